@@ -1,0 +1,62 @@
+"""One parsed document to the rows of its tables: runs every finder, then asks for each voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from ..codebook import Codebook
+from ..schema import TABLES
+from .actions import find_actions
+from .choices import find_choices
+from .markers import find_markers
+from .mentions import find_mentions
+from .quotations import find_quotes
+from .spans import Action, Mention, Quote, Reading, Tag
+from .voice import VoiceIndex, name_speakers
+
+Row = dict[str, Any]
+
+
+def code_reading(reading: Reading, codebook: Codebook) -> dict[str, list[Row]]:
+    """Find everything in one document; returns rows for mentions, quotes, tags and actions."""
+    quotes = find_quotes(reading, codebook)
+    mentions = find_mentions(reading, codebook, quotes)
+    quotes = name_speakers(quotes, mentions, reading)
+    voices = VoiceIndex(quotes)
+    tags = [
+        *find_choices(reading, mentions, codebook),
+        *find_markers(reading, mentions, codebook),
+    ]
+    return {
+        "mentions": _with_voice(reading, mentions, voices, "mentions"),
+        "quotes": [_row(reading, quote, "quotes") for quote in _in_order(quotes) if quote.certain],
+        "tags": _with_voice(reading, tags, voices, "tags"),
+        "actions": _with_voice(
+            reading, find_actions(reading, mentions, codebook), voices, "actions"
+        ),
+    }
+
+
+def _row(reading: Reading, found: Mention | Quote | Tag | Action, table: str) -> Row:
+    return {
+        "doc_id": reading.doc_id,
+        **{name: value for name, value in asdict(found).items() if name in TABLES[table]},
+    }
+
+
+def _with_voice(
+    reading: Reading, found: Iterable[Mention | Tag | Action], voices: VoiceIndex, table: str
+) -> list[Row]:
+    rows = []
+    for item in _in_order(found):
+        row = _row(reading, item, table)
+        if row.get("voice") is None:
+            row["voice"], row["speaker"] = voices.at(item.field, item.start, item.end)
+        rows.append(row)
+    return rows
+
+
+def _in_order(found: Iterable[Any]) -> list[Any]:
+    return sorted(found, key=lambda item: (item.field == "text", item.start, item.end))
