@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -14,7 +15,7 @@ import pandas as pd
 
 from ..codebook import Codebook, load_codebook
 from ..corpus import complete_documents
-from ..schema import conform, make_table
+from ..schema import FramingError, conform, make_table
 from ..store import Coded, concatenate
 from .readings import read_documents
 from .rows import code_reading
@@ -109,10 +110,12 @@ def _read(documents: pd.DataFrame, pipeline: str | None) -> tuple[list[Reading],
     )
     try:
         return read_documents(triples, pipeline=pipeline), {}
-    except Exception:
-        if len(triples) == 1:
-            raise
-    readings, reasons = [], {}
+    except FramingError:  # the pipeline is at fault, not a document
+        raise
+    except Exception as fault:
+        warnings.warn(f"A batch could not be parsed, trying one by one: {fault!r}", stacklevel=2)
+    readings: list[Reading] = []
+    reasons: dict[str, str] = {}
     for triple in triples:
         try:
             readings.extend(read_documents([triple], pipeline=pipeline))

@@ -1,0 +1,88 @@
+"""Concordance: every tag in its context, keyword in the middle."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from .schema import FramingError
+from .store import Coded
+
+COLUMNS = [
+    "doc_id", "outlet", "published", "title", "url", "field", "sentence", "start", "end",
+    "left", "keyword", "right", "kind", "concept", "term", "frame", "actor", "relation",
+    "part", "voice", "speaker", "negated",
+]  # fmt: skip
+_FILTERS = ("term", "concept", "actor", "voice", "kind", "relation", "frame", "part", "outlet")
+_SPACE = re.compile(r"\s+")
+
+
+def concordance(
+    coded: Coded,
+    *,
+    term: str | None = None,
+    concept: str | None = None,
+    actor: str | None = None,
+    voice: str | None = None,
+    kind: str | None = None,
+    relation: str | None = None,
+    frame: str | None = None,
+    part: str | None = None,
+    outlet: str | None = None,
+    window: int = 60,
+) -> pd.DataFrame:
+    """Show tags in their context (KWIC), all of them or those that fit every given filter.
+
+    window counts characters on each side. Returns one row per tag, in corpus order, with the
+    columns COLUMNS; `left` and `right` have their white space folded, `keyword` is the text
+    as published. A span that bears on two actors has two rows, as in `coded.tags`.
+    Limits: context stops at the edge of the field. Raises FramingError for a term, concept
+    or actor that the codebook does not have.
+    """
+    wanted = {name: value for name, value in locals().items() if name in _FILTERS and value}
+    _check(coded, term=term, concept=concept, actor=actor)
+    rows = coded.tags.merge(
+        coded.documents[["doc_id", "outlet", "published", "title", "url", "text"]].rename(
+            columns={"text": "body"}
+        ),
+        on="doc_id",
+        how="left",
+    )
+    for name, value in wanted.items():
+        rows = rows[rows[name] == value]
+    fields = [
+        row.title if row.field == "title" else row.body for row in rows.itertuples(index=False)
+    ]
+    bounds = list(zip(fields, rows["start"], rows["end"], strict=True))
+    rows = rows.assign(
+        left=[_fold(text[max(0, start - window) : start]).lstrip() for text, start, _ in bounds],
+        keyword=[text[start:end] for text, start, end in bounds],
+        right=[_fold(text[end : end + window]).rstrip() for text, _, end in bounds],
+    )
+    return rows[COLUMNS].reset_index(drop=True)
+
+
+def _fold(text: str) -> str:
+    return _SPACE.sub(" ", text)
+
+
+def _check(coded: Coded, *, term: str | None, concept: str | None, actor: str | None) -> None:
+    from difflib import get_close_matches
+
+    book = coded.codebook
+    known = {
+        "term": {t.term for c in book.choices for t in c.terms}
+        | {t for m in book.markers for t in (*m.terms, *m.nouns)}
+        | set(coded.tags["term"].dropna()),
+        "concept": {c.id for c in book.choices} | {m.id for m in book.markers},
+        "actor": {a.id for a in book.actors},
+    }
+    faults = []
+    for name, value in {"term": term, "concept": concept, "actor": actor}.items():
+        if value is not None and value not in known[name]:
+            near = get_close_matches(value, sorted(known[name]), n=3)
+            hint = f"; near it: {', '.join(near)}" if near else ""
+            faults.append(f"codebook {book.name} has no {name} {value!r}{hint}")
+    if faults:
+        raise FramingError(". ".join(faults) + ".")
