@@ -1,0 +1,37 @@
+"""Codebooks: what to look for, in YAML that researchers write; loading, checking, growing them."""
+
+from .conditions import Clause, Condition, Party
+from .entries import (
+    ACTOR_KINDS,
+    CHOICE_KINDS,
+    FRAMES,
+    MARKER_FAMILIES,
+    ActionClass,
+    Actor,
+    Choice,
+    Codebook,
+    Marker,
+    Term,
+)
+from .inflection import split_words, surface_forms
+from .load import load_codebook, shipped_codebooks
+
+__all__ = [
+    "ACTOR_KINDS",
+    "CHOICE_KINDS",
+    "FRAMES",
+    "MARKER_FAMILIES",
+    "ActionClass",
+    "Actor",
+    "Choice",
+    "Clause",
+    "Codebook",
+    "Condition",
+    "Marker",
+    "Party",
+    "Term",
+    "load_codebook",
+    "shipped_codebooks",
+    "split_words",
+    "surface_forms",
+]

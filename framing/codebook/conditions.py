@@ -1,0 +1,151 @@
+"""The language of `when` and `unless`: what a researcher writes, parsed to frozen records.
+
+    held or released by Israel     VERBS PREPOSITION PARTY
+    held in Israel                 the same
+    of Hamas                       PREPOSITION PARTY ("of" also: possessive, compound, demonym)
+    said of Hamas                  the phrase labels that party
+    done by Israel / done to a person      (acts) the doer / what the deed is done to
+    beside election, presidential  one of these words modifies it or shares its noun phrase
+    not of Hamas                   any of these, denied
+    of Israel and in Gaza          all parts must hold
+
+PARTY is an actor's id, name, alias or demonym; a kind with its article ("an armed group",
+"a person", "people"); "anyone"; or an ordinary lower-case word ("hostages").
+Deciding whether a condition holds in a sentence is the tagger's work (framing.tagging).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from .inflection import noun_lemma, verb_lemma
+
+PREPOSITIONS = frozenset(
+    "about across against along among around at before behind between beyond by during for from in"
+    " inside into near of off on onto out over since through to toward towards under until upon via"
+    " with within without".split()
+)
+KIND_WORDS = {
+    "person": "person",
+    "state": "state",
+    "country": "state",
+    "armed group": "armed-group",
+    "army": "military",
+    "military": "military",
+    "organisation": "organisation",
+    "organization": "organisation",
+    "institution": "institution",
+    "people": "people",
+    "place": "place",
+    "thing": "thing",
+    "act": "act",
+}
+HELP = (
+    "write 'held by Israel', 'of Hamas', 'said of Hamas', 'done by Israel', 'done to a person' "
+    "or 'beside WORD, WORD'"
+)
+
+
+@dataclass(frozen=True)
+class Party:
+    """Whom or what a condition names.
+
+    form "actor": value is the actor id. "kind": an actor kind, or place, thing, act.
+    "word": a noun's lemma. "anyone": value is empty.
+    """
+
+    form: str
+    value: str = ""
+
+
+ANYONE = Party("anyone")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One requirement on the place where a term stands.
+
+    op: "verb" (verbs, prep, party), "prep" (prep, party), "said" (party), "done by" (party),
+    "done to" (party), "beside" (words). verbs are lemmas, words are lower-cased as written.
+    """
+
+    op: str
+    verbs: tuple[str, ...] = ()
+    prep: str | None = None
+    party: Party = ANYONE
+    words: tuple[str, ...] = ()
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Condition:
+    """All `clauses` must hold. `text` is what the codebook says."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+
+
+def parse_condition(text: str, parties: Mapping[str, str]) -> Condition:
+    """Parse one condition. `parties` maps lower-cased ids, names and demonyms to actor ids.
+
+    Raises ValueError that says what is wrong and what would be right.
+    """
+    parts = re.split(r"\s+and\s+", text.strip())
+    if not text.strip():
+        raise ValueError(f"an empty condition; {HELP}")
+    return Condition(text, tuple(_parse_clause(part.split(), parties) for part in parts))
+
+
+def _parse_clause(words: list[str], parties: Mapping[str, str]) -> Clause:
+    negated = bool(words) and words[0] == "not"
+    words = words[1:] if negated else words
+    if len(words) < 2:
+        raise ValueError(f"condition {' '.join(words)!r} is incomplete; {HELP}")
+    head, second, rest = words[0], words[1], words[2:]
+    if head == "beside":
+        listed = tuple(word.lower() for word in re.split(r"[,\s]+", " ".join(words[1:])) if word)
+        return Clause("beside", words=listed, negated=negated)
+    if (head, second) in (("said", "of"), ("done", "by"), ("done", "to")):
+        op = "said" if head == "said" else f"done {second}"
+        return Clause(op, party=_parse_party(rest, parties), negated=negated)
+    if head in PREPOSITIONS:
+        return Clause("prep", prep=head, party=_parse_party(words[1:], parties), negated=negated)
+    return _parse_verbs(words, parties, negated)
+
+
+def _parse_verbs(words: list[str], parties: Mapping[str, str], negated: bool) -> Clause:
+    place = next((i for i, word in enumerate(words) if word in PREPOSITIONS), None)
+    if place is None:
+        near = [m for word in words for m in get_close_matches(word, PREPOSITIONS, 1)]
+        hint = f"did you mean {near[0]!r}? Or " if near else ""
+        raise ValueError(f"condition {' '.join(words)!r} has no preposition; {hint}{HELP}")
+    verbs = [word for word in re.split(r"[,\s]+", " ".join(words[:place])) if word not in ("", "or")]
+    return Clause(
+        "verb",
+        verbs=tuple(verb_lemma(verb) for verb in verbs),
+        prep=words[place],
+        party=_parse_party(words[place + 1 :], parties),
+        negated=negated,
+    )
+
+
+def _parse_party(words: list[str], parties: Mapping[str, str]) -> Party:
+    name = " ".join(words)
+    bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
+    if not bare:
+        raise ValueError("the condition names no party; give an actor, 'a person' or 'anyone'")
+    for key in (name.lower(), bare.lower()):
+        if key in parties:
+            return Party("actor", parties[key])
+    if bare == "anyone":
+        return ANYONE
+    if (name != bare or bare == "people") and bare in KIND_WORDS:
+        return Party("kind", KIND_WORDS[bare])
+    if bare.islower() and "-" not in bare and len(bare.split()) == 1:
+        return Party("word", noun_lemma(bare))
+    near = get_close_matches(bare.lower(), parties, 1)
+    hint = f"did you mean {near[0]!r}?" if near else "use an actor's id or name, or one plain noun"
+    raise ValueError(f"condition names {name!r}, which is no actor; {hint}")
