@@ -1,0 +1,118 @@
+"""Execute one parameterised notebook with papermill and turn it into a self-contained page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..schema import FramingError
+from .page import write_page
+
+TIMEOUT = 1200  # seconds for one cell; papermill would wait for ever
+_PACKAGE = Path(__file__).parent.parent
+_TYPES: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "int": (int,),
+    "float": (int, float),
+    "bool": (bool,),
+    "list": (list, tuple),
+    "dict": (dict,),
+}
+
+
+def run_report(
+    notebook: str | Path, output: str | Path, *, name: str | None = None, **parameters: Any
+) -> Path:
+    """Execute a notebook with the parameters and write its page into folder `output`.
+
+    notebook: a shipped name ("compare_outlets") or a path. name: stem of the files written
+    (default: the notebook's). parameters: as in the notebook's first cell.
+    Writes NAME.html and the executed NAME.ipynb; returns the path of the page. Raises
+    FramingError for an unknown or ill-typed parameter before anything runs, and when a cell
+    fails: then the notebook stays, with the error in it, and NAME.FAILED.html says why.
+    """
+    source = find_notebook(notebook)
+    values = {key: _plain(value) for key, value in parameters.items()}
+    check_parameters(source, values)
+    folder = Path(output)
+    folder.mkdir(parents=True, exist_ok=True)
+    executed = folder / f"{name or source.stem}.ipynb"
+    if executed.resolve() == source.resolve():
+        raise FramingError(f"{executed}: the report would overwrite its own notebook.")
+    page, failed = executed.with_suffix(".html"), executed.with_suffix(".FAILED.html")
+    cause = _execute(source, executed, values)
+    if cause:
+        page.unlink(missing_ok=True)
+        write_page(executed, failed, cause=cause)
+        raise FramingError(f"{executed}: {cause}")
+    failed.unlink(missing_ok=True)
+    return write_page(executed, page)
+
+
+def find_notebook(notebook: str | Path) -> Path:
+    """The path of a shipped notebook or of the user's own. Raises FramingError if there is none."""
+    given = Path(notebook)
+    if given.suffix == ".ipynb":
+        if given.is_file():
+            return given
+        raise FramingError(f"{given}: no such notebook.")
+    folders = [_PACKAGE.parent / "notebooks", Path(sys.prefix) / "share/framing/notebooks"]
+    for folder in folders:
+        if (folder / f"{notebook}.ipynb").is_file():
+            return folder / f"{notebook}.ipynb"
+    shipped = sorted({file.stem for folder in folders for file in folder.glob("*.ipynb")})
+    raise FramingError(f"No notebook {str(notebook)!r}; shipped are {', '.join(shipped)}.")
+
+
+def check_parameters(notebook: Path, values: Mapping[str, Any]) -> None:
+    """Raise FramingError that names every unknown and every ill-typed parameter."""
+    import papermill
+
+    known = papermill.inspect_notebook(str(notebook))
+    faults = []
+    for key, value in values.items():
+        if key not in known:
+            faults.append(f"no parameter {key!r}; it has {', '.join(known)}")
+            continue
+        wanted = str(known[key]["inferred_type_name"]).split("[")[0].strip()
+        allowed = _TYPES.get(wanted)
+        is_flag = isinstance(value, bool) and wanted != "bool"
+        if allowed and (not isinstance(value, allowed) or is_flag):
+            faults.append(f"parameter {key!r} must be {wanted}, not {value!r}")
+    if faults:
+        raise FramingError(f"{notebook.name}: " + "; ".join(faults) + ".")
+
+
+def _plain(value: Any) -> Any:
+    """Paths as strings and tuples as lists: papermill writes parameters as JSON."""
+    if isinstance(value, Path):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _execute(source: Path, executed: Path, values: Mapping[str, Any]) -> str | None:
+    """Run the notebook; returns None, or in one line why it failed."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+    from traitlets.config import Config
+
+    options: dict[str, Any] = {}
+    if sys.platform != "win32":  # no network port that others on a shared machine could reach
+        options["config"] = Config({"KernelManager": {"transport": "ipc"}})
+    try:
+        papermill.execute_notebook(
+            str(source),
+            str(executed),
+            parameters=dict(values),
+            kernel_name="python3",
+            progress_bar=False,
+            execution_timeout=TIMEOUT,
+            **options,
+        )
+    except PapermillExecutionError as fault:
+        return f"cell {fault.exec_count}: {fault.ename}: {' '.join(str(fault.evalue).split())}"
+    except (TimeoutError, RuntimeError) as fault:
+        return f"{type(fault).__name__}: {' '.join(str(fault).split())}"
+    return None
