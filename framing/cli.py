@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -49,8 +50,17 @@ def tag_corpus(
 
     documents = read_corpus(corpus, columns=_mapping(column))
     methods = [method.strip() for method in sentiment.split(",") if method.strip()]
-    coded = tag(documents, codebook, methods=methods, workers=workers, progress=_on_terminal())
+    unfinished = output / "unfinished"
+    coded = tag(
+        documents,
+        codebook,
+        methods=methods,
+        workers=workers,
+        progress=_on_terminal(),
+        resume=unfinished,
+    )
     folder = coded.save(output)
+    shutil.rmtree(unfinished, ignore_errors=True)
     print(f"{len(coded.documents)} articles coded, {len(coded.rejected)} rejected", file=sys.stderr)
     print(folder)
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from .codebook import Codebook, dump_codebook, load_codebook
 from .schema import TABLES, FramingError, conform
-
-if TYPE_CHECKING:
-    import duckdb
 
 _CODEBOOK, _PROVENANCE = "codebook.yaml", "provenance.json"
 
@@ -42,15 +39,7 @@ class Coded:
 
         Files of an earlier save are replaced. Returns the folder.
         """
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        with _connect() as connection:
-            for name in TABLES:
-                connection.register("table_to_save", getattr(self, name))
-                target = str(folder / f"{name}.parquet").replace("'", "''")
-                connection.execute(
-                    f"COPY (SELECT * FROM table_to_save) TO '{target}' (FORMAT parquet)"
-                )
+        folder = save_tables(path, {name: getattr(self, name) for name in TABLES})
         (folder / _CODEBOOK).write_text(dump_codebook(self.codebook), encoding="utf-8")
         (folder / _PROVENANCE).write_text(
             json.dumps(dict(self.provenance), indent=2, sort_keys=True), encoding="utf-8"
@@ -78,16 +67,7 @@ def load_coded(path: str | Path) -> Coded:
             f"{folder} is no coded corpus: {', '.join(missing)} missing; "
             "make one with `framing tag CORPUS -o FOLDER` or coded.save(FOLDER)."
         )
-    with _connect() as connection:
-        tables = {
-            name: conform(
-                name,
-                connection.execute(
-                    "SELECT * FROM read_parquet(?)", [str(folder / f"{name}.parquet")]
-                ).df(),
-            )
-            for name in TABLES
-        }
+    tables = load_tables(folder, TABLES)
     provenance_file = folder / _PROVENANCE
     provenance = json.loads(provenance_file.read_text("utf-8")) if provenance_file.exists() else {}
     return Coded(
@@ -95,18 +75,33 @@ def load_coded(path: str | Path) -> Coded:
     )
 
 
-def concatenate(parts: list[Mapping[str, pd.DataFrame]], name: str) -> pd.DataFrame:
-    """Table `name` of all parts, one below the other."""
-    frames = [part[name] for part in parts if len(part[name])]
-    return conform(name, pd.concat(frames, ignore_index=True) if frames else pd.DataFrame())
-
-
-def table_names() -> tuple[str, ...]:
-    """The tables of a Coded, in its order."""
-    return tuple(f.name for f in fields(Coded) if f.name in TABLES)
-
-
-def _connect() -> duckdb.DuckDBPyConnection:
+def save_tables(path: str | Path, tables: Mapping[str, pd.DataFrame]) -> Path:
+    """Write each table as NAME.parquet into folder `path`; returns the folder."""
     import duckdb
 
-    return duckdb.connect()
+    folder = Path(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect() as connection:
+        for name, table in tables.items():
+            connection.register("table_to_save", table)
+            connection.sql("SELECT * FROM table_to_save").write_parquet(
+                str(folder / f"{name}.parquet")
+            )
+    return folder
+
+
+def load_tables(path: str | Path, names: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """Read the named tables from folder `path`, with the dtypes of the contract."""
+    import duckdb
+
+    with duckdb.connect() as connection:
+        return {
+            name: conform(name, connection.read_parquet(str(Path(path) / f"{name}.parquet")).df())
+            for name in names
+        }
+
+
+def concatenate(parts: Iterable[Mapping[str, pd.DataFrame]], name: str) -> pd.DataFrame:
+    """Table `name` of all parts, one below the other."""
+    filled = [part[name] for part in parts if len(part[name])]
+    return conform(name, pd.concat(filled, ignore_index=True) if filled else pd.DataFrame())

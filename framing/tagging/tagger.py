@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import shutil
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -16,7 +19,7 @@ import pandas as pd
 from ..codebook import Codebook, load_codebook
 from ..corpus import complete_documents
 from ..schema import FramingError, conform, make_table
-from ..store import Coded, concatenate
+from ..store import Coded, concatenate, load_tables, save_tables
 from .readings import read_documents
 from .rows import code_reading
 from .sentiment import get_scorer, score_sentiment
@@ -37,6 +40,7 @@ def tag(
     pipeline: str | None = None,
     workers: int = 1,
     progress: bool = False,
+    resume: str | Path | None = None,
 ) -> Coded:
     """Code every document with the codebook.
 
@@ -44,6 +48,7 @@ def tag(
     (the other columns are filled in, see corpus.complete_documents). codebook: a Codebook, a
     shipped name or a path. methods: sentiment methods (sentiment.SCORERS; () for none).
     pipeline: another UD-labelled spaCy pipeline. workers: processes. progress: a bar on stderr.
+    resume: a folder for finished partitions; a run that was stopped goes on from there.
 
     Returns Coded. A document that cannot be coded goes to `rejected` with its reason and
     never stops the others. The same input gives the same rows, however many workers.
@@ -54,7 +59,13 @@ def tag(
     for method in methods:
         get_scorer(method)
     documents, rejected = complete_documents(documents)
-    work = partial(tag_partition, codebook=codebook, methods=tuple(methods), pipeline=pipeline)
+    work = partial(
+        _tag_or_resume if resume else tag_partition,
+        codebook=codebook,
+        methods=tuple(methods),
+        pipeline=pipeline,
+        **({"folder": Path(resume)} if resume else {}),
+    )
     parts = list(_run(work, _partitions(documents), workers=workers, progress=progress))
     failed = concatenate(parts, "rejected")
     return Coded(
@@ -100,6 +111,34 @@ def tag_partition(
             for reason in [reasons[row.doc_id]]
         ],
     )
+    return tables
+
+
+def _tag_or_resume(
+    documents: pd.DataFrame,
+    codebook: Codebook,
+    methods: Sequence[str],
+    pipeline: str | None,
+    folder: Path,
+) -> Tables:
+    """As tag_partition, but a partition that an earlier run finished is read, not coded again.
+
+    A partition is written into a folder of its own that gets its name (the hash of all that
+    it depends on) only when it is whole, so a killed run leaves nothing half done.
+    """
+    run = describe_run(documents, codebook, methods, pipeline)
+    key = hashlib.sha256(json.dumps(run, sort_keys=True).encode()).hexdigest()[:16]
+    finished = folder / key
+    names = (*CODED_TABLES, "documents", "rejected")
+    if finished.is_dir():
+        return load_tables(finished, names)
+    tables = tag_partition(documents, codebook, methods, pipeline)
+    unfinished = folder / f".{key}.{os.getpid()}"
+    save_tables(unfinished, tables)
+    if finished.is_dir():  # another process was faster
+        shutil.rmtree(unfinished)
+    else:
+        unfinished.rename(finished)
     return tables
 
 
