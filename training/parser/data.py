@@ -1,0 +1,126 @@
+"""Read the treebanks, hold news documents out, and vary sentences for robustness."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+# GUM news documents never trained on: 3,300 words of hard news.
+HELD_OUT = {
+    "GUM_news_asylum", "GUM_news_crane", "GUM_news_hackers", "GUM_news_imprisoned",
+    "GUM_news_korea", "GUM_news_stampede", "GUM_news_taxes", "GUM_news_worship",
+}
+TRAIN_FILES = ("ewt-train", "ewt-test", "gum-open-genres")
+SMALL = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or",
+         "over", "the", "to", "with"}  # what many title styles leave in lower case
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One tree: words with their heads (0 = root, else 1-based), labels, tags, lemmas."""
+
+    document: str
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    heads: tuple[int, ...]
+    labels: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemmas: tuple[str, ...]
+
+
+def read_conllu(path: Path) -> Iterator[Sentence]:
+    """Every sentence of a CoNLL-U file (may be gzipped), in order."""
+    open_text = gzip.open if path.suffix == ".gz" else open
+    document, text, rows = "", "", []
+    with open_text(path, "rt", encoding="utf8") as lines:
+        for line in lines:
+            line = line.rstrip("\n")
+            if line.startswith("# newdoc id = "):
+                document = line.split(" = ", 1)[1]
+            elif line.startswith("# text = "):
+                text = line.split(" = ", 1)[1]
+            elif line and not line.startswith("#"):
+                rows.append(line.split("\t"))
+            elif not line and rows:
+                yield _sentence(document, text, rows)
+                rows = []
+
+
+def _sentence(document: str, text: str, rows: list[list[str]]) -> Sentence:
+    words = [row for row in rows if row[0].isdigit()]
+    return Sentence(
+        document, text, tuple(row[1] for row in words), tuple(_spans(text, rows)),
+        tuple(int(row[6]) for row in words), tuple(row[7] for row in words),
+        tuple(row[3] for row in words), tuple(row[4] for row in words),
+        tuple(row[2] for row in words),
+    )
+
+
+def _spans(text: str, rows: list[list[str]]) -> Iterator[tuple[int, int]]:
+    """Character spans of the words; the parts of "don't" divide its letters among them."""
+    place, inside = 0, (0, 0)
+    for row in rows:
+        if "-" in row[0]:
+            last = int(row[0].split("-")[1])
+            start = text.index(row[1], place)
+            inside = (last, start + len(row[1]))
+            place = start
+        elif row[0].isdigit():
+            last, end = inside
+            if int(row[0]) > last:
+                start = text.index(row[1], place)
+                place = start + len(row[1])
+                yield start, place
+            else:
+                stop = end if int(row[0]) == last else min(place + len(row[1]), end)
+                yield place, stop
+                place = stop
+
+
+def load_splits(folder: Path) -> tuple[list[Sentence], list[Sentence], list[Sentence]]:
+    """Training sentences, EWT dev, held-out GUM news, from the folder of treebanks."""
+    train = [
+        sentence
+        for name in TRAIN_FILES
+        for sentence in read_conllu(folder / f"{name}.conllu.gz")
+    ]
+    news = [sentence for sentence in train if sentence.document in HELD_OUT]
+    train = [sentence for sentence in train if sentence.document not in HELD_OUT]
+    return train, list(read_conllu(folder / "ewt-dev.conllu.gz")), news
+
+
+def vary(sentence: Sentence, random: random.Random) -> Sentence:
+    """Now and then: the sentence in capitals, title case, lower case, or without its stop."""
+    if random.random() < 0.12:
+        sentence = drop_stop(sentence)
+    chance = random.random()
+    if chance < 0.05:
+        return replace(sentence, words=tuple(word.upper() for word in sentence.words))
+    if chance < 0.10:
+        return replace(sentence, words=tuple(_title(sentence.words, random.random() < 0.5)))
+    if chance < 0.13:
+        return replace(sentence, words=tuple(word.lower() for word in sentence.words))
+    return sentence
+
+
+def _title(words: tuple[str, ...], small: bool) -> Iterator[str]:
+    for i, word in enumerate(words):
+        keep = i and small and word in SMALL
+        yield word if keep or "'" in word else word[:1].upper() + word[1:]
+
+
+def drop_stop(sentence: Sentence) -> Sentence:
+    """The sentence without its final punctuation mark, where nothing hangs on that."""
+    last = len(sentence.words)
+    if last < 4 or sentence.labels[-1] != "punct" or last in sentence.heads:
+        return sentence
+    cut = {
+        name: getattr(sentence, name)[:-1]
+        for name in ("words", "spans", "heads", "labels", "upos", "xpos", "lemmas")
+    }
+    return replace(sentence, **cut)

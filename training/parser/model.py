@@ -1,0 +1,156 @@
+"""The network: the first layers of MiniLM, then biaffine heads (Dozat and Manning 2017).
+
+From the second layer on only the words' first pieces are computed; the pieces that continue a
+word are context to the second layer, and no more after it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from framing.language.features import N_SHAPES
+
+WIDTH, ATTENTION_HEADS = 384, 12
+NEAR = 40  # distances beyond this many words share one bias
+
+
+class Layer(nn.Module):
+    """One BERT layer; with `at`, only those positions ask and come out."""
+
+    def __init__(self, feed: int, dropout: float) -> None:
+        super().__init__()
+        self.query = nn.Linear(WIDTH, WIDTH)
+        self.key = nn.Linear(WIDTH, WIDTH)
+        self.value = nn.Linear(WIDTH, WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, feed)
+        self.down = nn.Linear(feed, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor, at: Tensor | None = None) -> Tensor:
+        here = x if at is None else take(x, at)
+        q, k, v = split(self.query(here)), split(self.key(x)), split(self.value(x))
+        scores = q @ k.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5 + bias
+        mixed = self.drop(scores.softmax(-1)) @ v
+        mixed = mixed.transpose(1, 2).reshape(here.shape[0], -1, WIDTH)
+        here = self.norm1(here + self.drop(self.out(mixed)))
+        return self.norm2(here + self.drop(self.down(F.gelu(self.up(here)))))
+
+
+def split(x: Tensor) -> Tensor:
+    """(batch, places, width) -> (batch, attention heads, places, width of a head)."""
+    return x.reshape(x.shape[0], -1, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
+
+
+def take(x: Tensor, at: Tensor) -> Tensor:
+    """The rows of x (batch, places, width) at the given places (batch, words)."""
+    return torch.gather(x, 1, at.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
+
+
+class Parser(nn.Module):
+    """Pieces in; arc scores, label scores and tag scores of every word out."""
+
+    def __init__(self, n_pieces: int, n_layers: int, n_labels: int, n_upos: int, n_xpos: int,
+                 arc: int = 192, lab: int = 192, feed: int = 1536,
+                 dropout: float = 0.1) -> None:
+        super().__init__()
+        self.sizes = [arc, arc, lab, lab]
+        self.word = nn.Embedding(n_pieces, WIDTH)
+        self.place = nn.Embedding(512, WIDTH)
+        self.shape = nn.Embedding(N_SHAPES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(feed, dropout) for _ in range(n_layers))
+        self.drop = nn.Dropout(dropout)
+        self.head_drop = nn.Dropout(0.3)
+        self.project = nn.Linear(WIDTH, sum(self.sizes))
+        self.arc = nn.Linear(arc, arc)
+        self.arc_bias = nn.Linear(arc, 1)
+        self.far = nn.Embedding(2 * NEAR + 1, 1)
+        self.label = nn.Linear(2 * lab, n_labels)
+        self.tags = nn.Linear(WIDTH, n_upos + n_xpos)
+        nn.init.zeros_(self.shape.weight)
+        nn.init.zeros_(self.far.weight)
+        self.n_labels, self.n_upos = n_labels, n_upos
+
+    def encode(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
+        """Vectors of [CLS] and the words: (batch, 1 + words, width)."""
+        x = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.shape(shapes)
+        x = self.drop(self.norm(x))
+        bias = ((pieces == 0).to(x.dtype) * -1e4)[:, None, None, :]
+        x = self.layers[0](x, bias)
+        x = self.layers[1](x, bias, first)
+        bias = unused(first)[:, None, None, :] * -1e4
+        for layer in self.layers[2:]:
+            x = layer(x, bias)
+        return x
+
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor,
+                heads: Tensor | None = None) -> tuple[Tensor, ...]:
+        """Arc scores (batch, words, 1 + words), labels for `heads` (or the best arcs), tags."""
+        x = self.encode(pieces, shapes, first)
+        tags = self.tags(self.head_drop(x[:, 1:]))
+        parts = self.head_drop(self.project(self.head_drop(x))).split(self.sizes, -1)
+        arcs = self.score_arcs(parts[0][:, 1:], parts[1], first)
+        best = arcs.argmax(-1) if heads is None else heads
+        labels = self.score_labels(parts[2][:, 1:], take(parts[3], best))
+        return arcs, labels, tags
+
+    def score_arcs(self, dep: Tensor, head: Tensor, first: Tensor) -> Tensor:
+        """How well each word (or the root, first) would serve each word as its head."""
+        n = head.shape[1]
+        steps = torch.arange(n)
+        far = (steps[None, :] - steps[1:, None]).clamp(-NEAR, NEAR) + NEAR
+        head = F.gelu(head)
+        scores = self.arc(F.gelu(dep)) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
+        return scores + self.far(far).squeeze(-1) + unused(first)[:, None, :] * -1e4
+
+    def score_labels(self, dep: Tensor, head: Tensor) -> Tensor:
+        """Label scores for words with given heads."""
+        return self.label(torch.cat([dep * head, F.gelu(dep + head)], -1))
+
+
+def unused(first: Tensor) -> Tensor:
+    """1 where a row of word places is padding, else 0."""
+    return ((first == 0) & (torch.arange(first.shape[1]) > 0)).to(torch.float32)
+
+
+def load_encoder(model: Parser, folder: Path) -> None:
+    """Fill embeddings and layers from all-MiniLM-L6-v2's first layers."""
+    weights = load_file(folder / "model.safetensors")
+    weights = {name.removeprefix("bert."): value for name, value in weights.items()}
+    names = {
+        "attention.self.query": "query", "attention.self.key": "key",
+        "attention.self.value": "value", "attention.output.dense": "out",
+        "attention.output.LayerNorm": "norm1", "intermediate.dense": "up",
+        "output.dense": "down", "output.LayerNorm": "norm2",
+    }
+    state: dict[str, Tensor] = {
+        "word.weight": weights["embeddings.word_embeddings.weight"],
+        "place.weight": weights["embeddings.position_embeddings.weight"]
+        + weights["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": weights["embeddings.LayerNorm.weight"],
+        "norm.bias": weights["embeddings.LayerNorm.bias"],
+    }
+    for i in range(len(model.layers)):
+        for old, new in names.items():
+            for kind in ("weight", "bias"):
+                state[f"layers.{i}.{new}.{kind}"] = weights[f"encoder.layer.{i}.{old}.{kind}"]
+        keep = _strongest(state, f"layers.{i}.", model.layers[i].up.out_features)
+        for name in ("up.weight", "up.bias"):
+            state[f"layers.{i}.{name}"] = state[f"layers.{i}.{name}"][keep]
+        state[f"layers.{i}.down.weight"] = state[f"layers.{i}.down.weight"][:, keep]
+    missing = model.load_state_dict(state, strict=False)
+    assert not missing.unexpected_keys, missing.unexpected_keys
+
+
+def _strongest(state: dict[str, Tensor], prefix: str, n: int) -> Tensor:
+    """The n inner units of a feed-forward block that weigh most, in their order."""
+    weight = state[prefix + "up.weight"].norm(dim=1) * state[prefix + "down.weight"].norm(dim=0)
+    return weight.topk(n).indices.sort().values

@@ -1,0 +1,181 @@
+"""Train the parser.  python training/parser/train.py TREEBANKS MINILM OUT [--layers 2 ...]
+
+TREEBANKS is the folder with the treebank files, MINILM the folder with all-MiniLM-L6-v2's
+model.safetensors and vocab.txt, OUT a folder for the weights and the label sets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import random
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from torch.nn import functional as F
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
+from data import Sentence, load_splits, vary  # noqa: E402
+from model import Parser, load_encoder  # noqa: E402
+
+from framing.language.features import SPECIAL, encode, load_pieces, make_reader  # noqa: E402
+
+Batch = dict[str, torch.Tensor]
+
+
+def make_batches(sentences: list[Sentence], size: int, rng: random.Random | None
+                 ) -> Iterator[list[Sentence]]:
+    """Batches of about `size` words, sentences of like length together, in random order."""
+    noise = (lambda: rng.uniform(0, 3)) if rng else (lambda: 0.0)
+    ordered = sorted(sentences, key=lambda s: len(s.words) + noise())
+    batches, batch = [], []
+    for sentence in ordered:
+        if batch and (len(batch) + 1) * (len(sentence.words) + 1) > size:
+            batches.append(batch)
+            batch = []
+        batch.append(sentence)
+    batches.append(batch)
+    if rng:
+        rng.shuffle(batches)
+    yield from batches
+
+
+def to_tensors(batch: list[Sentence], read, sets: dict[str, list[str]], vocab) -> Batch:
+    """Network input and gold columns; -100 marks padding."""
+    arrays = encode([s.words for s in batch], read, vocab["[CLS]"], vocab["[SEP]"])
+    tensors = {name: torch.from_numpy(value) for name, value in arrays.items()}
+    shape = (len(batch), arrays["first"].shape[1] - 1)
+    index = {name: {v: i for i, v in enumerate(values)} for name, values in sets.items()}
+    for name in ("heads", "labels", "upos", "xpos"):
+        gold = torch.full(shape, -100)
+        for i, sentence in enumerate(batch):
+            column = getattr(sentence, name)
+            ids = column if name == "heads" else [index[name].get(v, -100) for v in column]
+            gold[i, : len(column)] = torch.tensor(ids)
+        tensors["gold_" + name] = gold
+    return tensors
+
+
+def loss_of(model: Parser, batch: Batch, mask_id: int, mask: float) -> torch.Tensor:
+    """Cross-entropy of heads, labels and tags; some pieces are hidden."""
+    hide = (torch.rand(batch["pieces"].shape) < mask) & (batch["shapes"] != SPECIAL)
+    pieces = batch["pieces"].masked_fill(hide & (batch["pieces"] > 0), mask_id)
+    gold = batch["gold_heads"]
+    arcs, labels, tags = model(pieces, batch["shapes"], batch["first"], gold.clamp(min=0))
+    loss = F.cross_entropy(arcs.flatten(0, 1), gold.flatten())
+    loss = loss + F.cross_entropy(labels.flatten(0, 1), batch["gold_labels"].flatten())
+    upos, xpos = tags.flatten(0, 1).split([model.n_upos, tags.shape[-1] - model.n_upos], -1)
+    loss = loss + 0.3 * F.cross_entropy(upos, batch["gold_upos"].flatten())
+    return loss + 0.3 * F.cross_entropy(xpos, batch["gold_xpos"].flatten())
+
+
+@torch.no_grad()
+def score(model: Parser, batches: list[Batch]) -> dict[str, float]:
+    """UAS, LAS and tag accuracy on gold tokens, punctuation included, heads by argmax."""
+    model.eval()
+    hits = torch.zeros(4)
+    total = 0
+    for batch in batches:
+        arcs, labels, tags = model(batch["pieces"], batch["shapes"], batch["first"])
+        real = batch["gold_heads"] >= 0
+        head = (arcs.argmax(-1) == batch["gold_heads"]) & real
+        label = head & (labels.argmax(-1) == batch["gold_labels"])
+        upos = (tags[..., : model.n_upos].argmax(-1) == batch["gold_upos"]) & real
+        xpos = (tags[..., model.n_upos :].argmax(-1) == batch["gold_xpos"]) & real
+        hits += torch.tensor([x.sum().item() for x in (head, label, upos, xpos)])
+        total += int(real.sum())
+    model.train()
+    names = ("uas", "las", "upos", "xpos")
+    return {k: round(100 * v / total, 2) for k, v in zip(names, hits.tolist(), strict=True)}
+
+
+def make_optimiser(model: Parser, args: argparse.Namespace) -> torch.optim.Optimizer:
+    """AdamW: the pretrained part learns slower than the new heads."""
+    groups: dict[float, list] = {}
+    for name, parameter in model.named_parameters():
+        if name.startswith(("word", "place")):
+            rate = args.rate / 2
+        else:
+            rate = args.rate if name.startswith(("layers", "norm")) else args.head_rate
+        groups.setdefault(rate, []).append(parameter)
+    return torch.optim.AdamW(
+        [{"params": p, "lr": rate} for rate, p in groups.items()],
+        betas=(0.9, 0.98), weight_decay=0.01,
+    )
+
+
+def train(args: argparse.Namespace) -> None:
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    rng = random.Random(args.seed)
+    train_set, dev, news = load_splits(args.treebanks)
+    sets = {
+        name: sorted({v for s in train_set for v in getattr(s, name)})
+        for name in ("labels", "upos", "xpos")
+    }
+    vocab = load_pieces(args.minilm / "vocab.txt")
+    read = make_reader(vocab)
+    model = Parser(len(vocab), args.layers, *(len(sets[k]) for k in ("labels", "upos", "xpos")),
+                   arc=args.arc, lab=args.lab, feed=args.feed, dropout=args.dropout)
+    load_encoder(model, args.minilm)
+    args.out.mkdir(parents=True, exist_ok=True)
+    shutil.copy(args.minilm / "vocab.txt", args.out / "pieces.txt")
+    settings = {"layers": args.layers, "arc": args.arc, "lab": args.lab, "feed": args.feed}
+    (args.out / "sets.json").write_text(json.dumps({**sets, "settings": settings}))
+    averaged = copy.deepcopy(model)
+    optimiser = make_optimiser(model, args)
+    per_epoch = sum(1 for _ in make_batches(train_set, args.batch, None))
+    steps = int(args.epochs * per_epoch)
+    warm = max(50, steps // 20)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda n: min((n + 1) / warm, max(0.02, (steps - n) / (steps - warm)))
+    )
+    checks = {
+        name: [to_tensors(b, read, sets, vocab) for b in make_batches(part, 4000, None)]
+        for name, part in (("dev", dev[:: args.thin]), ("news", news))
+    }
+    step, start, losses = 0, time.time(), []
+    while step < steps:
+        for batch in make_batches([vary(s, rng) for s in train_set], args.batch, rng):
+            tensors = to_tensors(batch, read, sets, vocab)
+            loss = loss_of(model, tensors, vocab["[MASK]"], args.mask)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            losses.append(loss.item())
+            if step % 5 == 0:  # the average follows a twentieth of the way every five steps
+                decay = min(args.average, step / (step + 50))
+                for old, new in zip(averaged.parameters(), model.parameters(), strict=True):
+                    old.data.lerp_(new.data, 1 - decay)
+            if step % args.every == 0 or step == steps:
+                scores = {name: score(averaged, part) for name, part in checks.items()}
+                print(f"step {step}/{steps} {time.time() - start:.0f}s "
+                      f"loss {sum(losses) / len(losses):.3f} {scores}", flush=True)
+                losses = []
+                torch.save(averaged.state_dict(), args.out / "weights.pt")
+            if step == steps:
+                break
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("treebanks", "minilm", "out"):
+        parser.add_argument(name, type=Path)
+    defaults = {"layers": 2, "arc": 192, "lab": 192, "feed": 1536, "epochs": 12.0, "batch": 1500,
+                "rate": 3e-4, "head_rate": 1.5e-3, "dropout": 0.1, "mask": 0.05,
+                "average": 0.95, "every": 400, "thin": 1, "threads": 1, "seed": 1}
+    for name, value in defaults.items():
+        parser.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
