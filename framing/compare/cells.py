@@ -1,0 +1,184 @@
+"""Counts per document and cell: the one form that every measure takes.
+
+A cell is what is counted ("the term `terrorists` about Hamas in narration"). A measure is a
+ratio of two counts per document, summed over documents; so one resampling of documents serves
+every measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from ..schema import VOICES
+
+KEYS = (
+    "measure",
+    "kind",
+    "concept",
+    "term",
+    "frame",
+    "form",
+    "actor",
+    "speaker",
+    "relation",
+    "voice",
+    "part",
+)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Sparse documents x cells counts.
+
+    cells: one row per cell with the key columns, `unit`, `scale` (the estimate is scale x
+    numerator / denominator), `floor` and `ceiling` (bounds of the estimate, maybe infinite).
+    denominator has one column per distinct denominator; link says which is a cell's.
+    beside: per voice the numerator in that voice alone, so that quoted uses stand beside.
+    """
+
+    cells: pd.DataFrame
+    numerator: sparse.csr_matrix
+    denominator: sparse.csr_matrix
+    link: np.ndarray
+    beside: dict[str, sparse.csr_matrix]
+
+    def take(self, rows: np.ndarray, weight: np.ndarray) -> Counts:
+        """The counts of some documents, times a weight per document."""
+        scale = sparse.diags_array(weight[rows]).tocsr()
+        return Counts(
+            self.cells,
+            sparse.csr_matrix(scale @ self.numerator[rows]),
+            sparse.csr_matrix(scale @ self.denominator[rows]),
+            self.link,
+            {voice: counts[rows] for voice, counts in self.beside.items()},
+        )
+
+    def keep(self, wanted: np.ndarray) -> Counts:
+        """The counts of the cells where `wanted` is true."""
+        columns = np.flatnonzero(wanted)
+        return Counts(
+            self.cells.iloc[columns].reset_index(drop=True),
+            self.numerator[:, columns],
+            self.denominator,
+            self.link[columns],
+            {voice: counts[:, columns] for voice, counts in self.beside.items()},
+        )
+
+
+def ratio_counts(
+    rows: pd.DataFrame,
+    base: pd.DataFrame,
+    keys: Sequence[str],
+    shared: Sequence[str],
+    n_rows: int,
+    *,
+    value: str | None = None,
+) -> Counts:
+    """Count `rows` by `keys` over `base` by `shared`, per document.
+
+    rows and base: tables with `row` (position of the document) and the keys; `counted` (bool)
+    says whether a row is in the chosen voice, `voice` which voice it has. Cells that occur
+    only in other voices are kept with count 0. `shared` are the keys that numerator and
+    denominator have in common; value: a column to sum instead of counting rows.
+    """
+    cells, cell = _number(rows, keys)
+    numerator = _matrix(rows, cell, rows["counted"], n_rows, len(cells), value)
+    base = base[base["counted"]]
+    bases, column = _number(base, shared)
+    amount = "amount" if "amount" in base else None
+    denominator = _matrix(base, column, None, n_rows, len(bases), amount)
+    # One empty column more: the denominator of cells that have none.
+    denominator = sparse.csr_matrix(sparse.hstack([denominator, sparse.csr_matrix((n_rows, 1))]))
+    bases = bases.assign(_column=np.arange(len(bases)))
+    if len(shared):
+        matched = cells[list(shared)].merge(bases, on=list(shared), how="left")["_column"]
+        link = matched.fillna(len(bases)).to_numpy(dtype=np.int64)
+    else:
+        link = np.zeros(len(cells), dtype=np.int64)
+    beside = {}
+    if value is None and "voice" in rows:
+        beside = {
+            voice: _matrix(rows, cell, rows["voice"] == voice, n_rows, len(cells), None)
+            for voice in VOICES
+        }
+    return Counts(cells, numerator, denominator, link, beside)
+
+
+def label_cells(
+    counts: Counts,
+    *,
+    unit: str,
+    scale: float = 1.0,
+    floor: float = 0.0,
+    ceiling: float = np.inf,
+    **fixed: str | None,
+) -> Counts:
+    """Give the cells all key columns; keys that the cells lack become null or the value given."""
+    absent = {key: fixed.get(key) for key in KEYS if key not in counts.cells or key in fixed}
+    cells = counts.cells.assign(**absent)[list(KEYS)].astype("str")
+    cells = cells.assign(unit=unit, scale=scale, floor=floor, ceiling=ceiling)
+    return Counts(cells, counts.numerator, counts.denominator, counts.link, counts.beside)
+
+
+def join_counts(parts: Sequence[Counts], n_rows: int) -> Counts:
+    """Put the cells of several measures side by side."""
+    parts = [part for part in parts if len(part.cells)]
+    if not parts:
+        return empty_counts(n_rows)
+    shifts = np.cumsum([0, *(part.denominator.shape[1] for part in parts)])
+    beside = {
+        voice: _hstack([part.beside.get(voice, _zeros_like(part)) for part in parts])
+        for voice in VOICES
+    }
+    return Counts(
+        pd.concat([part.cells for part in parts], ignore_index=True),
+        _hstack([part.numerator for part in parts]),
+        _hstack([part.denominator for part in parts]),
+        np.concatenate([part.link + shift for part, shift in zip(parts, shifts, strict=False)]),
+        beside,
+    )
+
+
+def empty_counts(n_rows: int) -> Counts:
+    cells = pd.DataFrame({key: pd.Series(dtype="str") for key in (*KEYS, "unit")})
+    cells = cells.assign(**{name: pd.Series(dtype=float) for name in ("scale", "floor", "ceiling")})
+    none = sparse.csr_matrix((n_rows, 0))
+    return Counts(cells, none, none, np.zeros(0, dtype=np.int64), dict.fromkeys(VOICES, none))
+
+
+def _number(rows: pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, np.ndarray]:
+    """The distinct key values in order, and the number of each row among them."""
+    keys = list(keys)
+    if not keys:
+        return pd.DataFrame(index=range(1)), np.zeros(len(rows), dtype=np.int64)
+    grouped = rows.groupby(keys, dropna=False, sort=True)
+    number = grouped.ngroup().to_numpy()
+    first = rows[keys].assign(_number=number).drop_duplicates("_number").sort_values("_number")
+    return first[keys].reset_index(drop=True), number
+
+
+def _matrix(
+    rows: pd.DataFrame,
+    cell: np.ndarray,
+    chosen: pd.Series | None,
+    n_rows: int,
+    n_cells: int,
+    value: str | None,
+) -> sparse.csr_matrix:
+    amount = np.ones(len(rows)) if value is None else rows[value].to_numpy(dtype=float)
+    where = np.ones(len(rows), dtype=bool) if chosen is None else chosen.to_numpy(dtype=bool)
+    place = (rows["row"].to_numpy()[where], cell[where])
+    return sparse.csr_matrix((amount[where], place), shape=(n_rows, n_cells))
+
+
+def _hstack(matrices: Sequence[sparse.csr_matrix]) -> sparse.csr_matrix:
+    return sparse.csr_matrix(sparse.hstack(matrices))
+
+
+def _zeros_like(part: Counts) -> sparse.csr_matrix:
+    return sparse.csr_matrix(part.numerator.shape)

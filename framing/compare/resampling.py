@@ -1,0 +1,167 @@
+"""Weights over documents: every resample is a matrix of how often each document was drawn.
+
+Documents, not words, are drawn, because words of one text are not independent (Lijffijt et al.
+2016). A resample of all cells is then one product counts x weights; products are taken in
+chunks and only their moments are kept, so memory does not grow with the number of resamples.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from .cells import Counts
+
+# Entries of the largest array of one chunk of resamples: 32 MB.
+_CHUNK = 4_000_000
+
+
+@dataclass(frozen=True)
+class Side:
+    """One group of a comparison: its counts, the cluster of each of its documents, its name."""
+
+    counts: Counts
+    cluster: np.ndarray
+    name: str
+
+
+@dataclass(frozen=True)
+class Ratios:
+    """Estimates of one side, unscaled; one entry per cell. n: clusters with a denominator."""
+
+    numerator: np.ndarray
+    denominator: np.ndarray
+    estimate: np.ndarray
+    variance: np.ndarray
+    n: np.ndarray
+
+
+def seeded(seed: int, *names: str) -> np.random.Generator:
+    """A generator that depends on seed and names only, not on what else is computed."""
+    return np.random.default_rng([seed, *(zlib.crc32(name.encode()) for name in names)])
+
+
+def draw_weights(
+    n_units: int, sizes: Sequence[int], rng: np.random.Generator
+) -> Iterator[np.ndarray]:
+    """Multinomial bootstrap weights: for each size an array (units, size) of how often drawn."""
+    for size in sizes:
+        # One resample after the other, so that the chunk size does not change the draws.
+        drawn = rng.integers(0, n_units, size=(size, n_units), dtype=np.int32)
+        place = drawn.astype(np.int64) * size + np.arange(size)[:, None]
+        weights = np.bincount(place.ravel(), minlength=n_units * size)
+        yield weights.reshape(n_units, size).astype(float)
+
+
+def ratio(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
+    """numerator / denominator; NaN where there is nothing to divide by."""
+    defined = denominator > 0
+    return np.divide(numerator, denominator, out=np.full(numerator.shape, np.nan), where=defined)
+
+
+def column_sums(matrix: sparse.csr_matrix) -> np.ndarray:
+    return np.asarray(matrix.sum(axis=0)).ravel()
+
+
+def resample_ratios(
+    sides: Sequence[Side], n_resamples: int, seed: int
+) -> tuple[list[Ratios], np.ndarray]:
+    """Bootstrap every side by clusters of documents: its ratios with their variances.
+
+    Also returns the covariance of the first two sides per cell: zero unless they share clusters
+    (matched stories, voices of one document), which are then drawn together. The variance is
+    expanded by n / (n - 1) (Hesterberg 2015). Reproducible: seed and names fix the draws.
+    """
+    sides = [
+        Side(side.counts, codes, side.name)
+        for side, codes in zip(sides, number_clusters(sides), strict=True)
+    ]
+    together = len(sides) > 1 and _overlap(sides)
+    points = [_point(side) for side in sides]
+    sizes = _chunk_sizes(sides, n_resamples)
+    streams = _weight_streams(sides, sizes, seed, together)
+    total = [np.zeros(len(point[2])) for point in points]
+    squares = [np.zeros(len(point[2])) for point in points]
+    valid = [np.zeros(len(point[2])) for point in points]
+    cross = np.zeros(len(points[0][2]))
+    for weights in zip(*streams, strict=True):
+        shifts = [
+            _shift(side, weight, point[2])
+            for side, weight, point in zip(sides, weights, points, strict=True)
+        ]
+        for number, (shift, defined) in enumerate(shifts):
+            total[number] += shift.sum(axis=1)
+            squares[number] += (shift * shift).sum(axis=1)
+            valid[number] += defined
+        if together:
+            cross += (shifts[0][0] * shifts[1][0]).sum(axis=1)
+    found = []
+    for point, summed, squared, count in zip(points, total, squares, valid, strict=True):
+        mean = ratio(summed, count)
+        variance = np.maximum(ratio(squared, count) - mean**2, 0.0)
+        n = point[3]
+        found.append(Ratios(*point[:3], variance * ratio(n, n - 1.0), n))
+    covariance = np.zeros_like(cross)
+    if together:
+        expected = ratio(total[0], valid[0]) * ratio(total[1], valid[1])
+        covariance = cross / n_resamples - np.nan_to_num(expected)
+    return found, covariance
+
+
+def number_clusters(sides: Sequence[Side]) -> list[np.ndarray]:
+    """Clusters as numbers: common to all sides where they share any, else counted per side."""
+    if len(sides) > 1 and _overlap(sides):
+        _, codes = np.unique(np.concatenate([side.cluster for side in sides]), return_inverse=True)
+        return list(np.split(codes, np.cumsum([len(side.cluster) for side in sides])[:-1]))
+    return [np.unique(side.cluster, return_inverse=True)[1] for side in sides]
+
+
+def _overlap(sides: Sequence[Side]) -> bool:
+    return bool(np.isin(sides[0].cluster, sides[1].cluster).any())
+
+
+def _point(side: Side) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    counts = side.counts
+    numerator = column_sums(counts.numerator)
+    denominator = column_sums(counts.denominator)[counts.link]
+    by_cluster = sparse.csr_matrix(
+        (np.ones(len(side.cluster)), (side.cluster, np.arange(len(side.cluster)))),
+        shape=(int(side.cluster.max(initial=-1)) + 1, len(side.cluster)),
+    )
+    n = column_sums((by_cluster @ counts.denominator) > 0)[counts.link].astype(float)
+    return numerator, denominator, ratio(numerator, denominator), n
+
+
+def _shift(side: Side, weights: np.ndarray, estimate: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Resampled ratio minus the estimate, 0 where undefined; and how often it is defined."""
+    of_row = weights if len(weights) == len(side.cluster) else weights[side.cluster]
+    numerator = np.asarray(side.counts.numerator.T @ of_row)
+    denominator = np.asarray(side.counts.denominator.T @ of_row)[side.counts.link]
+    resampled = ratio(numerator, denominator)
+    defined = np.isfinite(resampled)
+    shift = np.where(defined, resampled - estimate[:, None], 0.0)
+    return np.nan_to_num(shift), defined.sum(axis=1)
+
+
+def _chunk_sizes(sides: Sequence[Side], n_resamples: int) -> list[int]:
+    largest = max(max(side.counts.numerator.shape) for side in sides)
+    chunk = max(1, min(n_resamples, _CHUNK // max(largest, 1)))
+    whole, rest = divmod(n_resamples, chunk)
+    return [chunk] * whole + ([rest] if rest else [])
+
+
+def _weight_streams(
+    sides: Sequence[Side], sizes: list[int], seed: int, together: bool
+) -> list[Iterator[np.ndarray]]:
+    units = [int(side.cluster.max(initial=-1)) + 1 for side in sides]
+    if not together:
+        return [
+            draw_weights(count, sizes, seeded(seed, side.name))
+            for count, side in zip(units, sides, strict=True)
+        ]
+    names = [side.name for side in sides]
+    return [draw_weights(max(units), sizes, seeded(seed, *names)) for _ in sides]

@@ -1,0 +1,178 @@
+"""Which documents are compared, in which groups, and what is drawn together when resampling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..schema import PARTS, TABLES, VOICES, FramingError
+
+NOT_STATED = "not stated"  # the group of documents that have no value in the grouping column
+PERIODS = {"year": "Y", "quarter": "Q", "month": "M", "week": "W", "day": "D"}
+COPIES = ("once", "raw")
+STORIES = ("all", "matched")
+_SPANS = ("mentions", "quotes", "tags", "actions", "sentiment")
+# Shorter texts (captions, test sentences) may be equal without being copies.
+_WORDS_OF_A_TEXT = 20
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The documents of one comparison and the rows that lie in them.
+
+    documents: one row per unit, ordered by doc_id, with `group` (value of `by`), `cluster`
+    (what a resample draws as a whole: the document, or the story where stories are matched),
+    `block` (within which labels are exchangeable) and `weight`. tables: the coded tables with
+    a column `row`, the position of the document in `documents`.
+    """
+
+    documents: pd.DataFrame
+    groups: tuple[str, ...]
+    tables: SimpleNamespace
+
+    def rows_of(self, group: str) -> np.ndarray:
+        return np.flatnonzero(self.documents["group"].to_numpy() == group)
+
+
+def choose_panel(
+    coded: Any, by: str = "outlet", *, copies: str = "once", stories: str = "all"
+) -> Panel:
+    """Select the documents of a comparison and put them in groups.
+
+    by: a column of documents, a period of `published` (year, quarter, month, week, day), or
+    `voice` / `part`, which split every document into its voices or parts. copies: `once`
+    counts near-duplicates (copy_of) and identical texts once per outlet, `raw` counts all.
+    stories: `matched` keeps the stories that every group covers and gives each story the same
+    weight in each group (direct standardisation). Raises FramingError for an unknown choice.
+    """
+    _check(coded.documents, by, copies, stories)
+    documents = coded.documents.sort_values("doc_id", kind="stable").reset_index(drop=True)
+    if copies == "once":
+        documents = documents[~is_repeat(documents)].reset_index(drop=True)
+    documents = documents.assign(cluster=documents["doc_id"], block="", weight=1.0)
+    tables = {name: getattr(coded, name) for name in _SPANS}
+    if by in ("voice", "part"):
+        documents, tables = _split_documents(documents, tables, by)
+    documents = documents.assign(group=group_values(documents, by))
+    groups = tuple(sorted(documents["group"].unique()))
+    if stories == "matched":
+        documents = match_stories(documents, groups)
+    row_of = pd.Series(np.arange(len(documents)), index=documents["doc_id"])
+    placed = {name: _place(table, row_of) for name, table in tables.items()}
+    return Panel(documents, groups, SimpleNamespace(**placed))
+
+
+def is_repeat(documents: pd.DataFrame) -> np.ndarray:
+    """True for each document that repeats an earlier one of the same outlet.
+
+    A repeat has the same original (`copy_of`) or the same title and text; the earliest
+    (published, then order) stays.
+    """
+    original = documents["copy_of"].fillna(documents["doc_id"]).astype("object")
+    order = documents["published"].sort_values(kind="stable", na_position="last").index
+    ordered = documents.loc[order].assign(original=original.loc[order])
+    repeat = ordered.duplicated(["outlet", "original"])
+    long = ordered["text"].fillna("").str.count(r"\s+") >= _WORDS_OF_A_TEXT
+    repeat |= long & ordered.duplicated(["outlet", "title", "text"])
+    return repeat.sort_index().to_numpy(dtype=bool)
+
+
+def group_values(documents: pd.DataFrame, by: str) -> pd.Series:
+    """The group of each document as text; `not stated` where it has none."""
+    if by in PERIODS and by not in documents:
+        published = documents["published"]
+        values = published.dt.to_period(PERIODS[by]).astype("str").where(published.notna())
+    else:
+        values = documents[by]
+    return values.astype("object").where(values.notna(), NOT_STATED).astype("str")
+
+
+def match_stories(documents: pd.DataFrame, groups: Sequence[str]) -> pd.DataFrame:
+    """Keep the stories that all `groups` cover; weight each document so that story mixes agree.
+
+    In every group a story weighs as many documents as it has on average in a group.
+    """
+    told = documents[documents["story"].notna() & documents["group"].isin(list(groups))]
+    covered = told.groupby("story")["group"].transform("nunique") == len(groups)
+    told = told[covered].reset_index(drop=True)
+    size = told.groupby(["story", "group"])["doc_id"].transform("size")
+    mean = told.groupby("story")["doc_id"].transform("size") / max(len(groups), 1)
+    return told.assign(cluster=told["story"], block=told["story"], weight=mean / size)
+
+
+def _split_documents(
+    documents: pd.DataFrame, tables: dict[str, pd.DataFrame], by: str
+) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """One unit per document and voice (or part); the document stays the cluster and the block."""
+    values = VOICES if by == "voice" else PARTS
+    units = [
+        documents.assign(**{by: value, "doc_id": documents["doc_id"] + "\x1f" + value})
+        for value in values
+    ]
+    split = pd.concat(units, ignore_index=True)
+    if by == "part":
+        split["n_words"] = part_words(split)
+    split["block"] = split["cluster"]
+    keyed = {
+        name: table.assign(doc_id=table["doc_id"] + "\x1f" + table[by])
+        for name, table in tables.items()
+        if by in table
+    }
+    quotes = tables["quotes"]
+    if by == "voice":
+        keyed["quotes"] = quotes.assign(doc_id=quotes["doc_id"] + "\x1fnarration")
+    else:
+        at = quote_parts(quotes, documents)
+        keyed["quotes"] = quotes.assign(doc_id=quotes["doc_id"] + "\x1f" + at)
+    return split.sort_values("doc_id").reset_index(drop=True), keyed
+
+
+def quote_parts(quotes: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
+    """headline, lede or body of each quotation: the lede is the text's first paragraph."""
+    texts = documents.set_index("doc_id")["text"].fillna("")
+    ledes = texts.str.find("\n").where(texts.str.contains("\n"), texts.str.len())
+    lede = ledes.astype(float).reindex(quotes["doc_id"]).fillna(0.0).to_numpy()
+    in_lede = quotes["start"].to_numpy() < lede
+    part = np.where(quotes["field"] == "title", "headline", np.where(in_lede, "lede", "body"))
+    return pd.Series(part, index=quotes.index)
+
+
+def part_words(units: pd.DataFrame) -> pd.Series:
+    """Number of words in the part that each unit (column `part`) stands for."""
+    text = units["text"].fillna("").str.split("\n", n=1)
+    of_part = {
+        "headline": units["title"].fillna(""),
+        "lede": text.str[0],
+        "body": text.str[1].fillna(""),
+    }
+    words = pd.Series(0, index=units.index)
+    for part, content in of_part.items():
+        here = units["part"] == part
+        words[here] = content[here].str.split().str.len()
+    return words
+
+
+def _place(table: pd.DataFrame, row_of: pd.Series) -> pd.DataFrame:
+    row = table["doc_id"].map(row_of)
+    return table[row.notna()].assign(row=row[row.notna()].astype("int64"))
+
+
+def _check(documents: pd.DataFrame, by: str, copies: str, stories: str) -> None:
+    if copies not in COPIES:
+        raise FramingError(f"copies={copies!r}; use one of {list(COPIES)}.")
+    if stories not in STORIES:
+        raise FramingError(f"stories={stories!r}; use one of {list(STORIES)}.")
+    if by in ("voice", "part"):
+        return
+    if by not in documents and by not in PERIODS:
+        own = [column for column in documents if column not in TABLES["documents"]]
+        columns = ", ".join(["outlet", "genre", "author", "story", *own])
+        raise FramingError(
+            f"Cannot group by {by!r}: use a column of documents ({columns}), "
+            f"a period ({', '.join(PERIODS)}), voice or part."
+        )
