@@ -1,0 +1,96 @@
+"""Turn a sentence and its target into the numbers that the stance model reads.
+
+The same code serves training and use. A target is shown to the model twice: its words stand in
+brackets of their own kind, and they carry the second token type, over which the model pools.
+All mentions of the target that are given are marked, so "the ministry said it regrets" can be
+scored as one target with two mentions. Entity markers: Soares et al. 2019.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+CLS, SEP, OPEN, CLOSE = "[CLS]", "[SEP]", "[unused1]", "[unused2]"
+MAX_TOKENS = 128
+CONTEXT_BEFORE = 0.6  # share of a too long sentence that is kept before the target
+
+Span = tuple[int, int]
+Encoded = tuple[list[int], list[int]]
+
+
+def merge_spans(spans: Sequence[Span]) -> list[Span]:
+    """Sort spans and join those that overlap, so that no word is marked twice."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def encode_targets(
+    tokenizer: Tokenizer,
+    sentences: Sequence[str],
+    spans: Sequence[Sequence[Span]],
+    *,
+    max_tokens: int = MAX_TOKENS,
+) -> list[Encoded]:
+    """Encode each sentence with its target's spans; the first span given is the main one.
+
+    Returns (token ids, token types) per sentence; type 1 marks the target and its brackets.
+    A sentence longer than `max_tokens` is cut around its main mention.
+    """
+    pieces, layout = [], []
+    for sentence, places in zip(sentences, spans, strict=True):
+        cuts, at = [], 0
+        for start, end in merge_spans(places):
+            pieces += [sentence[at:start], sentence[start:end]]
+            cuts.append(start <= places[0][0] < end)
+            at = end
+        pieces.append(sentence[at:])
+        layout.append(cuts)
+    encoded = iter(tokenizer.encode_batch_fast(pieces, add_special_tokens=False))
+    special = {name: tokenizer.token_to_id(name) for name in (CLS, SEP, OPEN, CLOSE)}
+    return [_assemble(encoded, cuts, special, max_tokens) for cuts in layout]
+
+
+def _assemble(encoded, cuts: list[bool], special: dict[str, int], max_tokens: int) -> Encoded:
+    """Join the pieces of one sentence: text, [target], text, ..., text."""
+    ids: list[int] = []
+    types: list[int] = []
+    main = 0
+    for is_main in cuts:
+        before = next(encoded).ids
+        ids += before
+        types += [0] * len(before)
+        if is_main:
+            main = len(ids)
+        target = [special[OPEN], *next(encoded).ids, special[CLOSE]]
+        ids += target
+        types += [1] * len(target)
+    after = next(encoded).ids
+    ids += after
+    types += [0] * len(after)
+    room = max_tokens - 2
+    if len(ids) > room:
+        first = max(0, min(main - int(room * CONTEXT_BEFORE), len(ids) - room))
+        ids, types = ids[first : first + room], types[first : first + room]
+    return [special[CLS], *ids, special[SEP]], [0, *types, 0]
+
+
+def pad(batch: Sequence[Encoded]) -> dict[str, np.ndarray]:
+    """Stack encoded sentences into arrays `ids`, `types` and `mask`, padded to the longest."""
+    width = max(len(ids) for ids, _ in batch)
+    arrays = {name: np.zeros((len(batch), width), np.int64) for name in ("ids", "types", "mask")}
+    for row, (ids, types) in enumerate(batch):
+        arrays["ids"][row, : len(ids)] = ids
+        arrays["types"][row, : len(ids)] = types
+        arrays["mask"][row, : len(ids)] = 1
+    return arrays

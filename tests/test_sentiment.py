@@ -1,0 +1,348 @@
+"""Tone of the clause, stance toward the actor, and the door through which both are measured."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.metrics import f1_score
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from framing import FramingError, score_targets
+from framing.schema import LABELS, TABLES, make_table
+from framing.stance import agreement
+from framing.stance.clause import clause_text
+from framing.stance.encode import merge_spans
+from framing.tagging import sentiment
+from framing.tagging.sentiment import mask_terms, score_sentiment, scored_words
+
+GOLD = Path(__file__).parent / "gold" / "stance.csv"
+FLOOR = {"towards": 0.80, "textblob": 0.30, "vader": 0.35}
+NAMES = ["Israel", "Hamas", "Iran", "Qatar", "Russia", "the ministry", "Miller"]
+FRAMES = [
+    "{} slaughtered dozens of villagers, survivors said.",
+    "{} was praised for its courage and generosity.",
+    "{} said the talks would resume on Monday.",
+    "Critics accuse {} of lying to the public.",
+    "The envoy thanked {} for saving many lives.",
+    "A delegation from {} arrived in Cairo.",
+]
+
+
+@pytest.fixture(scope="module")
+def gold() -> pd.DataFrame:
+    return pd.read_csv(GOLD)
+
+
+@pytest.fixture(scope="module")
+def scored(gold: pd.DataFrame) -> pd.DataFrame:
+    return score_targets(gold["sentence"], gold["start"], gold["end"])
+
+
+def target(text: str, word: str) -> tuple[str, int, int]:
+    return text, text.index(word), text.index(word) + len(word)
+
+
+def score(text: str, word: str, method: str = "towards") -> pd.Series:
+    _, start, end = target(text, word)
+    return score_targets([text], [start], [end], method=method).iloc[0]
+
+
+# --- the door -------------------------------------------------------------------------------
+
+
+def test_gold_offsets_and_labels(gold: pd.DataFrame) -> None:
+    assert len(gold) >= 120
+    assert set(gold["label"]) == set(LABELS)
+    for row in gold.itertuples():
+        assert row.sentence[row.start : row.end] == row.target
+
+
+@pytest.mark.parametrize("method", sorted(FLOOR))
+def test_agreement_with_own_gold_has_a_floor(gold: pd.DataFrame, method: str) -> None:
+    labels = score_targets(gold["sentence"], gold["start"], gold["end"], method=method)["label"]
+    assert f1_score(gold["label"], labels, average="macro") >= FLOOR[method]
+
+
+def test_towards_columns(scored: pd.DataFrame, gold: pd.DataFrame) -> None:
+    assert list(scored.index) == list(range(len(gold)))
+    parts = scored[["p_negative", "p_neutral", "p_positive"]].to_numpy()
+    assert np.allclose(parts.sum(axis=1), 1, atol=1e-5)
+    assert np.allclose(scored["polarity"], parts[:, 2] - parts[:, 0])
+    assert list(scored["label"]) == [LABELS[i] for i in parts.argmax(axis=1)]
+    assert scored["polarity"].between(-1, 1).all()
+    assert scored["subjectivity"].between(0, 1).all()
+
+
+def test_order_of_rows_does_not_matter(scored: pd.DataFrame, gold: pd.DataFrame) -> None:
+    order = np.random.default_rng(1).permutation(len(gold))
+    shuffled = gold.iloc[order]
+    again = score_targets(shuffled["sentence"], shuffled["start"], shuffled["end"])
+    pd.testing.assert_frame_equal(again, scored.iloc[order].reset_index(drop=True))
+
+
+def test_duplicates_get_equal_scores_and_are_scored_once(monkeypatch) -> None:
+    seen = []
+
+    def count(texts, spans):
+        seen.extend(texts)
+        return pd.DataFrame({"polarity": [0.5] * len(texts)})
+
+    monkeypatch.setitem(sentiment.SCORERS, "mine", count)
+    text, start, end = target("Israel praised Egypt.", "Egypt")
+    scores = score_targets([text] * 1000, [start] * 1000, [end] * 1000, method="mine")
+    assert (len(scores), len(seen)) == (1000, 1)
+    assert set(scores["label"]) == {"positive"}
+
+
+def test_targets_of_one_sentence_get_their_own_score() -> None:
+    text = "The aid agency praised Egypt but accused the rebels of murder."
+    egypt, rebels = score(text, "Egypt"), score(text, "the rebels")
+    assert egypt["label"] == "positive"
+    assert rebels["label"] == "negative"
+
+
+def test_empty_input_gives_empty_table() -> None:
+    scores = score_targets([], [], [])
+    assert scores.empty
+    assert {"polarity", "subjectivity", "label"} <= set(scores.columns)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "X",
+        "  X  ",
+        "X " * 900,
+        "é X ☃ \U0001f600",
+        "[SEP] X [MASK] [CLS]",
+        "<script>X</script>",
+        "X\n\n",
+    ],
+)
+def test_odd_sentences_are_scored(text: str) -> None:
+    assert -1 <= score(text, "X")["polarity"] <= 1
+
+
+def test_long_sentence_keeps_its_target() -> None:
+    filler = "The committee met again on Tuesday in the usual room, " * 40
+    text = filler + "and Moreau, a brutal and corrupt murderer, stayed away; " + filler
+    assert score(text, "Moreau")["label"] == "negative"
+
+
+def test_all_faults_at_once() -> None:
+    with pytest.raises(FramingError) as fault:
+        score_targets(["Iran.", "Iran.", None, "I ran.", "a"], [0, 3, 0, 1, "x"], [9, 2, 1, 2, 1])
+    for row in range(5):
+        assert f"row {row}:" in str(fault.value)
+
+
+def test_unequal_lengths_are_refused() -> None:
+    with pytest.raises(FramingError, match="2, 1 and 1"):
+        score_targets(["a", "b"], [0], [1])
+
+
+def test_unknown_method_names_the_known() -> None:
+    with pytest.raises(FramingError, match="towards"):
+        score_targets(["a"], [0], [1], method="bert")
+
+
+def test_missing_vader_names_the_extra(monkeypatch) -> None:
+    from framing.stance.lexicons import _vader
+
+    _vader.cache_clear()
+    monkeypatch.setitem(sys.modules, "vaderSentiment.vaderSentiment", None)
+    with pytest.raises(FramingError, match=r"framing\[vader\]"):
+        score_targets(["a"], [0], [1], method="vader")
+
+
+def test_import_loads_no_model() -> None:
+    code = (
+        "import sys, framing.tagging.sentiment;"
+        "print([m for m in ('onnxruntime', 'torch', 'textblob') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+# --- R12: the score must not depend on who the actor is -----------------------------------------
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_swapping_names_changes_little(frame: str) -> None:
+    texts = [frame.format(name) for name in NAMES]
+    starts = [frame.index("{}")] * len(NAMES)
+    ends = [start + len(name) for start, name in zip(starts, NAMES, strict=True)]
+    polarity = score_targets(texts, starts, ends)["polarity"]
+    assert (polarity - polarity.mean()).abs().mean() < 0.15
+
+
+@pytest.mark.parametrize(("first", "second"), [("Israel", "Hamas"), ("Iran", "Qatar")])
+def test_sides_trade_places(first: str, second: str) -> None:
+    frame = "{} praised the rescuers, while {} murdered the hostages."
+    one, two = frame.format(first, second), frame.format(second, first)
+    assert abs(score(one, first)["polarity"] - score(two, second)["polarity"]) < 0.3
+    assert abs(score(one, second)["polarity"] - score(two, first)["polarity"]) < 0.3
+
+
+def test_agreement_is_shipped() -> None:
+    rows = pd.DataFrame(agreement())
+    assert {"method", "dataset", "n", "macro_f1", "kappa", "alpha"} <= set(rows.columns)
+    best = rows[rows["dataset"] == "NewsMTSC mt-test"].set_index("method")["macro_f1"]
+    assert best["towards"] > best["vader"] > best["textblob"] > best["majority"]
+
+
+# --- the sentiment table ------------------------------------------------------------------------
+
+TEXT = "Israel condemned the brutal massacre. Qatar, which Iran praised, kept quiet."
+FIRST, SECOND = (0, 37), (38, 76)
+
+
+def make_doc() -> Doc:
+    words = ["Qatar", ",", "which", "Iran", "praised", ",", "kept", "quiet", "."]
+    return Doc(
+        Vocab(),
+        words=words,
+        spaces=[False, True, True, True, False, True, True, False, False],
+        heads=[6, 0, 4, 4, 0, 0, 6, 6, 6],
+        deps=["nsubj", "punct", "obj", "nsubj", "acl:relcl", "punct", "ROOT", "xcomp", "punct"],
+    )
+
+
+def make_sentences() -> list[SimpleNamespace]:
+    common = {"doc_id": "d", "field": "text", "part": "lede"}
+    return [
+        SimpleNamespace(**common, index=i, start=start, end=end, text=TEXT[start:end], doc=doc)
+        for i, ((start, end), doc) in enumerate([(FIRST, None), (SECOND, make_doc())])
+    ]
+
+
+def make_mentions(*words: str) -> pd.DataFrame:
+    rows = []
+    for word in words:
+        start = TEXT.index(word)
+        rows.append(
+            {"doc_id": "d", "field": "text", "sentence": int(start >= SECOND[0]), "start": start,
+             "end": start + len(word), "text": word, "actor": word.lower(), "kind": "name",
+             "part": "lede", "voice": "narration", "speaker": None}
+        )  # fmt: skip
+    return make_table("mentions", rows)
+
+
+def make_tags(*words: str) -> pd.DataFrame:
+    rows = [
+        {"doc_id": "d", "field": "text", "sentence": 0, "start": TEXT.index(word),
+         "end": TEXT.index(word) + len(word), "text": word, "kind": "choice", "negated": False}
+        for word in words
+    ]  # fmt: skip
+    return make_table("tags", rows)
+
+
+def test_sentiment_table_has_a_row_per_actor_sentence_and_method() -> None:
+    mentions = make_mentions("Israel", "Qatar", "Iran")
+    table = score_sentiment(make_sentences(), mentions, make_tags())
+    assert list(table.columns) == list(TABLES["sentiment"])
+    assert list(zip(table["actor"], table["method"], strict=True)) == [
+        (actor, method)
+        for actor in ("israel", "qatar", "iran")
+        for method in ("textblob", "towards")
+    ]
+    spans = {(row.actor, row.method): TEXT[row.start : row.end] for row in table.itertuples()}
+    assert spans["qatar", "towards"] == "Qatar"
+    assert spans["qatar", "textblob"] == TEXT[slice(*SECOND)]
+    assert spans["iran", "textblob"] == "which Iran praised"
+    assert spans["israel", "textblob"] == TEXT[slice(*FIRST)]
+
+
+def test_masked_figure_leaves_out_the_tagged_terms() -> None:
+    mentions = make_mentions("Israel")
+    tags = make_tags("brutal massacre")
+    table = score_sentiment(make_sentences(), mentions, tags, methods=["textblob"])
+    assert table.at[0, "polarity"] < -0.5
+    assert table.at[0, "polarity_masked"] == 0
+    untagged = score_sentiment(make_sentences(), mentions, make_tags(), methods=["textblob"])
+    assert untagged.at[0, "polarity_masked"] == untagged.at[0, "polarity"]
+
+
+def test_coverage_counts_scored_words() -> None:
+    table = score_sentiment(
+        make_sentences(), make_mentions("Israel"), make_tags(), methods=["textblob"]
+    )
+    assert table.at[0, "coverage"] == pytest.approx(1 / 5)  # "brutal"
+    assert [row["words"] for row in scored_words(TEXT[slice(*FIRST)])] == ["brutal"]
+    assert scored_words("The ministry met.") == []
+
+
+def test_several_mentions_are_one_target() -> None:
+    mentions = make_mentions("Israel", "massacre").assign(actor="israel")
+    table = score_sentiment(make_sentences(), mentions, make_tags(), methods=["towards"])
+    assert len(table) == 1
+    assert TEXT[table.at[0, "start"] : table.at[0, "end"]] == "Israel"
+
+
+def test_voice_and_speaker_are_the_mentions() -> None:
+    mentions = make_mentions("Israel").assign(voice="direct", speaker="hamas")
+    table = score_sentiment(make_sentences(), mentions, make_tags())
+    assert set(table["voice"]) == {"direct"}
+    assert set(table["speaker"]) == {"hamas"}
+
+
+def test_no_mentions_give_an_empty_table() -> None:
+    table = score_sentiment([], make_mentions(), make_tags())
+    assert list(table.columns) == list(TABLES["sentiment"])
+    assert table.empty
+
+
+def test_mention_outside_the_sentences_is_refused() -> None:
+    with pytest.raises(FramingError, match="not given"):
+        score_sentiment([], make_mentions("Israel"), make_tags())
+
+
+def test_scorer_of_ones_own(monkeypatch) -> None:
+    monkeypatch.setitem(
+        sentiment.SCORERS,
+        "mine",
+        lambda texts, spans: pd.DataFrame({"polarity": [-1.0] * len(texts)}),
+    )
+    table = score_sentiment(make_sentences(), make_mentions("Iran"), make_tags(), methods=["mine"])
+    assert table.at[0, "label"] == "negative"
+    assert TEXT[table.at[0, "start"] : table.at[0, "end"]] == "Iran"
+
+
+def test_scorer_that_returns_too_little_is_refused(monkeypatch) -> None:
+    monkeypatch.setitem(sentiment.SCORERS, "mine", lambda texts, spans: pd.DataFrame())
+    with pytest.raises(FramingError, match="polarity"):
+        score_targets(["a"], [0], [1], method="mine")
+
+
+def test_clause_leaves_out_the_relative_clause() -> None:
+    text, place = clause_text(make_doc(), TEXT[slice(*SECOND)], 0, 5)
+    assert text.split() == ["Qatar,", ",", "kept", "quiet."]
+    assert place == (0, 38)
+    assert clause_text(make_doc(), TEXT[slice(*SECOND)], 13, 17)[0].split() == [
+        "which", "Iran", "praised",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("terms", "spans", "text", "moved"),
+    [
+        ([], [(0, 4)], "Iran said so.", [(0, 4)]),
+        ([(5, 9)], [(0, 4), (10, 12)], "Iran # so.", [(0, 4), (7, 9)]),
+        ([(0, 4)], [(0, 4), (10, 12)], "# said so.", [(0, 1), (7, 9)]),
+        ([(0, 9), (5, 12)], [(0, 4)], "#.", [(0, 1)]),
+        ([(2, 7)], [(0, 4)], "Ir#id so.", [(0, 3)]),
+    ],
+)
+def test_mask_terms_moves_spans(terms, spans, text, moved) -> None:
+    assert mask_terms("Iran said so.", spans, terms, "#") == (text, moved)
+
+
+def test_merge_spans() -> None:
+    assert merge_spans([(5, 9), (0, 2), (8, 12), (12, 13)]) == [(0, 2), (5, 12), (12, 13)]

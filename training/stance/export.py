@@ -1,0 +1,92 @@
+"""Average runs, calibrate on the dev sets, and write the packaged 8-bit model.
+
+python -m training.stance.export --data DIR --weights DIR --out framing/stance/model run1.pt ...
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+from scipy.optimize import minimize
+from tokenizers import Tokenizer
+
+from framing.stance.encode import encode_targets, pad
+from training.stance.data import Example, load
+from training.stance.graph import Weights, build
+
+
+def average(runs: list[Path]) -> Weights:
+    """Mean of the runs' weights ("model soup", Wortsman et al. 2022): one model, no extra cost."""
+    states = [torch.load(run, map_location="cpu") for run in runs]
+    mean = {name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]}
+    return {name.removeprefix("encoder."): tensor.numpy() for name, tensor in mean.items()}
+
+
+def predict(model: bytes, tokenizer: Tokenizer, examples: list[Example]) -> np.ndarray:
+    """Probabilities by the ONNX model, one sentence at a time as in the package."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    texts, spans = [e.text for e in examples], [e.spans for e in examples]
+    encoded = encode_targets(tokenizer, texts, spans)
+    return np.concatenate([session.run(None, pad([one]))[0] for one in encoded])
+
+
+def calibrate(probabilities: np.ndarray, labels: np.ndarray) -> tuple[float, np.ndarray]:
+    """Temperature and a bias per class that minimise the dev sets' log loss (Guo et al. 2017)."""
+    logits = np.log(probabilities)
+
+    def loss(values: np.ndarray) -> float:
+        z = logits * np.exp(values[0]) + np.array([values[1], 0, values[2]])
+        z -= z.max(axis=1, keepdims=True)
+        return float(np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(z)), labels]))
+
+    found = minimize(loss, np.zeros(3), method="Nelder-Mead").x
+    return float(np.exp(found[0])), np.array([found[1], 0, found[2]], np.float32)
+
+
+def with_calibration(weights: Weights, sharpness: float, bias: np.ndarray) -> Weights:
+    """Fold the calibration into the last layer."""
+    return {
+        **weights,
+        "head.weight": (weights["head.weight"] * sharpness).astype(np.float32),
+        "head.bias": (weights["head.bias"] * sharpness + bias).astype(np.float32),
+    }
+
+
+def get_tokenizer(path: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def export(args: argparse.Namespace) -> None:
+    tokenizer = get_tokenizer(args.weights / "tokenizer.json")
+    weights = average(args.runs)
+    dev = [e.only_main() for name in ("rw-dev", "mt-dev") for e in load(args.data, name)]
+    raw = predict(build(weights, bits=args.bits).SerializeToString(), tokenizer, dev)
+    sharpness, bias = calibrate(raw, np.array([e.label for e in dev]))
+    print(f"calibration: logits x {sharpness:.3f}, bias {bias.round(3).tolist()}")
+    weights = with_calibration(weights, sharpness, bias)
+    args.out.mkdir(parents=True, exist_ok=True)
+    (args.out / "stance.onnx").write_bytes(build(weights, bits=args.bits).SerializeToString())
+    if args.float:
+        args.float.write_bytes(build(weights, bits=None).SerializeToString())
+    shutil.copyfile(args.weights / "tokenizer.json", args.out / "tokenizer.json")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--float", type=Path, help="also write the floating-point model here")
+    parser.add_argument("--bits", type=int, default=7)
+    export(parser.parse_args())
