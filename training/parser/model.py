@@ -16,7 +16,8 @@ from torch.nn import functional as F
 from framing.language.features import N_SHAPES
 
 WIDTH, ATTENTION_HEADS = 384, 12
-NEAR = 40  # distances beyond this many words share one bias
+NEAR = 40  # distances beyond this many words share one bias; in attention, beyond AROUND
+AROUND = 16
 
 
 class Layer(nn.Module):
@@ -33,11 +34,15 @@ class Layer(nn.Module):
         self.down = nn.Linear(feed, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
+        self.around = nn.Embedding(2 * AROUND + 1, ATTENTION_HEADS)
+        nn.init.zeros_(self.around.weight)
 
     def forward(self, x: Tensor, bias: Tensor, at: Tensor | None = None) -> Tensor:
         here = x if at is None else take(x, at)
         q, k, v = split(self.query(here)), split(self.key(x)), split(self.value(x))
         scores = q @ k.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5 + bias
+        if at is None:
+            scores = scores + self.around(distances(x.shape[1], AROUND)).permute(2, 0, 1)
         mixed = self.drop(scores.softmax(-1)) @ v
         mixed = mixed.transpose(1, 2).reshape(here.shape[0], -1, WIDTH)
         here = self.norm1(here + self.drop(self.out(mixed)))
@@ -47,6 +52,12 @@ class Layer(nn.Module):
 def split(x: Tensor) -> Tensor:
     """(batch, places, width) -> (batch, attention heads, places, width of a head)."""
     return x.reshape(x.shape[0], -1, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
+
+
+def distances(n: int, limit: int) -> Tensor:
+    """Index of the distance from each of n places to each other, clipped at `limit`."""
+    steps = torch.arange(n)
+    return (steps[None, :] - steps[:, None]).clamp(-limit, limit) + limit
 
 
 def take(x: Tensor, at: Tensor) -> Tensor:
@@ -104,9 +115,7 @@ class Parser(nn.Module):
 
     def score_arcs(self, dep: Tensor, head: Tensor, first: Tensor) -> Tensor:
         """How well each word (or the root, first) would serve each word as its head."""
-        n = head.shape[1]
-        steps = torch.arange(n)
-        far = (steps[None, :] - steps[1:, None]).clamp(-NEAR, NEAR) + NEAR
+        far = distances(head.shape[1], NEAR)[1:]
         head = F.gelu(head)
         scores = self.arc(F.gelu(dep)) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
         return scores + self.far(far).squeeze(-1) + unused(first)[:, None, :] * -1e4
