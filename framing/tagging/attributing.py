@@ -1,0 +1,245 @@
+"""Who says what stands between quotation marks, and whether anybody says it.
+
+The clues are tried in the order of their reliability: the cue beside the mark (", he said"),
+a reported clause around it, the cue or name before a colon, the verb above it in the parse,
+the speaker of the quotation that it carries on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import reporting as words
+from .marks import Marked
+from .page import Page, Said, Span
+from .sources import agent_of, is_passive, source_span, subject_of
+from .spans import Sentence
+from .tree import NOMINAL, Tree
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REACH = 16  # tokens between a mark and its cue
+_ASIDE = frozenset("who which that whose where".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Source and cue of a quotation, as field offsets."""
+
+    source: Span | None
+    cue: Span | None
+    key: str | None
+
+
+def speech_of(page: Page, marked: Marked) -> Speech | None:
+    """Source and cue of the stretch from its own sentences; None where they report nobody."""
+    for clue in (_beside, _reported, _before, _above):
+        found = clue(page, marked)
+        if found is not None:
+            return found
+    return None
+
+
+def _outer(page: Page, marked: Marked, offset: int) -> bool:
+    """Whether a cue at the offset can introduce the stretch: outside it, at the same depth."""
+    holder = page.around(offset)
+    return holder is None or (holder.opened < marked.opened and holder.closed >= marked.closed)
+
+
+def _reported(page: Page, marked: Marked) -> Speech | None:
+    """The smallest reported content that shares a word with the stretch."""
+    best: tuple[int, Said] | None = None
+    for number in page.sentences_of(marked.opened, marked.closed):
+        for said in page.said_in.get(number, ()):
+            if marked.opened <= said.cue[0] < marked.closed or not _outer(page, marked, said.cue[0]):
+                continue
+            for start, end in said.contents:
+                if start < marked.end and end > marked.start:
+                    size = end - start - (1000 if said.source else 0)
+                    if best is None or size < best[0]:
+                        best = (size, said)
+    return best and Speech(best[1].source, best[1].cue, best[1].key)
+
+
+def _beside(page: Page, marked: Marked) -> Speech | None:
+    """The cue right after the closing mark: ", he said", ", said X", ": X recalls"."""
+    numbers = page.sentences_of(marked.closed, marked.closed + 2)
+    if not numbers or marked.closed >= len(page.text):
+        return None
+    sentence = page.sentences[numbers[0]]
+    if page.text[marked.closed - 1 : marked.closed].isspace() or sentence.start >= marked.closed:
+        if not page.text[marked.closed :].lstrip()[:1].islower() and sentence.start >= marked.closed:
+            return None
+    tree = page.tree(numbers[0])
+    first = _token_from(sentence, marked.closed)
+    while first < len(tree.words) and tree.pos[first] == "PUNCT":
+        first += 1
+    ends_clause = page.text[marked.end - 1] in ",?!…—-." or page.text[
+        marked.closed : marked.closed + 1
+    ] in (",", ":", "-")
+    if not ends_clause or first >= len(tree.words):
+        return None
+    cue = _cue_after(tree, first)
+    if cue is None or not _outer(page, marked, sentence.start + sentence.doc[cue].idx):
+        return None
+    if tree.deps[cue] == "amod":
+        return None
+    return _spoken(tree, sentence, cue, first)
+
+
+def _cue_after(tree: Tree, first: int) -> int | None:
+    """The verb of saying that begins at token `first`, or follows the noun phrase there."""
+    for i in range(first, min(first + _REACH, len(tree.words))):
+        if tree.tags[i] in ("VBD", "VBZ", "VBP", "VBN") and tree.lemmas[i] in words.TALK:
+            if i == first or tree.pos[first] in NOMINAL | {"DET", "ADJ", "ADV"}:
+                return None if _is_relative(tree, i, first) else i
+        if tree.words[i] in (";", ":") or (tree.pos[i] == "VERB" and tree.tags[i] in _FINITE):
+            if not _is_relative(tree, i, first):
+                return None
+    return None
+
+
+def _is_relative(tree: Tree, verb: int, first: int) -> bool:
+    return any(tree.words[k] in _ASIDE for k in range(first, verb)) and not any(
+        tree.words[k] == "," for k in range(max(first, verb - 1), verb)
+    )
+
+
+def _spoken(tree: Tree, sentence: Sentence, cue: int, first: int) -> Speech:
+    """Source of a cue beside a quotation; the words between mark and cue where the parse fails."""
+    subject = next(iter(tree.with_dep(cue, "nsubj", "nsubj:outer")), None)
+    span = source_span(tree, subject) if subject is not None else None
+    if span is None or not first <= span[0]:
+        span = (first, cue - 1) if cue > first else _phrase(tree, cue + 1)
+        while span and span[0] <= span[1] and tree.pos[span[1]] in ("ADV", "AUX", "PUNCT", "PART"):
+            span = (span[0], span[1] - 1)
+    if span is not None and span[0] > span[1]:
+        span = None
+    return Speech(
+        sentence.span(*span) if span else None, sentence.span(cue, cue), tree.lemmas[cue]
+    )
+
+
+def _phrase(tree: Tree, first: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at token `first`."""
+    last = first
+    while last < len(tree.words) and (
+        tree.pos[last] in NOMINAL | {"DET", "ADJ"} or tree.words[last] in ("of", "-", "’s", "'s")
+    ):
+        last += 1
+    return (first, last - 1) if last > first else None
+
+
+def _before(page: Page, marked: Marked) -> Speech | None:
+    """The cue or the name before a colon or comma: "He issued a warning: …", "Netanyahu: …"."""
+    lead = page.text[: marked.opened].rstrip()
+    if not lead.endswith((":", ",", "that")):
+        return None
+    numbers = page.sentences_of(len(lead) - 1, len(lead))
+    if not numbers or not page.sentences[numbers[0]].start <= len(lead):
+        return None
+    sentence = page.sentences[numbers[0]]
+    if sentence.paragraph != page.paragraph_of(marked.opened):
+        return None
+    tree = page.tree(numbers[0])
+    last = _token_from(sentence, len(lead) - 1)
+    for i in range(min(last, len(tree.words)) - 1, max(last - _REACH, -1), -1):
+        offset = sentence.start + sentence.doc[i].idx
+        if not _outer(page, marked, offset):
+            break
+        if tree.pos[i] == "VERB" and tree.lemmas[i] in words.TALK | words.LIGHT:
+            subject = subject_of(tree, i)
+            if subject is None or subject > i and lead.endswith(":"):
+                continue
+            if tree.lemmas[i] not in words.TALK and not lead.endswith(":"):
+                continue
+            span = None if is_passive(tree, i) else source_span(tree, subject)
+            return Speech(
+                sentence.span(*span) if span else None, sentence.span(i, i), tree.lemmas[i]
+            )
+    if lead.endswith(":") and last <= 8 and not any(t in _FINITE for t in tree.tags[:last]):
+        if tree.pos[:last].count("PROPN") or any(x in words.PEOPLE for x in tree.lemmas[:last]):
+            return Speech(sentence.span(0, max(last - 1, 0)), None, None)
+    return None
+
+
+def _above(page: Page, marked: Marked) -> Speech | None:
+    """The nearest verb of speech or judgement above the stretch in the parse."""
+    for number in page.sentences_of(marked.start, marked.end):
+        sentence, tree = page.sentences[number], page.tree(number)
+        top = _top(tree, sentence, marked)
+        if top is None:
+            continue
+        below = top
+        for verb in tree.climb(top):
+            label = tree.deps[below].split(":")[0]
+            if label in ("nsubj", "csubj", "acl") and not tree.deps[below].endswith("pass"):
+                break
+            is_verb = tree.pos[verb] == "VERB" and tree.lemmas[verb] in words.TALK
+            offset = sentence.start + sentence.doc[verb].idx
+            if is_verb and _outer(page, marked, offset):
+                if label == "advcl" and verb < below:
+                    break
+                passive = is_passive(tree, verb)
+                if tree.deps[below] == "nsubj:pass" and agent_of(tree, verb) is None:
+                    break
+                noun = agent_of(tree, verb) if passive else subject_of(tree, verb)
+                span = source_span(tree, noun) if noun is not None and noun != below else None
+                if span is not None and not span[0] <= top <= span[1]:
+                    return Speech(
+                        sentence.span(*span), sentence.span(verb, verb), tree.lemmas[verb]
+                    )
+                break
+            below = verb
+    return None
+
+
+def _top(tree: Tree, sentence: Sentence, marked: Marked) -> int | None:
+    """The token inside the stretch whose head is outside it."""
+    inside = {
+        t.i
+        for t in sentence.doc
+        if marked.start <= sentence.start + t.idx < marked.end and not t.is_punct
+    }
+    tops = [i for i in inside if tree.heads[i] not in inside]
+    return min(tops, default=None)
+
+
+def _token_from(sentence: Sentence, offset: int) -> int:
+    """Number of the first token that begins at or after the field offset."""
+    for token in sentence.doc:
+        if sentence.start + token.idx >= offset:
+            return token.i
+    return len(sentence.doc)
+
+
+def carried_on(page: Page, marked: Marked, last: tuple[Marked, Speech] | None) -> Speech | None:
+    """The speaker of the sentences before, for a quotation that has no cue of its own."""
+    paragraph = page.paragraph_of(marked.start)
+    if last is not None:
+        before = page.paragraph_of(last[0].start)
+        if marked.continues or before == paragraph:
+            return Speech(last[1].source, None, None)
+    numbers = page.sentences_of(marked.opened, marked.closed)
+    previous = numbers[0] - 1 if numbers else -1
+    if previous >= 0 and page.sentences[previous].paragraph == paragraph:
+        named = [s for s in page.said_in.get(previous, ()) if s.source]
+        if named:
+            return Speech(named[0].source, None, None)
+        return _topic(page.sentences[previous], page.tree(previous))
+    if last is not None and before is not None and paragraph == before + 1:
+        return Speech(last[1].source, None, None)
+    return None
+
+
+def _topic(sentence: Sentence, tree: Tree) -> Speech | None:
+    """The subject of the sentence before, where it is a name or a person."""
+    for i, head in enumerate(tree.heads):
+        if i == head:
+            subject = next(iter(tree.with_dep(i, "nsubj")), None)
+            if subject is None:
+                return None
+            person = tree.pos[subject] == "PROPN" or tree.words[subject] in ("he", "she", "they")
+            if person or tree.lemmas[subject] in words.PEOPLE:
+                span = source_span(tree, subject)
+                return Speech(sentence.span(*span), None, None) if span else None
+    return None

@@ -1,0 +1,55 @@
+"""Attributions that only headlines make: "Netanyahu: War will go on", "Dozens killed - officials"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..codebook import Codebook
+from . import reporting as words
+from .page import Page, Said
+
+_COLON = re.compile(r"^\s*([^:\"“‘«„]{2,60}?):\s+(\S.{3,}\S)\s*$", re.DOTALL)
+_DASH = re.compile(r"^\s*(\S.{8,}?)\s+[-–—]\s+([^-–—:\"“]{2,50}?)\s*$", re.DOTALL)
+# What stands before a colon without speaking: a label of the outlet.
+_LABELS = frozenset(
+    """
+    analysis breaking comment editorial exclusive explained explainer factbox feature focus gallery
+    interview live news opinion photos podcast profile recap timeline update updates video watch
+    """.split()
+)
+
+
+@lru_cache(maxsize=16)
+def _names(codebook: Codebook) -> frozenset[str]:
+    return frozenset(
+        name.lower()
+        for actor in codebook.actors
+        for name in (*actor.aliases, *actor.descriptions, *actor.metonyms)
+    )
+
+
+def headline_attribution(page: Page, codebook: Codebook) -> Said | None:
+    """The headline's speaker before a colon or after a dash, where it names one that can speak."""
+    for pattern, source, content in ((_COLON, 1, 2), (_DASH, 2, 1)):
+        match = pattern.match(page.text)
+        if match and _can_speak(match[source], codebook):
+            mark = match.start(2) - 2 if pattern is _COLON else match.start(2) - 2
+            number = page.sentences_of(match.start(content), match.end(content))
+            if number:
+                return Said(
+                    number[0], (mark, mark + 1), "", match.span(source), (match.span(content),)
+                )
+    return None
+
+
+def _can_speak(phrase: str, codebook: Codebook) -> bool:
+    """Whether a phrase is an actor of the codebook or names people, documents or authorities."""
+    plain = phrase.lower().removeprefix("the ")
+    if plain in _LABELS:
+        return False
+    tokens = re.findall(r"[\w’'.-]+", plain)
+    if plain in _names(codebook) or "the " + plain in _names(codebook):
+        return True
+    heads = {t for t in tokens} | {t.removesuffix("s") for t in tokens}
+    return len(tokens) <= 8 and bool(heads & (words.PEOPLE | words.DOCUMENTS))

@@ -1,0 +1,212 @@
+"""Every quotation of a document: direct, indirect and scare, with source and cue.
+
+Decisions, as annotators of attribution make them:
+
+- One row per contiguous stretch: a quotation split around its cue has two rows of one source.
+- A partial quotation inside reported speech has its own (direct) row inside the indirect one.
+  An indirect row whose every word stands in marks is left out: the direct row says it.
+- Words in marks are direct where anybody is reported to say them (a cue in the sentence, a
+  reported clause around them, a carried-on speaker) or where they are a statement (a finite
+  verb; five words or more). Else they are a scare quote, as are titles of works. A nickname
+  between the names of a person is no quotation.
+- Inside direct quotation only another speaker makes a new row, never "I think".
+- An unpaired mark gives one row with certain=False up to its paragraph's end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..codebook import Codebook
+from . import reporting as words
+from .attributing import Speech, carried_on, speech_of
+from .headlines import headline_attribution
+from .marks import Marked
+from .page import Page, Said, Span
+from .reporting import cue_classes
+from .spans import Quote, Reading
+
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SMALL = frozenset("a an the that as of for to was were is are be been had has it in on by".split())
+_LONG = 5  # words: a quoted phrase of this length repeats somebody
+
+
+def find_quotes(reading: Reading, codebook: Codebook) -> list[Quote]:
+    """Find every quotation of one document, in order of field and offset.
+
+    Speakers are given as text and offsets; `voice.name_speakers` ties them to actors.
+    """
+    classes = cue_classes(codebook)
+    found: list[Quote] = []
+    for field in ("title", "text"):
+        page = Page(reading, field)
+        if page.sentences:
+            extra = headline_attribution(page, codebook) if field == "title" else None
+            direct = _direct(page, classes)
+            said = [*page.said, extra] if extra else page.said
+            rows = direct + _indirect(page, said, classes)
+            found.extend(sorted(rows, key=lambda q: (q.start, -q.end, q.kind)))
+    return found
+
+
+def _quote(
+    page: Page, start: int, end: int, kind: str, speech: Speech | None, classes: dict[str, str]
+) -> Quote:
+    source, cue = (speech.source, speech.cue) if speech else (None, None)
+    key = speech.key if speech else None
+    return Quote(
+        field=page.field,
+        start=start,
+        end=end,
+        text=page.text[start:end],
+        kind=kind,
+        speaker_text=page.text[source[0] : source[1]] if source else None,
+        speaker_start=source[0] if source else None,
+        speaker_end=source[1] if source else None,
+        cue=page.text[cue[0] : cue[1]] if cue else None,
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
+        cue_class=_class_of(key, classes) if key and cue else None,
+    )
+
+
+def _class_of(key: str, classes: dict[str, str]) -> str | None:
+    return classes.get(key) or classes.get(key.split()[0])
+
+
+# --- in quotation marks ----------------------------------------------------------------------
+
+
+def _direct(page: Page, classes: dict[str, str]) -> list[Quote]:
+    rows: list[Quote] = []
+    last: tuple[Marked, Speech] | None = None
+    for marked in page.marked:
+        if not marked.certain:
+            rows.append(
+                Quote(
+                    page.field,
+                    marked.start,
+                    marked.end,
+                    page.text[marked.start : marked.end],
+                    "direct",
+                    certain=False,
+                )
+            )
+            continue
+        speech = speech_of(page, marked)
+        if marked.depth and (speech is None or speech.source is None):
+            continue
+        alone = _stands_alone(page, marked)
+        if speech is None and alone:
+            speech = carried_on(page, marked, last)
+        kind = "direct" if speech or alone or marked.continues else _kind(page, marked)
+        if kind:
+            rows.append(_quote(page, marked.start, marked.end, kind, speech, classes))
+        if speech and speech.source and not marked.depth:
+            last = (marked, speech)
+    return rows
+
+
+def _stands_alone(page: Page, marked: Marked) -> bool:
+    """Whether the sentences of the stretch have no word outside it: "…" as a sentence."""
+    numbers = page.sentences_of(marked.opened, marked.closed)
+    if not numbers:
+        return False
+    start, end = page.sentences[numbers[0]].start, page.sentences[numbers[-1]].end
+    outside = page.text[start : marked.opened] + page.text[marked.closed : end]
+    inside = _WORD.findall(page.text[marked.start : marked.end])
+    return not _WORD.search(outside) and (len(inside) > 2 or page.field == "text")
+
+
+def _kind(page: Page, marked: Marked) -> str | None:
+    """direct, scare, or None for a nickname: what marks without any speaker mean."""
+    inside = page.text[marked.start : marked.end]
+    tokens = _WORD.findall(inside)
+    numbers = page.sentences_of(marked.start, marked.end)
+    if not tokens or not numbers:
+        return None
+    doc, offset = page.sentences[numbers[0]].doc, page.sentences[numbers[0]].start
+    within = [t for t in doc if marked.start <= offset + t.idx < marked.end]
+    if len(tokens) <= 3 and _is_nickname(page, marked):
+        return None
+    if _is_title(page, marked, tokens):
+        return "scare"
+    if len(tokens) >= _LONG or len(numbers) > 1:
+        return "direct"
+    if any(t.tag_ in _FINITE and t.pos_ in ("VERB", "AUX") for t in within):
+        return "direct"
+    return "scare"
+
+
+def _is_nickname(page: Page, marked: Marked) -> bool:
+    """Fuad "Sayyid Muhsan" Shukr: capitals inside and a capital on either side, no comma."""
+    before = re.search(r"(\w+)[ ]$", page.text[: marked.opened])
+    after = re.match(r" (\w+)", page.text[marked.closed :])
+    return bool(
+        before
+        and after
+        and before[1][0].isupper()
+        and after[1][0].isupper()
+        and all(word[0].isupper() for word in page.text[marked.start : marked.end].split()[:1])
+        and not page.text[: before.start()].rstrip().endswith(".")
+    )
+
+
+def _is_title(page: Page, marked: Marked, tokens: list[str]) -> bool:
+    """Title case, more than one word, after the name of a kind of work or "called"."""
+    lead = page.text[max(0, marked.opened - 60) : marked.opened].lower()
+    long_words = [t for t in tokens if len(t) > 3] or tokens
+    capitalised = all(t[0].isupper() or t[0].isdigit() for t in long_words) and len(tokens) > 1
+    before = [w for w in _WORD.findall(lead)][-3:]
+    named = bool(set(before) & (words.WORKS | {"called", "titled", "entitled", "named", "operation"}))
+    return capitalised and (named or len(tokens) >= 3)
+
+
+# --- reported speech -------------------------------------------------------------------------
+
+
+def _indirect(page: Page, found: list[Said], classes: dict[str, str]) -> list[Quote]:
+    rows = []
+    seen: set[Span] = set()
+    for said in found:
+        holder = page.around(said.cue[0])
+        if holder is not None and not holder.certain:
+            continue
+        speech = Speech(said.source, said.cue, said.key)
+        for start, end in said.contents:
+            if holder is not None:
+                start, end = max(start, holder.start), min(end, holder.end)
+            span = _fitted(page, start, end)
+            if span is None or span in seen or _is_quoted(page, *span, holder):
+                continue
+            seen.add(span)
+            rows.append(_quote(page, *span, "indirect", speech, classes))
+    return rows
+
+
+def _fitted(page: Page, start: int, end: int) -> Span | None:
+    """The content with whole quotations, up to an unpaired mark, trimmed; None if nothing stays."""
+    for marked in page.marked:
+        if marked.opened >= end:
+            break
+        if not marked.certain and marked.closed > start:
+            end = min(end, marked.opened)
+        elif marked.opened >= start and marked.closed > end >= marked.start:
+            end = marked.closed
+        elif marked.opened < start <= marked.start and marked.closed <= end:
+            start = marked.opened
+    while end > start and page.text[end - 1] in " ,;:\n\t":
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _is_quoted(page: Page, start: int, end: int, holder: Marked | None) -> bool:
+    """Whether all words that matter stand in quotation marks of their own."""
+    rest = page.text[start:end]
+    for marked in page.marked:
+        if marked is not holder and marked.opened < end and marked.closed > start:
+            if holder is None or marked.depth > holder.depth:
+                first, last = max(marked.opened - start, 0), max(marked.closed - start, 0)
+                rest = rest[:first] + " " * (min(last, len(rest)) - first) + rest[last:]
+    return all(word.lower() in _SMALL for word in _WORD.findall(rest))

@@ -1,0 +1,136 @@
+"""Whose words they are: the subject, agent or possessor that a reporting word has in the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .reporting import LIGHT, REQUEST
+from .tree import NOMINAL, Tree
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_TRANSPARENT = ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl", "acl", "dep")
+_POSSESSIVE = ("'s", "’s", "'", "’")
+# The author's own "I think", a generic "you know", an inference from "this": nobody is quoted.
+NOBODY = frozenset("i we you one this that these those there what something nothing".split())
+
+
+def subtree(tree: Tree, top: int, without: frozenset[int] | set[int] = frozenset()) -> set[int]:
+    """Token `top` and all below it, leaving out the tokens `without` and all below those."""
+    found = {top}
+    stack = [top]
+    while stack:
+        for kid in tree.kids[stack.pop()]:
+            if kid not in without and kid not in found:
+                found.add(kid)
+                stack.append(kid)
+    return found
+
+
+def stretches(tree: Tree, tokens: Iterable[int]) -> list[tuple[int, int]]:
+    """The contiguous runs (first, last) of `tokens`, punctuation between them bridged.
+
+    Runs end in words: punctuation at their edges is trimmed; runs without a word are dropped.
+    """
+    runs: list[list[int]] = []
+    for i in sorted(tokens):
+        if tree.pos[i] == "PUNCT":
+            continue
+        if runs and all(tree.pos[j] == "PUNCT" for j in range(runs[-1][1] + 1, i)):
+            runs[-1][1] = i
+        else:
+            runs.append([i, i])
+    return [(first, last) for first, last in runs]
+
+
+def run_around(tree: Tree, tokens: set[int], centre: int) -> tuple[int, int]:
+    """The one contiguous run of `tokens` that holds `centre`."""
+    for first, last in stretches(tree, tokens):
+        if first <= centre <= last:
+            return first, last
+    return centre, centre
+
+
+def source_span(tree: Tree, head: int) -> tuple[int, int] | None:
+    """The whole noun phrase that names a source, with its appositions and relative clauses.
+
+    A relative pronoun gives its antecedent, without the relative clause. None for the
+    author's own voice and for pronouns that name nobody.
+    """
+    noun = tree.antecedent(head)
+    if tree.words[noun] in NOBODY or tree.deps[noun] == "expl":
+        return None
+    if noun != head:
+        relative = {k for k in tree.kids[noun] if tree.deps[k] == "acl:relcl"}
+        return run_around(tree, subtree(tree, noun, relative), noun)
+    outside = {
+        k
+        for k in tree.kids[noun]
+        if tree.deps[k] in ("cop", "parataxis", "advcl", "ccomp", "mark", "cc", "nsubj")
+        or tree.words[k] in _POSSESSIVE
+    }
+    return run_around(tree, subtree(tree, noun, outside), noun)
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is passive; a bare participle after its noun ("the man accused") is too."""
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] in ("nsubj:pass", "aux:pass"):
+            return True
+        if tree.deps[kid] == "nsubj":
+            return False
+    if tree.deps[verb] == "conj" and tree.tags[verb] == "VBN":
+        has_auxiliary = any(tree.deps[k] == "aux" for k in tree.kids[verb])
+        return not has_auxiliary and is_passive(tree, tree.heads[verb])
+    return tree.tags[verb] == "VBN" and tree.deps[verb] in ("acl", "advcl", "amod", "acl:relcl")
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The noun a verb's own or understood subject is; None where the sentence has none."""
+    seen: set[int] = set()
+    while verb not in seen:
+        seen.add(verb)
+        for label in ("nsubj", "nsubj:outer", "nsubj:pass"):
+            own = tree.with_dep(verb, label)
+            if own:
+                return own[0]
+        above = tree.heads[verb]
+        label = tree.deps[verb].split(":")[0]
+        if above == verb or label not in _TRANSPARENT:
+            return None
+        if label == "ccomp" and tree.tags[verb] not in ("VBG", "VB"):
+            return None
+        if label == "acl" and tree.pos[above] in NOMINAL:
+            return above
+        if label == "xcomp":
+            addressed = tree.with_dep(above, "obj", "iobj")
+            if addressed and tree.lemmas[above] in REQUEST:
+                return addressed[0]
+        verb = above
+    return None
+
+
+def agent_of(tree: Tree, verb: int) -> int | None:
+    """The noun after "by" of a passive verb."""
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] == "obl:agent" or (
+            tree.deps[kid] in ("obl", "nmod") and tree.prep_of(kid) == "by"
+        ):
+            return kid
+    return None
+
+
+def possessor_of(tree: Tree, noun: int, capitals: frozenset[int]) -> int | None:
+    """Whose claim it is: "X's claim", "the claim by X", "Israeli claims", "X made the claim"."""
+    for kid in tree.kids[noun]:
+        if tree.deps[kid] == "nmod:poss":
+            return kid
+    for kid in tree.kids[noun]:
+        if tree.deps[kid].startswith(("nmod", "obl")) and tree.prep_of(kid) in ("by", "from"):
+            return kid
+    for kid in tree.kids[noun]:
+        if tree.deps[kid] in ("amod", "compound", "nmod") and kid in capitals and kid < noun:
+            return kid
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "obj" and tree.lemmas[verb] in LIGHT and not is_passive(tree, verb):
+        return subject_of(tree, verb)
+    return None
