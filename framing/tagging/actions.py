@@ -1,0 +1,85 @@
+"""Deeds of the codebook's action classes: who did it to whom, in which grammatical form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import product
+
+from ..codebook import ActionClass, Codebook, surface_forms
+from .deeds import read_deed, stands_as_verb
+from .matching import Trie, build_trie, find_longest
+from .scene import Scene, scenes
+from .spans import Action, Mention, Reading
+
+
+def find_actions(
+    reading: Reading, mentions: Sequence[Mention], codebook: Codebook
+) -> list[Action]:
+    """Every deed of the document, verb or noun, with its agent, patient, form and negation.
+
+    One row for each agent with each patient where they are coordinated; a deed whose parties
+    are no actors of the codebook has one row with nulls. The form is grammatical: a passive
+    with any agent phrase is "passive", also where that agent is nobody the codebook knows.
+    A light verb lends its form to the deed it carries ("carried out an attack": active), and
+    the span is the noun. "Died in an Israeli strike" is intransitive: the dead are the
+    patient, the owner of the named cause is the agent.
+    """
+    trie = _action_trie(codebook)
+    found: list[Action] = []
+    for scene in scenes(reading, mentions, codebook):
+        for first, last, (verbs, nouns) in find_longest(scene.tree.words, trie):
+            head = head_of(scene, first, last)
+            group = verbs if stands_as_verb(scene, head) else nouns
+            if group is not None and not _is_name(scene, first, last):
+                found.extend(_actions(scene, first, last, head, group))
+    return found
+
+
+_Groups = tuple[ActionClass | None, ActionClass | None]
+
+
+@lru_cache(maxsize=16)
+def _action_trie(codebook: Codebook) -> Trie:
+    """Surface words -> (class as a verb, class as a noun); the first class listed wins."""
+    entries: dict[tuple[str, ...], list[ActionClass | None]] = {}
+    for group in codebook.actions:
+        for place, pos, terms in ((0, "verb", group.verbs), (1, "noun", group.nouns)):
+            for term in terms:
+                for words in surface_forms(term, pos):
+                    groups = entries.setdefault(words, [None, None])
+                    groups[place] = groups[place] or group
+    return build_trie((words, tuple(groups)) for words, groups in entries.items())
+
+
+def head_of(scene: Scene, first: int, last: int) -> int:
+    """The token of the span on which the others depend."""
+    heads = scene.tree.heads
+    for i in range(first, last + 1):
+        if not first <= heads[i] <= last or heads[i] == i:
+            return i
+    return last
+
+
+def _is_name(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words only stand inside a longer name ("Hamas Strike Force")."""
+    around = scene.covering.get(first)
+    if around is None or around.kind != "name" or around.last < last:
+        return False
+    return scene.tree.pos[last] == "PROPN"
+
+
+def _actions(
+    scene: Scene, first: int, last: int, head: int, group: ActionClass
+) -> list[Action]:
+    deed = read_deed(scene, head, befalls_subject=group.ergative)
+    sentence = scene.sentence
+    start, end = sentence.span(first, last)
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return [
+        Action(
+            sentence.field, sentence.index, start, end, text, group.id,
+            agent, patient, deed.form, sentence.part, deed.negated,
+        )
+        for agent, patient in product(deed.agents or (None,), deed.patients or (None,))
+    ]

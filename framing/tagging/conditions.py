@@ -1,0 +1,228 @@
+"""Whether a codebook's `when` and `unless` hold at the place where a term stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..codebook import Clause, Codebook, Condition, Party
+from .clauses import arguments, is_verbal
+from .deeds import Deed
+from .relations import Attachment
+from .scene import Scene
+from .word_classes import ACT_WORDS, PERSON_WORDS, PLACE_WORDS, PLACES
+
+_THREAT_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ity", "ness")
+_NOMINALISED = {
+    "exchange": "exchange", "swap": "swap", "release": "release", "detention": "detain",
+    "imprisonment": "imprison", "arrest": "arrest", "capture": "capture", "trade": "trade",
+    "killing": "kill", "freeing": "free", "holding": "hold", "incarceration": "incarcerate",
+    "abduction": "abduct", "kidnapping": "kidnap", "return": "return", "liberation": "liberate",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a term stands: its tokens, its head, whom it labels, and, for acts, the deed."""
+
+    scene: Scene
+    first: int
+    last: int
+    head: int
+    attachment: Attachment
+    deed: Deed | None = None
+
+
+def any_holds(conditions: Iterable[Condition], site: Site, codebook: Codebook) -> bool:
+    """Whether one of the conditions holds at the site."""
+    return any(holds(condition, site, codebook) for condition in conditions)
+
+
+def holds(condition: Condition, site: Site, codebook: Codebook) -> bool:
+    """Whether every clause of the condition holds at the site (see codebook.conditions)."""
+    return all(
+        _CHECKS[clause.op](clause, site, codebook) != clause.negated
+        for clause in condition.clauses
+    )
+
+
+def fits(party: Party, actors: Iterable[str], heads: Iterable[int], scene: Scene,
+         codebook: Codebook) -> bool:  # fmt: skip
+    """Whether actors, or the noun phrases with these head tokens, are the party meant."""
+    actors, heads = list(actors), list(heads)
+    if party.form == "anyone":
+        return bool(actors or heads)
+    if party.form == "actor":
+        return bool(codebook.parts(party.value) & set(actors))
+    if party.form == "word":
+        return any(scene.tree.lemmas[head] == party.value for head in heads)
+    if any(scene.kinds.get(actor) == party.value for actor in actors):
+        return True
+    return not actors and any(_is_of_kind(scene, head, party.value) for head in heads)
+
+
+def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
+    tree = scene.tree
+    lemma, pos = tree.lemmas[head], tree.pos[head]
+    if kind in ("person", "people"):
+        return lemma in PERSON_WORDS or tree.words[head] in PERSON_WORDS or pos == "PROPN" or (
+            pos == "NUM"
+        )
+    if kind == "act":
+        return lemma in ACT_WORDS or scene.is_deed(head)
+    if kind == "place":
+        return lemma in PLACE_WORDS or pos == "PROPN"
+    if kind == "thing":
+        return pos == "NOUN" and lemma not in PERSON_WORDS and lemma not in ACT_WORDS
+    return kind == "organisation" and pos == "PROPN"
+
+
+def _party_at(clause: Clause, heads: Iterable[int], site: Site, codebook: Codebook) -> bool:
+    scene = site.scene
+    for head in heads:
+        for noun in scene.tree.conjuncts(scene.tree.antecedent(head)):
+            actors = scene.actors(noun)
+            if not actors and scene.tree.lemmas[noun] in PLACES:
+                actors = scene.sides(noun)
+            if fits(clause.party, actors, [noun], scene, codebook):
+                return True
+    return False
+
+
+def _noun_of(site: Site) -> int:
+    """The noun that the term is or describes."""
+    tree, noun = site.scene.tree, site.head
+    while tree.deps[noun] in ("amod", "compound") and tree.heads[noun] != noun:
+        noun = tree.heads[noun]
+    if tree.deps[noun] == "conj" and tree.pos[tree.heads[noun]] in ("NOUN", "PROPN"):
+        return noun
+    return noun
+
+
+def _holds_said(clause: Clause, site: Site, codebook: Codebook) -> bool:
+    return fits(clause.party, site.attachment.actors, (), site.scene, codebook)
+
+
+def _holds_done_by(clause: Clause, site: Site, codebook: Codebook) -> bool:
+    deed = site.deed
+    return deed is not None and fits(
+        clause.party, deed.agents, deed.agent_heads, site.scene, codebook
+    )
+
+
+def _holds_done_to(clause: Clause, site: Site, codebook: Codebook) -> bool:
+    deed = site.deed
+    return deed is not None and fits(
+        clause.party, deed.patients, deed.patient_heads, site.scene, codebook
+    )
+
+
+def _holds_beside(clause: Clause, site: Site, codebook: Codebook) -> bool:
+    tree = site.scene.tree
+    near = set(range(max(0, site.first - 1), min(len(tree.words), site.last + 2)))
+    tops = [site.head]
+    if tree.deps[site.head] in ("amod", "compound", "nmod", "conj", "nmod:poss", "nmod:desc"):
+        tops.append(tree.heads[site.head])
+    for top in tops:
+        near.add(top)
+        for kid in tree.kids[top]:
+            if not tree.deps[kid].startswith(("acl", "advcl", "parataxis", "ccomp")):
+                near.add(kid)
+                near.update(k for k in tree.kids[kid] if tree.deps[k] in _INSIDE)
+    near -= set(range(site.first, site.last + 1))
+    return any(tree.words[i] in clause.words or tree.lemmas[i] in clause.words for i in near)
+
+
+_INSIDE = ("amod", "compound", "nmod", "nmod:poss", "flat", "nmod:desc", "conj")
+
+
+def _holds_prep(clause: Clause, site: Site, codebook: Codebook) -> bool:
+    tree, noun = site.scene.tree, _noun_of(site)
+    if clause.prep == "of":
+        around = list(tree.with_prep(noun, ("of",)))
+        around += tree.with_dep(noun, "nmod:poss", "compound", "amod", "nmod:desc")
+        if _party_at(clause, around, site, codebook):
+            return True
+        return fits(clause.party, site.scene.sides(noun), (), site.scene, codebook)
+    linked = list(tree.with_prep(noun, (clause.prep,)))
+    if clause.prep == "for" and tree.prep_of(noun) == "for":
+        linked.append(tree.heads[noun])  # "hostages for prisoners" links both ways
+        linked += [kid for kid in tree.with_prep(tree.heads[noun], ("of",)) if kid != noun]
+    if is_verbal(tree, tree.heads[noun]) and tree.deps[noun] in ("obj", "nsubj:pass"):
+        linked += [kid for kid in tree.with_prep(tree.heads[noun], (clause.prep,)) if kid > noun]
+    if site.deed is not None:
+        linked += [x for kid in tree.kids[noun] for x in tree.with_prep(kid, (clause.prep,))]
+    return _party_at(clause, linked, site, codebook)
+
+
+def _holds_verb(clause: Clause, site: Site, codebook: Codebook) -> bool:
+    """The noun is what the verb's deed is done to, and the party is linked to that deed."""
+    noun = _noun_of(site)
+    tree = site.scene.tree
+    for verb in _verbs_over(site, noun):
+        lemma = tree.lemmas[verb]
+        if _NOMINALISED.get(lemma, lemma) in clause.verbs or _base(tree.words[verb], clause):
+            if _party_at(clause, _linked(clause, site, verb, noun), site, codebook):
+                return True
+            if clause.prep == "by" and not is_verbal(tree, verb):
+                doers = site.scene.doers(verb)
+                if fits(clause.party, doers, (), site.scene, codebook):
+                    return True
+    return False
+
+
+def _base(word: str, clause: Clause) -> bool:
+    return word in clause.verbs
+
+
+def _verbs_over(site: Site, noun: int) -> list[int]:
+    """Verbs and nouns of action that have the noun as what they are done to."""
+    tree = site.scene.tree
+    found = [kid for kid in tree.kids[noun] if tree.deps[kid] in ("acl", "acl:relcl", "amod")]
+    places = [noun]
+    while tree.deps[places[-1]] == "conj" or tree.prep_of(places[-1]) in ("of", "for"):
+        above = tree.heads[places[-1]]
+        if above == places[-1] or len(places) > 4:
+            break
+        places.append(above)
+    found += places[1:] + [tree.heads[place] for place in places]
+    found += [tree.heads[noun]] if tree.deps[noun] == "nsubj:pass" else []
+    goes_back = [kid for kid in found if tree.deps[kid] in ("acl", "acl:relcl")]
+    found += [kid for verb in goes_back for kid in tree.with_dep(verb, "conj", "xcomp")]
+    return list(dict.fromkeys(found))
+
+
+def _linked(clause: Clause, site: Site, verb: int, noun: int) -> list[int]:
+    """Heads of the parties linked to the verb's deed by the clause's preposition."""
+    tree = site.scene.tree
+    if clause.prep == "by":
+        return [x for x in arguments(tree, verb).agents if x != noun] if is_verbal(
+            tree, verb
+        ) else list(tree.with_prep(verb, ("by",)))
+    found = tree.with_prep(verb, (clause.prep,)) + tree.with_prep(noun, (clause.prep,))
+    if clause.prep == "for":
+        found += _exchanged(tree, verb, noun)
+        if tree.prep_of(noun) == "for":
+            found += [*tree.with_prep(verb, ("of",)), *tree.with_dep(verb, "obj")]
+            found.append(tree.heads[noun])
+    return [x for x in found if x != noun]
+
+
+def _exchanged(tree, verb: int, noun: int) -> list[int]:
+    """What stands behind "in exchange for", "in return for": nouns, or objects of gerunds."""
+    found: list[int] = []
+    for i in range(noun + 1, len(tree.words)):
+        if tree.words[i] == "for" and tree.words[i - 1] in ("exchange", "return", "swap"):
+            goal = tree.heads[i]
+            found += [goal, *tree.with_dep(goal, "obj"), *tree.with_prep(goal, ("of",))]
+    return found
+
+
+_CHECKS = {
+    "verb": _holds_verb,
+    "prep": _holds_prep,
+    "said": _holds_said,
+    "done by": _holds_done_by,
+    "done to": _holds_done_to,
+    "beside": _holds_beside,
+}

@@ -1,0 +1,102 @@
+"""A deed and its parties as actors of the codebook, whether it stands as a verb or as a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clauses import Arguments, arguments, is_verbal
+from .negation import is_negated, is_noun_negated
+from .nominals import noun_arguments
+from .scene import Scene, unique
+
+_CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
+_AIMS = frozenset({"at", "on", "against", "upon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did it, whom it befell (actor ids), its form and whether it is denied.
+
+    `agent_heads` and `patient_heads` are the tokens, also those that name no actor.
+    """
+
+    agents: tuple[str, ...]
+    patients: tuple[str, ...]
+    form: str
+    negated: bool
+    agent_heads: tuple[int, ...] = ()
+    patient_heads: tuple[int, ...] = ()
+
+
+def read_deed(scene: Scene, i: int, *, befalls_subject: bool = False) -> Deed:
+    """The parties of the deed at token i.
+
+    befalls_subject: the subject of the intransitive verb suffers it ("the bus blew up",
+    "Shukr died"). The owner of a named cause is then, and in a passive without agent phrase,
+    the agent ("died in an Israeli strike"); the form stays what the grammar says.
+    """
+    if stands_as_verb(scene, i):
+        return _read_verb(scene, i, befalls_subject)
+    return _read_noun(scene, i)
+
+
+def stands_as_verb(scene: Scene, i: int) -> bool:
+    """Whether token i is a verb form, and not a noun in -ing ("the killing of")."""
+    tree = scene.tree
+    if not is_verbal(tree, i):
+        return False
+    if tree.tags[i] in ("VBG", "NN") and not tree.with_dep(i, "obj", "aux", "nsubj"):
+        return not (
+            tree.with_dep(i, "det", "nmod:poss") or tree.with_prep(i, ("of",))
+        ) or tree.deps[i] in ("acl", "advcl")
+    return True
+
+
+def _read_verb(scene: Scene, i: int, befalls_subject: bool) -> Deed:
+    tree = scene.tree
+    found = arguments(tree, i)
+    if befalls_subject and found.form in ("intransitive", "active") and not found.patients:
+        found = Arguments((), found.agents, "intransitive")
+    agents = _actors(scene, found.agents)
+    patients = _actors(scene, found.patients)
+    if not agents and (found.form == "agentless passive" or befalls_subject):
+        agents = [actor for actor in _cause_owners(scene, i) if actor not in patients]
+    if not patients and found.form in ("active", "intransitive") and not befalls_subject:
+        patients = _actors(scene, tree.with_prep(i, _AIMS))
+    return Deed(
+        tuple(agents), tuple(patients), found.form, is_negated(tree, i),
+        found.agents, found.patients,
+    )  # fmt: skip
+
+
+def _actors(scene: Scene, heads: tuple[int, ...] | list[int]) -> list[str]:
+    return unique(actor for head in heads for actor in scene.actors(head))
+
+
+def _cause_owners(scene: Scene, i: int) -> list[str]:
+    """The doers of a deed that is named as the cause ("in an Israeli raid")."""
+    tree = scene.tree
+    return unique(
+        actor
+        for kid in tree.with_prep(i, _CAUSES)
+        if scene.is_deed(kid)
+        for actor in scene.doers(kid)
+    )
+
+
+def _read_noun(scene: Scene, i: int) -> Deed:
+    tree = scene.tree
+    found = noun_arguments(tree, i)
+    doers, sufferers = scene.place_owners(i)
+    agents = _actors(scene, found.agents)
+    patients = _actors(scene, found.patients)
+    nested = [by for kid in found.patients for by in tree.with_prep(kid, ("by",))]
+    agents = agents or _actors(scene, nested)
+    if not agents:
+        agents = [actor for actor in doers if actor not in patients]
+    if not patients:
+        patients = [actor for actor in sufferers if actor not in agents]
+    return Deed(
+        tuple(agents), tuple(patients), found.form,
+        is_noun_negated(tree, i, found.carrier), (*found.agents, *nested), found.patients,
+    )  # fmt: skip

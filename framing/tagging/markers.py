@@ -1,0 +1,203 @@
+"""Markers of stance: whose act or claim a hedge, booster, evidential or reporting verb colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..codebook import Codebook, Marker, surface_forms
+from .actions import head_of
+from .clauses import arguments, is_passive, is_verbal, planners, subjects
+from .deeds import read_deed, stands_as_verb
+from .matching import Trie, build_trie, find_longest
+from .negation import is_negated, is_noun_negated
+from .relations import attach_label
+from .scene import Scene, scenes, unique
+from .spans import Mention, Reading, Tag
+from .word_classes import SPEECH_OBJECTS
+
+_Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
+_VERBAL_FAMILIES = frozenset({"reporting", "factive", "implicative"})
+_POS = {
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "verb": frozenset({"VERB", "AUX"}),
+    "adjective": frozenset({"ADJ", "VERB", "NOUN"}),
+}
+_PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
+
+
+def find_markers(
+    reading: Reading, mentions: Sequence[Mention], codebook: Codebook
+) -> list[Tag]:
+    """Every marker in the document, one row for each actor whose act or claim it colours.
+
+    Reporting verbs and nouns belong to who speaks (relation `speech`), every other marker to
+    the doer of the deed, the bearer of the label or the maker of the claim that it stands by
+    (relation `claim`): in "the alleged strike, which supposedly took place" both colour the
+    strike's doer. Where the text names none, the actor is null and the relation `none`.
+    """
+    trie = _marker_trie(codebook)
+    tags: list[Tag] = []
+    for scene in scenes(reading, mentions, codebook):
+        for first, last, entries in find_longest(scene.tree.words, trie):
+            head = head_of(scene, first, last)
+            for marker, term, is_noun in entries:
+                if _applies(scene, first, last, head, marker, is_noun):
+                    tags.extend(_tags(scene, first, last, head, marker, term))
+    return tags
+
+
+@lru_cache(maxsize=16)
+def _marker_trie(codebook: Codebook) -> Trie:
+    entries: dict[tuple[str, ...], list[_Entry]] = {}
+    for marker in codebook.markers:
+        pos = marker.pos or ("verb" if marker.family == "reporting" else None)
+        for terms, is_noun in ((marker.terms, False), (marker.nouns, True)):
+            for term in terms:
+                for words in surface_forms(term, "noun" if is_noun else pos or "adjective"):
+                    entries.setdefault(words, []).append((marker, term, is_noun))
+    return build_trie((words, tuple(found)) for words, found in entries.items())
+
+
+def _applies(
+    scene: Scene, first: int, last: int, head: int, marker: Marker, is_noun: bool
+) -> bool:
+    tree = scene.tree
+    around = scene.covering.get(first)
+    if around is not None and around.kind == "name" and around.last >= last:
+        return False
+    if is_noun:
+        return not stands_as_verb(scene, head) and tree.pos[head] in ("NOUN", "PROPN", "VERB")
+    pos = marker.pos or ("verb" if marker.family == "reporting" else None)
+    if pos is None or not is_verbal_term(tree.words[first:last + 1]):
+        return True
+    if pos == "verb":
+        return _is_speaking(scene, first, head, marker)
+    return tree.pos[head] in _POS[pos]
+
+
+def is_verbal_term(words: Sequence[str]) -> bool:
+    """Whether a term of a verbal class is a verb: "according to" is not."""
+    return words[0] != "according"
+
+
+def _is_speaking(scene: Scene, first: int, head: int, marker: Marker) -> bool:
+    """Whether the verb is used as one, and not as in "the blast claimed 12 lives"."""
+    tree = scene.tree
+    verb = first if is_verbal(tree, first) else head
+    if tree.tags[verb] not in _PARTICIPLES and tree.pos[verb] not in _POS["verb"]:
+        return False
+    if not stands_as_verb(scene, verb) or tree.deps[verb] == "case":
+        return False
+    return marker.family != "reporting" or not any(
+        tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj")
+    )
+
+
+def _tags(
+    scene: Scene, first: int, last: int, head: int, marker: Marker, term: str
+) -> list[Tag]:
+    if marker.family == "reporting":
+        relation, actors = "speech", _speakers(scene, first, head)
+    else:
+        relation, actors = "claim", _coloured(scene, first, last, head, marker)
+    negated = marker.family in _VERBAL_FAMILIES and _is_negated(scene, first, head)
+    sentence = scene.sentence
+    start, end = sentence.span(first, last)
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    rows = [(actor, relation) for actor in actors] or [(None, "none")]
+    return [
+        Tag(
+            sentence.field, sentence.index, start, end, text, "marker", marker.id, term, None,
+            actor, relation_, sentence.part, negated,
+        )
+        for actor, relation_ in rows
+    ]
+
+
+def _is_negated(scene: Scene, first: int, head: int) -> bool:
+    if stands_as_verb(scene, head):
+        return is_negated(scene.tree, head)
+    return is_noun_negated(scene.tree, head)
+
+
+def _speakers(scene: Scene, first: int, head: int) -> list[str]:
+    """Who speaks: subject, agent phrase, controller, or owner of the noun of speech."""
+    tree = scene.tree
+    verb = first if is_verbal(tree, first) else head
+    if tree.words[first] == "according":
+        return _after(scene, first)
+    if stands_as_verb(scene, verb):
+        return _actors(scene, arguments(tree, verb).agents)
+    return list(read_deed(scene, head).agents)
+
+
+def _after(scene: Scene, first: int) -> list[str]:
+    """The source that "according to" leads to."""
+    tree = scene.tree
+    return _actors(scene, [tree.heads[first]]) if tree.heads[first] > first else []
+
+
+def _actors(scene: Scene, heads: Sequence[int]) -> list[str]:
+    return unique(actor for head in heads for actor in scene.actors(head))
+
+
+def _coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) -> list[str]:
+    """Whose act, label or claim the marker on these tokens colours."""
+    tree = scene.tree
+    if marker.family in ("factive", "implicative") and stands_as_verb(scene, head):
+        return _doers(scene, head)
+    if tree.words[first] == "according":
+        return _after(scene, first)
+    if tree.words[first] == "what" and (verb := _calling(scene, first, last)) is not None:
+        return _actors(scene, arguments(tree, verb).agents)
+    if tree.deps[head] == "case" or tree.deps[head] == "mark":
+        return _doers(scene, tree.heads[head])
+    if is_verbal(tree, head) and tree.deps[head] not in ("amod", "compound"):
+        return _doers(scene, head)
+    if tree.with_dep(head, "cop"):
+        return _actors(scene, subjects(tree, head))
+    return _owners(scene, tree.heads[head], head)
+
+
+def _calling(scene: Scene, first: int, last: int) -> int | None:
+    """The verb of "what Israel calls"."""
+    return next(
+        (i for i in range(first, len(scene.tree.words)) if is_verbal(scene.tree, i)), None
+    )
+
+
+def _owners(scene: Scene, above: int, head: int) -> list[str]:
+    """Whose the word above a modifier is: a deed's doer, a label's bearer, a claim's maker."""
+    tree = scene.tree
+    if above == head:
+        return []
+    if is_verbal(tree, above) and tree.deps[above] != "amod":
+        return _doers(scene, above)
+    if scene.is_deed(above):
+        return list(read_deed(scene, above).agents)
+    if tree.with_dep(above, "cop"):
+        return _actors(scene, subjects(tree, above))
+    actors = scene.actors(above)
+    if actors:
+        return actors
+    attached = attach_label(scene, above, above, above)
+    if attached.actors:
+        return list(attached.actors)
+    if tree.deps[above] in ("amod", "compound", "advmod", "nmod") and tree.heads[above] != above:
+        return _owners(scene, tree.heads[above], above)
+    return _actors(scene, planners(tree, above)) or scene.sides(above)
+
+
+def _doers(scene: Scene, verb: int) -> list[str]:
+    """Who does what the verb says; in a passive, only an agent phrase does."""
+    tree = scene.tree
+    if is_passive(tree, verb):
+        return list(read_deed(scene, verb).agents) or _claim_owner(scene, verb)
+    return _actors(scene, subjects(tree, verb))
+
+
+def _claim_owner(scene: Scene, verb: int) -> list[str]:
+    """ "Israel's claim could not be verified": the passive subject is itself a claim or deed."""
+    heads = [head for head in subjects(scene.tree, verb) if scene.is_deed(head)]
+    return unique(actor for head in heads for actor in read_deed(scene, head).agents)

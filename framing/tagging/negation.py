@@ -1,0 +1,103 @@
+"""Whether a predicate, a noun or a label is negated where it stands."""
+
+from __future__ import annotations
+
+from .clauses import is_verbal
+from .tree import Tree
+from .word_classes import NOT_DONE, RAISING
+
+_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "nowhere"})
+_NOT_LABELS = ("advmod", "cc", "cc:preconj", "det", "aux", "mark")
+_NO = frozenset({"no", "neither", "zero"})
+_NOBODY = frozenset({"none", "nobody", "no-one", "neither", "nothing"})
+_WITHOUT = frozenset({"without", "instead", "rather"})
+
+
+def is_negated(tree: Tree, i: int, depth: int = 0) -> bool:
+    """Whether the predicate at token i is negated: not, never, no, without, "failed to".
+
+    A negation above an infinitive or gerund counts ("did not manage to kill"), one above a
+    finite clause does not ("did not say that it killed"). "Not only" negates nothing.
+    Questions and conditions are no negation.
+    """
+    if _own_negation(tree, i) or _negative_argument(tree, i):
+        return True
+    head, dep = tree.heads[i], tree.deps[i]
+    if head == i or depth > 8:
+        return False
+    if dep == "xcomp":
+        return _denies(tree, head) or is_negated(tree, head, depth + 1)
+    if dep == "conj" and is_verbal(tree, i):
+        return _shares_negation(tree, i, head) and is_negated(tree, head, depth + 1)
+    return False
+
+
+def _denies(tree: Tree, verb: int) -> bool:
+    return tree.lemmas[verb] in NOT_DONE
+
+
+def _own_negation(tree: Tree, i: int) -> bool:
+    for kid in tree.kids[i]:
+        word, dep = tree.words[kid], tree.deps[kid]
+        if word in _NOT and dep in _NOT_LABELS and not _is_not_only(tree, kid):
+            return True
+        if word in _NO and dep in ("det", "advmod", "cc:preconj", "cc"):
+            return True
+        if word == "longer" and any(tree.words[x] == "no" for x in (*tree.kids[kid], kid - 1)):
+            return True
+        if word in _WITHOUT and dep in ("mark", "case", "cc"):
+            return True
+    return i > 0 and tree.words[i - 1] == "cannot"
+
+
+def _is_not_only(tree: Tree, kid: int) -> bool:
+    following = tree.words[kid + 1 : kid + 3]
+    return any(word in ("only", "just", "merely", "simply", "least") for word in following[:1])
+
+
+def _negative_argument(tree: Tree, i: int) -> bool:
+    """"No hostages were released", "none of them", "killed no civilians"."""
+    for kid in tree.kids[i]:
+        if tree.deps[kid] in ("nsubj", "nsubj:pass", "obj"):
+            if tree.words[kid] in _NOBODY:
+                return True
+            if any(
+                tree.words[x] in _NO and tree.deps[x] in ("det", "cc:preconj", "advmod", "cc")
+                for x in tree.kids[kid]
+            ):
+                return True
+    return False
+
+
+def _shares_negation(tree: Tree, i: int, head: int) -> bool:
+    """Whether coordinated verbs lie under one negation ("neither released nor moved")."""
+    joined = {tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] == "cc"}
+    if joined & {"or", "nor"}:
+        return True
+    if joined & {"but", "yet"} or tree.with_dep(i, "nsubj", "nsubj:pass", "aux", "aux:pass"):
+        return False
+    return tree.tags[i] == tree.tags[head] and tree.tags[i] in ("VB", "VBN", "VBG")
+
+
+def is_noun_negated(tree: Tree, i: int, carrier: int | None = None) -> bool:
+    """Whether a deed that stands as a noun is negated: "no strikes", "did not carry out a raid"."""
+    if _own_negation(tree, i):
+        return True
+    if carrier is not None:
+        return is_negated(tree, carrier)
+    head = tree.heads[i]
+    is_there = any(tree.deps[kid] == "expl" for kid in tree.kids[head])
+    return is_there and head != i and _own_negation(tree, head)
+
+
+def is_label_negated(tree: Tree, noun: int, verb: int | None) -> bool:
+    """Whether a predicated label is denied: "is not a", "does not call it a", "never was a"."""
+    if _own_negation(tree, noun):
+        return True
+    if verb is None:
+        return False
+    return is_negated(tree, verb) or (
+        tree.deps[verb] in ("ccomp", "xcomp")
+        and tree.lemmas[tree.heads[verb]] in RAISING
+        and is_negated(tree, tree.heads[verb])
+    )

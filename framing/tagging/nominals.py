@@ -1,0 +1,99 @@
+"""Deeds that stand as nouns: "Israel's killing of X", "an attack on Israel", and light verbs.
+
+Which possessor or modifier of such a noun is the doer and which the sufferer follows Grimshaw
+(1990): with an "of" phrase the possessor is the doer; alone, the possessor of "killing" or
+"release" is whom it befell ("Haniyeh's assassination"). That of "attack" is always the doer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clauses import arguments, by_phrases, is_passive, is_verbal, subjects
+from .tree import Tree
+from .word_classes import AIMED, GIVEN, LIGHT, SUFFERING
+
+_UNDER = frozenset({"under"})
+_TARGETS = frozenset({"on", "against", "upon", "at", "targeting", "with", "into"})
+_BESIDES = frozenset({"to", "for"})
+_MUTUAL = frozenset({"between"})
+
+
+@dataclass(frozen=True, slots=True)
+class NounArguments:
+    """Head tokens around a noun of action. `owners` may be doers or sufferers: see place_owners."""
+
+    agents: tuple[int, ...]
+    patients: tuple[int, ...]
+    owners: tuple[int, ...]  # possessors and compounds that the form alone does not place
+    demonyms: tuple[int, ...]  # adjectives and compounds that may name the doer
+    form: str
+    carrier: int | None = None  # the light verb that carries the deed, if any
+
+
+def noun_arguments(tree: Tree, i: int) -> NounArguments:
+    """Agents, patients and form of the noun of action at token i."""
+    carrier = _carrier(tree, i)
+    agents = list(tree.with_prep(i, ("by",))) + [
+        noun for noun in tree.with_prep(i, ("from",)) if tree.lemmas[i] in AIMED
+    ]
+    of = tree.with_prep(i, ("of",))
+    mutual = tree.with_prep(i, _MUTUAL)
+    patients = _targets(tree, i, carrier)
+    owners = [tree.antecedent(kid) for kid in tree.with_dep(i, "nmod:poss")]
+    if tree.lemmas[i] in AIMED:
+        agents += of + owners + mutual
+        owners = []
+    else:
+        patients = of + patients
+        agents += mutual
+        if of:
+            agents, owners = agents + owners, []
+    form = "nominal"
+    if carrier is not None:
+        form, doers, sufferers = _carried(tree, i, carrier)
+        agents, patients = [*doers, *agents], [*patients, *sufferers]
+    demonyms = tree.with_dep(i, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod")
+    demonyms = [kid for kid in demonyms if kid < i and tree.prep_of(kid) is None]
+    return NounArguments(
+        tuple(agents), tuple(patients), tuple(owners), tuple(demonyms), form, carrier
+    )
+
+
+def _targets(tree: Tree, i: int, carrier: int | None) -> list[int]:
+    preps = _TARGETS | _BESIDES if tree.lemmas[i] in GIVEN else _TARGETS
+    found = tree.with_prep(i, preps)
+    if carrier is not None:
+        found = found + [kid for kid in tree.with_prep(carrier, preps) if kid > i]
+    return found
+
+
+def _carrier(tree: Tree, i: int) -> int | None:
+    """The light verb whose object, passive subject or modified noun the deed at i is."""
+    dep, head = tree.deps[i], tree.heads[i]
+    if dep in ("obj", "nsubj:pass", "nsubj") and is_verbal(tree, head):
+        light = tree.lemmas[head] in LIGHT or tree.lemmas[head] in SUFFERING
+        if light and (dep == "obj") != is_passive(tree, head):
+            return head
+    if dep == "obl" and tree.prep_of(i) in _UNDER and tree.lemmas[head] in ("come", "be", "get"):
+        return head
+    if tree.deps[i] == "root" and tree.prep_of(i) in _UNDER:
+        return i
+    for kid in tree.kids[i]:  # "attacks carried out by Hamas"
+        if tree.deps[kid] in ("acl", "acl:relcl") and tree.lemmas[kid] in LIGHT:
+            if is_passive(tree, kid):
+                return kid
+            if tree.deps[kid] == "acl:relcl" and i in arguments(tree, kid).patients:
+                return kid
+    return None
+
+
+def _carried(tree: Tree, i: int, verb: int) -> tuple[str, list[int], list[int]]:
+    """Form, doers and sufferers that a light verb gives the deed at i."""
+    if tree.lemmas[verb] in SUFFERING or tree.prep_of(i) in _UNDER:
+        doers = [k for k in tree.with_prep(verb, ("by", "from")) if k > i]
+        return "nominal", doers, subjects(tree, verb)
+    if is_passive(tree, verb):
+        doers = by_phrases(tree, verb)
+        return ("passive" if doers else "agentless passive"), doers, []
+    return "active", subjects(tree, verb), []

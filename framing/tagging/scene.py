@@ -1,0 +1,163 @@
+"""Who stands where in a sentence: mentions by token, and the actors that a noun phrase names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..codebook import Codebook
+from .nominals import AIMED, noun_arguments
+from .spans import Mention, Reading, Sentence
+from .tree import Tree, tree_of
+from .word_classes import COUNTED, MEMBERS
+
+_IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
+GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """One sentence with its tree, its mentions by head token, and the codebook's knowledge."""
+
+    sentence: Sentence
+    tree: Tree
+    at: dict[int, Mention]  # by head token; the longest mention where several share it
+    covering: dict[int, Mention]  # by every token inside a mention; the longest
+    kinds: dict[str, str]  # actor id -> kind
+    deeds: frozenset[str]  # lemmas of the codebook's nouns of action
+    speech: frozenset[str]  # lemmas of its nouns of speech ("claim")
+
+    def actors(self, head: int, *, seen: frozenset[int] = frozenset()) -> list[str]:
+        """Ids of the actors that the noun phrase with this head token names, coordination unfolded.
+
+        The mention at the head itself; else an apposition, the counted noun ("dozens of
+        hostages"), or for members, weapons and deeds ("Israeli jets", "a Hamas attack") the
+        side they belong to. A name inside a modifier names nobody else: "a Hamas leader".
+        """
+        if head in seen:
+            return []
+        found: list[str] = []
+        for noun in self.tree.referents(head):
+            found.extend(x for x in self._single(noun, seen | {head}) if x not in found)
+        return found
+
+    def _single(self, head: int, seen: frozenset[int]) -> list[str]:
+        mention = self.mention_at(head)
+        if mention is not None:
+            return [mention.actor]
+        tree = self.tree
+        for kid in tree.with_dep(head, *_IDENTITY):
+            if kid in self.at:
+                return [self.at[kid].actor]
+        if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
+            for kid in tree.with_prep(head, ("of", "among")):
+                return self.actors(kid, seen=seen)
+        if self.is_deed(head):
+            return self.doers(head, seen=seen)
+        if tree.lemmas[head] in MEMBERS:
+            return self.sides(head, seen=seen)
+        return []
+
+    def mention_at(self, head: int) -> Mention | None:
+        """The mention whose head token this is, also where name parts are linked otherwise."""
+        found = self.at.get(head)
+        if found is None:
+            around = self.covering.get(head)
+            if around is not None and self._top(around) == head:
+                return around
+        return found
+
+    def _top(self, mention: Mention) -> int:
+        inside = range(mention.first, mention.last + 1)
+        for i in inside:
+            if self.tree.heads[i] not in inside or self.tree.heads[i] == i:
+                return i
+        return mention.head
+
+    def sides(self, head: int, *, seen: frozenset[int] = frozenset()) -> list[str]:
+        """The groups that a member, weapon or deed is said to belong to by its modifiers."""
+        tree = self.tree
+        found: list[str] = []
+        places = tree.with_dep(head, "amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked")
+        for kid in (*places, *tree.with_prep(head, ("of", "from"))):
+            for noun in (kid, *tree.with_dep(kid, "conj", "amod", "compound")):
+                noun = tree.antecedent(noun)
+                actor = self.at[noun].actor if noun in self.at else None
+                if actor is not None and actor not in found and self.kinds[actor] != "person":
+                    found.append(actor)
+        return found
+
+    def doers(self, noun: int, *, seen: frozenset[int] = frozenset()) -> list[str]:
+        """Whose deed a noun of action names: agents, else possessor or demonym."""
+        found = noun_arguments(self.tree, noun)
+        actors = [actor for head in found.agents for actor in self.actors(head, seen=seen | {noun})]
+        if not actors:
+            actors = self.place_owners(noun)[0]
+        return list(dict.fromkeys(actors))
+
+    def place_owners(self, noun: int) -> tuple[list[str], list[str]]:
+        """(doers, sufferers) among possessors and modifiers of a noun of action.
+
+        Groups do deeds ("the Israeli killing", "Hamas's release"); a person, or a people,
+        that possesses a deed other than an aimed one suffers it ("Haniyeh's killing", "the
+        hostage release"). A group suffers what has a doer already.
+        """
+        found = noun_arguments(self.tree, noun)
+        doers: list[str] = []
+        sufferers: list[str] = []
+        for kid in (*found.owners, *found.demonyms):
+            for token in (*self.tree.referents(kid), *self.tree.with_dep(kid, "amod", "compound")):
+                if token not in self.at or self._is_nested(token, noun):
+                    continue
+                actor = self.at[token].actor
+                is_doer = self.kinds[actor] in GROUPS or (kid not in found.owners and (
+                    self.tree.deps[kid] == "amod" or bool(found.patients)
+                ))
+                if self._is_aimed(noun):
+                    is_doer = True
+                (doers if is_doer else sufferers).append(actor)
+        return list(dict.fromkeys(doers)), list(dict.fromkeys(sufferers))
+
+    def is_deed(self, noun: int) -> bool:
+        """Whether the noun names a deed or a speech act, whose owner then acts or speaks."""
+        lemma = self.tree.lemmas[noun]
+        return lemma in self.deeds or lemma in AIMED or lemma in self.speech
+
+    def _is_aimed(self, noun: int) -> bool:
+        return self.tree.lemmas[noun] in AIMED or self.tree.lemmas[noun] in self.speech
+
+    def _is_nested(self, token: int, noun: int) -> bool:
+        """Whether a mention's token is inside a longer mention that does not end at the noun."""
+        around = self.covering.get(token)
+        return around is not None and around.head != token and around.head != noun
+
+
+@lru_cache(maxsize=16)
+def _knowledge(codebook: Codebook) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    kinds = {actor.id: actor.kind for actor in codebook.actors}
+    deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
+    speech = frozenset(noun.lower() for marker in codebook.markers for noun in marker.nouns)
+    return kinds, deeds, speech
+
+
+def scenes(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> Iterator[Scene]:
+    """One Scene per sentence of the document, in order."""
+    kinds, deeds, speech = _knowledge(codebook)
+    by_sentence: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.field, mention.sentence].append(mention)
+    for sentence in reading.sentences:
+        here = sorted(by_sentence.get((sentence.field, sentence.index), ()), key=_length)
+        covering = {i: m for m in here for i in range(m.first, m.last + 1)}
+        at = {m.head: m for m in here}
+        yield Scene(sentence, tree_of(sentence.doc), at, covering, kinds, deeds, speech)
+
+
+def _length(mention: Mention) -> int:
+    return mention.last - mention.first
+
+
+def unique(items: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(items))

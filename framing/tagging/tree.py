@@ -1,0 +1,109 @@
+"""One parsed sentence as plain lists: what the rules over the parse read, fast and in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_CACHE = "framing.tree"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """Lists over the tokens of one sentence; tokens are numbers, heads of roots are themselves.
+
+    words and lemmas are lower-cased; deps are UD labels with their subtypes.
+    """
+
+    words: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    kids: list[list[int]]
+
+    def with_dep(self, i: int, *labels: str) -> list[int]:
+        """Dependents of token i that carry one of the labels, in order."""
+        return [kid for kid in self.kids[i] if self.deps[kid] in labels]
+
+    def prep_of(self, i: int) -> str | None:
+        """The preposition of a nominal ("on" in "on Israel"), lower-cased; None without one."""
+        for kid in self.kids[i]:
+            if self.deps[kid] == "case" and self.words[kid] not in ("'s", "’s", "'"):
+                return self.words[kid]
+        return None
+
+    def with_prep(self, i: int, preps: Sequence[str] | frozenset[str]) -> list[int]:
+        """Nominal dependents of token i that stand with one of the prepositions."""
+        return [
+            kid
+            for kid in self.kids[i]
+            if self.deps[kid].startswith(("obl", "nmod")) and self.prep_of(kid) in preps
+        ]
+
+    def has_word(self, i: int, words: frozenset[str]) -> bool:
+        """Whether a direct dependent of token i is one of the words."""
+        return any(self.words[kid] in words for kid in self.kids[i])
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Token i and the nominals coordinated to it ("Israel and Hamas")."""
+        found = [i]
+        for kid in self.kids[i]:
+            if self.deps[kid] == "conj" and self.pos[kid] in NOMINAL:
+                found.extend(self.conjuncts(kid))
+        return found
+
+    def climb(self, i: int) -> Iterator[int]:
+        """The tokens above i, nearest first."""
+        seen = {i}
+        while self.heads[i] not in seen:
+            i = self.heads[i]
+            seen.add(i)
+            yield i
+
+    def antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for; any other token is returned as it is."""
+        if self.words[i] not in _RELATIVE or self.pos[i] not in ("PRON", "DET", "SCONJ"):
+            return i
+        for above in (i, *self.climb(i)):
+            if self.deps[above] == "acl:relcl":
+                return self.heads[above]
+        return i
+
+    def referents(self, i: int) -> list[int]:
+        """The nouns a nominal names: relative pronouns resolved, coordination unfolded."""
+        noun = self.antecedent(i)
+        return [noun] if noun != i else self.conjuncts(i)
+
+
+def tree_of(doc: Doc) -> Tree:
+    """The Tree of a parsed Doc, made once and kept with it."""
+    tree = doc.user_data.get(_CACHE)
+    if tree is None:
+        tree = doc.user_data[_CACHE] = _read(doc)
+    return tree
+
+
+def _read(doc: Doc) -> Tree:
+    from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, TAG
+
+    names = doc.vocab.strings
+    rows = doc.to_array([ORTH, LEMMA, POS, TAG, DEP]).tolist()
+    offsets = doc.to_array([HEAD]).astype("int64").ravel().tolist()
+    heads = [i + offset for i, offset in enumerate(offsets)]
+    kids: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            kids[head].append(i)
+    columns = [[names[key] for key in column] for column in zip(*rows, strict=True)] or [[]] * 5
+    words, lemmas, pos, tags, deps = columns
+    return Tree(
+        [x.lower() for x in words], [x.lower() for x in lemmas], pos, tags, deps, heads, kids
+    )

@@ -1,0 +1,191 @@
+"""Closed word classes that the rules over the parse rest on. Compiled for this project."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TIMES = _words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june
+    july august september october november december today tomorrow yesterday night evening
+    morning noon midnight dawn day week month year hour minute end time date summer winter
+    spring autumn now then mistake accident chance design hand land sea air road
+    """
+)
+# "promised Israel to attack": the subject stays the doer although there is an object.
+SUBJECT_CONTROL = _words(
+    """
+    promise vow pledge threaten swear use offer
+    """
+)
+# "blamed Israel for killing", "stopped Hamas from firing": the object is the doer.
+OBJECT_CONTROL = _words(
+    """
+    accuse blame criticise criticize condemn thank praise suspect charge convict arrest punish
+    sanction fault credit fine jail hail castigate slam chide denounce acquit prevent stop
+    keep deter dissuade ban bar prohibit discourage restrain
+    """
+)
+# "ordered Mossad to kill": an infinitive of purpose or command whose doer is the object.
+DIRECTIVE = _words(
+    """
+    order tell ask urge instruct direct command force allow enable permit want press push help
+    get send dispatch use deploy hire train need call authorise authorize beg encourage compel
+    persuade convince invite require expect lead drive prompt warn
+    """
+)
+# "Iran's threat to attack", "a plan to kill": whose plan it is, does it.
+PLANS = _words(
+    """
+    plan plot decision threat vow promise pledge attempt effort bid order right readiness
+    ability move intention desire willingness capability capacity failure refusal campaign
+    operation mission agreement commitment responsibility offer proposal determination
+    obligation need option chance opportunity power authority mandate will resolve push drive
+    call
+    """
+)
+# "a way to attack": nobody is named as the doer.
+MEANS = _words(
+    """
+    way place time reason spot thing occasion day need idea
+    """
+)
+# Verbs that only say that the deed of their noun was done ("carried out an attack").
+LIGHT = _words(
+    """
+    launch conduct stage mount make commit perpetrate wage execute deliver unleash undertake
+    perform do carry lead order begin start resume continue plan prepare issue open hold
+    provide send offer threaten intensify expand step stop halt end suspend pause escalate
+    initiate attempt inflict direct
+    """
+)
+SUFFERING = _words(
+    """
+    suffer face endure survive withstand sustain escape repel
+    """
+)
+# Deeds that are aimed: their "of" phrase is the doer, "on" or "against" leads to the target.
+AIMED = _words(
+    """
+    attack strike airstrike raid war offensive campaign assault threat operation crackdown
+    incursion barrage ambush fire aggression onslaught rocket shelling reprisal retaliation
+    response revenge sanction pressure talk negotiation aid help support assistance meeting
+    massacre atrocity crime violence terror terrorism sortie blitz push
+    """
+)
+GIVEN = _words(
+    """
+    aid help support assistance relief threat damage harm injury blow warning
+    """
+)
+# People and things that act for the side they belong to: "Hamas fighters", "Israeli jets".
+MEMBERS = _words(
+    """
+    fighter militant operative gunman soldier troop force army military police officer agent
+    commando guard unit brigade battalion navy government authority cabinet regime leadership
+    official diplomat member terrorist insurgent rebel militiaman militia wing jet warplane
+    plane aircraft helicopter drone missile rocket tank warship artillery shell bomb gunfire
+    fire gunner sniper spy intelligence service spokesman spokesperson ministry negotiator
+    team delegation side minister administration parliament embassy media television reservist
+    paratrooper infantry airforce coalition group movement cell squad representative bulldozer
+    bomber mortar projectile munition marine personnel lawmaker
+    """
+)
+COUNTED = _words(
+    """
+    dozen score hundred thousand million number group some most all one two three four five
+    six seven eight nine ten majority rest part lot handful maximum minimum half third quarter
+    none many several few total couple bulk any each body remains list wave series batch
+    """
+)
+# Verbs that entail that the deed below them did not take place (Karttunen 1971).
+NOT_DONE = _words(
+    """
+    fail refuse decline refrain avoid neglect forget
+    """
+)
+# Verbs through which a negation is understood below ("does not consider it a ...").
+RAISING = _words(
+    """
+    think believe consider regard see view call deem expect want seem
+    """
+)
+NAMING = _words(
+    """
+    call brand label consider deem term dub declare designate name think find proclaim
+    pronounce believe hold judge rule make nickname style
+    """
+)
+NAMING_AS = _words(
+    """
+    describe designate label brand regard view see treat refer list denounce condemn portray
+    classify blacklist know recognise recognize define proscribe paint depict characterise
+    characterize cast dismiss hail present frame identify name ban sanction outlaw mock praise
+    decry deride cite categorise categorize perceive count stigmatise stigmatize
+    """
+)
+BECOMING = _words(
+    """
+    become remain stay seem be appear prove
+    """
+)
+SERVING = _words(
+    """
+    serve act work pose function operate behave emerge
+    """
+)
+# Nouns whose modifier is the other party of a relation, not the one who is called so.
+RELATIONAL = _words(
+    """
+    proxy ally puppet enemy foe arm backer leader partner client mediator patron rival
+    adversary opponent supporter victim hostage prisoner captive detainee civilian child woman
+    abductee friend sponsor stooge tool victims lackey chief head boss commander host guest
+    capital territory ambassador captor occupier protege inmate martyr refugee
+    """
+)
+WORD_NOUNS = _words(
+    """
+    word term label phrase epithet expression designation tag moniker title slogan
+    """
+)
+LISTS = _words(
+    """
+    list listing definition category use notion concept designation
+    """
+)
+PLACES = _words(
+    """
+    jail prison custody detention captivity cell camp hand territory soil
+    """
+)
+PERSON_WORDS = _words(
+    """
+    he she him her who whom they them i we man woman child boy girl leader chief commander
+    official soldier fighter militant terrorist prisoner hostage captive detainee civilian
+    person journalist doctor medic activist politician minister president scientist teacher
+    student worker guard officer gunman suspect victim resident family member head deputy
+    father mother son daughter brother sister wife husband baby rival critic spy aide
+    operative bodyguard negotiator general figure people hundred dozen thousand inmate refugee
+    migrant demonstrator protester settler passenger driver cleric
+    """
+)
+ACT_WORDS = _words(
+    """
+    plan order strategy policy project programme program task campaign mission operation deal
+    decision command manoeuvre maneuver will contract agreement search warrant attack raid
+    strike vote election reform change idea effort move step role law
+    """
+)
+PLACE_WORDS = _words(
+    """
+    city town village area region country land strip bank camp port
+    """
+)
+SPEECH_OBJECTS = _words(
+    """
+    life victim casualty toll
+    """
+)
