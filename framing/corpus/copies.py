@@ -1,0 +1,155 @@
+"""Near-duplicates: wire stories, reprints, cut versions; and background that an outlet recycles.
+
+Candidates come from MinHash over shingles of five words (Broder 1997); every candidate pair is
+then checked on its exact shingles. What counts is containment, the shared part of the shorter
+text, because an outlet that cuts a wire story to half keeps a small Jaccard similarity with it.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import pandas as pd
+
+_SHINGLE = 5
+_BANDS = 64
+_ROWS = 2  # two hashes a band: a pair of Jaccard .15 is still a candidate 3 times in 4
+_SEED = 7
+# A text is a copy if this share of the shorter text's shingles is in the other text. A recycled
+# paragraph of background is about a quarter of an article, a wire story under a new lede two thirds.
+_CONTAINED = 0.45
+_SHORTEST = 25  # shingles; of shorter texts nothing can be said
+_CROWD = 60  # a bucket above this size is linked in a chain, not pair by pair
+_WORD = re.compile(r"\w+")
+# Ends before a capital or a mark only, so that "Oct. 7" does not end a sentence.
+_SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"'”’»)]*(?=\s+[A-Z\"'“‘«(])|$)", re.MULTILINE)
+_SENTENCE_WORDS = 8
+
+
+def mark_copies(documents: pd.DataFrame) -> pd.DataFrame:
+    """Fill `copy_of` with the doc_id of the earliest near-duplicate, within and across outlets.
+
+    The earliest document of a cluster (published, then order; missing dates last) keeps a null.
+    A copy_of that is already given is kept. Quotation marks, case and headlines do not matter:
+    only the words of the text are compared. Returns a new table in the same order.
+    """
+    shingles = [shingle_hashes(text) for text in documents["text"].fillna("")]
+    long = [number for number, found in enumerate(shingles) if len(found) >= _SHORTEST]
+    root = np.arange(len(documents))
+    for first, second in _candidates([shingles[number] for number in long]):
+        one, other = _find(root, long[first]), _find(root, long[second])
+        if one != other and _is_copy(shingles[long[first]], shingles[long[second]]):
+            root[max(one, other)] = min(one, other)
+    cluster = np.array([_find(root, number) for number in range(len(documents))], dtype=int)
+    earliest = _earliest(documents, cluster)
+    doc_ids = documents["doc_id"].to_numpy(dtype=object)
+    own = np.arange(len(documents))
+    found = pd.Series(np.where(earliest == own, None, doc_ids[earliest]), index=documents.index)
+    given = documents["copy_of"].astype("object")
+    return documents.assign(copy_of=given.where(given.notna(), found).astype("str"))
+
+
+def shingle_hashes(text: str) -> np.ndarray:
+    """Sorted distinct hashes of the text's shingles of five words, case and marks ignored."""
+    words = np.array([zlib.crc32(word.encode()) for word in _WORD.findall(text.lower())], np.uint64)
+    if len(words) < _SHINGLE:
+        return np.zeros(0, dtype=np.uint64)
+    count = len(words) - _SHINGLE + 1
+    hashes = np.zeros(count, dtype=np.uint64)
+    for place in range(_SHINGLE):
+        hashes = hashes * np.uint64(6364136223846793005) + words[place : place + count]
+    return np.unique(hashes)
+
+
+def repeated_sentences(documents: pd.DataFrame) -> pd.DataFrame:
+    """Sentences that an outlet repeats in several of its articles: recycled background.
+
+    Returns doc_id, start, end (offsets in `text`), text, first: the doc_id of the outlet's
+    earliest article with the sentence; one row for each later repetition. Copies (`copy_of`)
+    are left out: there every sentence is repeated. Sentences under eight words do not count.
+    """
+    order = documents["published"].sort_values(kind="stable", na_position="last").index
+    originals = documents.loc[order]
+    originals = originals[originals["copy_of"].isna()]
+    seen: dict[tuple[str, str], str] = {}
+    rows = []
+    for row in originals.itertuples():
+        for start, end, words in _sentences(row.text):
+            first = seen.setdefault((str(row.outlet), words), row.doc_id)
+            if first != row.doc_id:
+                rows.append((row.doc_id, start, end, row.text[start:end], first))
+    found = pd.DataFrame(rows, columns=["doc_id", "start", "end", "text", "first"])
+    types = {"doc_id": "str", "start": "int64", "end": "int64", "text": "str", "first": "str"}
+    return found.astype(types)
+
+
+def _sentences(text: str | float | None) -> Iterator[tuple[int, int, str]]:
+    if not isinstance(text, str):
+        return
+    for match in _SENTENCE.finditer(text):
+        words = _WORD.findall(match.group().lower())
+        if len(words) >= _SENTENCE_WORDS:
+            yield match.start(), match.end(), " ".join(words)
+
+
+def _candidates(shingles: list[np.ndarray]) -> Iterable[tuple[int, int]]:
+    """Pairs of texts that share a band of MinHash values, each pair once."""
+    if len(shingles) < 2:
+        return []
+    signatures = _signatures(shingles)
+    pairs: set[tuple[int, int]] = set()
+    for band in range(_BANDS):
+        values = signatures[:, band * _ROWS : (band + 1) * _ROWS]
+        key = values[:, 0] << np.uint64(32) | values[:, 1]
+        order = np.argsort(key, kind="stable")
+        edges = np.flatnonzero(np.diff(key[order])) + 1
+        for bucket in np.split(order, edges):
+            if len(bucket) > 1:
+                pairs.update(_pairs(bucket.tolist()))
+    return sorted(pairs)
+
+
+def _pairs(bucket: list[int]) -> Iterator[tuple[int, int]]:
+    if len(bucket) > _CROWD:
+        yield from zip(bucket, bucket[1:], strict=False)
+        return
+    for number, first in enumerate(bucket):
+        for second in bucket[number + 1 :]:
+            yield first, second
+
+
+def _signatures(shingles: list[np.ndarray]) -> np.ndarray:
+    from rensa import RMinHash
+
+    offsets = np.cumsum([0, *(len(found) for found in shingles)]).astype(np.uint64)
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(
+        np.concatenate(shingles), offsets, _BANDS * _ROWS, _SEED
+    )
+    return np.array(matrix.to_rows(), dtype=np.uint64)
+
+
+def _is_copy(first: np.ndarray, second: np.ndarray) -> bool:
+    shared = len(np.intersect1d(first, second, assume_unique=True))
+    return shared >= _CONTAINED * min(len(first), len(second))
+
+
+def _find(root: np.ndarray, number: int) -> int:
+    while root[number] != number:
+        root[number] = root[root[number]]
+        number = int(root[number])
+    return number
+
+
+def _earliest(documents: pd.DataFrame, cluster: np.ndarray) -> np.ndarray:
+    """Position of the earliest document of each document's cluster."""
+    position = pd.Series(np.arange(len(documents)), index=documents.index)
+    order = documents["published"].reset_index(drop=True).sort_values(
+        kind="stable", na_position="last"
+    )
+    rank = np.empty(len(documents), dtype=int)
+    rank[order.index.to_numpy()] = position.to_numpy()
+    first = pd.Series(rank).groupby(cluster).transform("min").to_numpy()
+    return order.index.to_numpy()[first]
