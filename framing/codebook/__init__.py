@@ -1,6 +1,7 @@
 """Codebooks: what to look for, in YAML that researchers write; loading, checking, growing them."""
 
 from .conditions import Clause, Condition, Party
+from .dump import dump_codebook
 from .entries import (
     ACTOR_KINDS,
     CHOICE_KINDS,
@@ -30,6 +31,7 @@ __all__ = [
     "Marker",
     "Party",
     "Term",
+    "dump_codebook",
     "load_codebook",
     "shipped_codebooks",
     "split_words",
