@@ -1,0 +1,361 @@
+"""Descriptions: "the premier", "the terrorist group", "the movement", and what the text teaches.
+
+A description counts where the codebook or the text (an apposition, a copula, a title) ties its
+words to an actor. A shared one ("the president") goes to the actor in the nearest sentence, its
+subject first; where two fit equally well it is left alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from .lexicon import Lexicon
+from .matching import find_all
+from .spans import Mention
+from .views import View
+from .wordlists import (
+    GENERIC_HEADS,
+    GROUP_NOUNS,
+    NATIONALITIES,
+    OTHER,
+    PERSON_NOUNS,
+    ROLES,
+    STATES,
+    TITLE_HEADS,
+)
+
+_DETERMINERS = frozenset(("the", "this", "that"))
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+_HYPHENS = frozenset("-‐‑–")
+_GENERIC_REACH = 3  # sentences back for "the group"
+_ROLE_REACH = 30  # for "the premier", "the movement" once learned
+_SAME_ROLE = {"premier": "prime minister", "prime minister": "premier"}
+
+
+@dataclass(slots=True)
+class Place:
+    """Where an actor, or somebody else with a role, was last met."""
+
+    number: int
+    head: int
+    actor: str
+    is_subject: bool
+    is_nested: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been read so far: places of actors, words learned for them, rivals."""
+
+    places: list[Place] = field(default_factory=list)
+    learned: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    rivals: list[tuple[int, int, str]] = field(default_factory=list)  # sentence, token, noun
+    cited: set[str] = field(default_factory=set)  # every actor met so far
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A definite noun phrase first..last; noun is its head word, extra its further modifiers."""
+
+    first: int
+    last: int
+    noun: str
+    actors: tuple[str, ...]  # by the codebook; empty for a generic noun
+    extra: tuple[str, ...]
+    is_specific: bool  # names its party: "the Israeli prime minister"
+
+
+def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> list[Described]:
+    """The definite noun phrases of a sentence that may describe an actor, in order."""
+    named = [(m.first, m.last) for m in taken if m.kind == "name"]
+    closed = {
+        token
+        for first, last in named
+        for token in range(first, last + 1)
+        if first < last  # a lone demonym may stand inside a description
+    }
+    found: dict[int, Described] = {}
+    for first, last, entries in find_all(view.lowers, lexicon.descriptions):
+        if last in closed or not _is_whole_phrase(view, last, closed):
+            continue
+        described = _by_codebook(view, first, last, entries)
+        if described is None:
+            continue
+        known = found.get(last)
+        if known is None or known.last - known.first < described.last - described.first or (
+            len(described.extra) < len(known.extra)
+        ):
+            found[last] = described
+    for token, lower in enumerate(view.lowers):
+        if lower in _DETERMINERS:
+            last = _phrase_end(view, token)
+            if last is None or last in found or last in closed:
+                continue
+            if not _is_whole_phrase(view, last, closed):
+                continue
+            words = view.lowers[token + 1 : last]
+            found[last] = Described(token, last, view.lowers[last], (), tuple(words), False)
+    return [found[last] for last in sorted(found)]
+
+
+def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Described | None:
+    words = view.lowers[first : last + 1]
+    noun = _noun_of(words)
+    actors = tuple(dict.fromkeys(entry.actor.id for entry in entries))
+    is_specific = any(word in NATIONALITIES or word in STATES for word in words) or (
+        any(view.is_capitalised(token) for token in range(first + (first == 0), last + 1))
+    )
+    if "'s" in words or "of" in words:
+        start = first - 1 if first and view.lowers[first - 1] == "the" else first
+        return Described(start, last, noun, actors, (), True)
+    start = first
+    while start > 0 and first - start < 4 and view.lowers[start - 1] not in _DETERMINERS:
+        if view.tags[start - 1] not in ("ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "VERB"):
+            return None
+        if view.texts[start - 1] in ",;:.()\"“”":
+            return None
+        start -= 1
+    if start == 0 or view.lowers[start - 1] not in _DETERMINERS:
+        return None
+    return Described(start - 1, last, noun, actors, tuple(view.lowers[start:first]), is_specific)
+
+
+def _noun_of(words: Sequence[str]) -> str:
+    """The head: before "of", else the last word; "prime minister" is one."""
+    words = list(words[: words.index("of")]) if "of" in words else list(words)
+    if words[-2:] == ["prime", "minister"]:
+        return "prime minister"
+    return words[-1]
+
+
+def _phrase_end(view: View, determiner: int) -> int | None:
+    """The head of the noun phrase that a determiner opens, if its noun may describe an actor."""
+    last = None
+    for token in range(determiner + 1, min(determiner + 6, len(view))):
+        tag = view.tags[token]
+        if tag in ("NOUN", "PROPN") or (tag == "NUM" and last is not None):
+            last = token
+        elif tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in _HYPHENS:
+            break
+        elif last is not None and view.texts[token] not in _HYPHENS:
+            break
+    if last is None or view.tags[last] != "NOUN":
+        return None
+    return last if view.lemmas[last] in ROLES or view.lowers[last] in ROLES else None
+
+
+def _is_whole_phrase(view: View, last: int, closed: set[int]) -> bool:
+    """Whether the phrase ends here: no "army chief", "group stage", "group of ministers"."""
+    following = last + 1
+    if following >= len(view):
+        return True
+    if view.texts[following] in _HYPHENS:
+        return False
+    if view.lowers[following] == "of" and _is_restricted(view, last):
+        return False
+    if following in closed and view.tags[following] == "PROPN":
+        return False  # "the movement Hezbollah": the name is the mention
+    is_modifier = view.deps[last] in ("compound", "amod", "nmod:desc") and view.heads[last] > last
+    return not (is_modifier and view.tags[following] in ("NOUN", "PROPN", "ADJ"))
+
+
+def _is_restricted(view: View, last: int) -> bool:
+    """"the group of ministers", "the president of Peru", but not "accused the premier of lying"."""
+    if view.lowers[last] in GENERIC_HEADS or last + 2 >= len(view):
+        return True
+    return view.is_capitalised(last + 2) or any(
+        child > last + 1 for child in view.children_as(last, "nmod")
+    )
+
+
+# --- who is described -----------------------------------------------------------------------------
+
+
+def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> str | None:
+    """The actor that a definite noun phrase describes here, or None if none or two fit."""
+    if any(word in OTHER for word in phrase.extra):
+        return None
+    candidates = [
+        actor
+        for actor in _candidates(phrase, memory, lexicon)
+        if _fits_origin(phrase.extra, actor, lexicon)
+    ]
+    if not candidates:
+        return None
+    if phrase.is_specific and len(candidates) == 1:
+        return candidates[0]
+    if len(candidates) == 1 and lexicon.actors[candidates[0]].kind == "people":
+        return candidates[0]
+    if _has_rival(view, phrase, memory):
+        return None
+    return _nearest(view, phrase, candidates, memory, lexicon)
+
+
+def _candidates(phrase: Described, memory: Memory, lexicon: Lexicon) -> list[str]:
+    found = list(phrase.actors)
+    nouns = {phrase.noun, _SAME_ROLE.get(phrase.noun, phrase.noun)}
+    found += [actor for actor, learned in memory.learned.items() if nouns & learned]
+    kinds = GENERIC_HEADS.get(phrase.noun, frozenset())
+    if kinds:
+        found += [a for a in memory.cited if lexicon.actors[a].kind in kinds]
+    return list(dict.fromkeys(found))
+
+
+def _fits_origin(extra: Iterable[str], actor: str, lexicon: Lexicon) -> bool:
+    """No modifier may name another origin than the actor's: "the British premier"."""
+    origins = [word for word in extra if word in NATIONALITIES or word in lexicon.demonyms]
+    return all(word in lexicon.nationalities[actor] for word in origins)
+
+
+def _has_rival(view: View, phrase: Described, memory: Memory) -> bool:
+    nouns = {phrase.noun, _SAME_ROLE.get(phrase.noun, phrase.noun)}
+    here = (view.number, phrase.first)
+    return any(
+        noun in nouns and (number, token) < here and view.number - number <= _GENERIC_REACH
+        for number, token, noun in memory.rivals
+    )
+
+
+def _nearest(
+    view: View, phrase: Described, candidates: Sequence[str], memory: Memory, lexicon: Lexicon
+) -> str | None:
+    """The candidate met last; in one sentence its subject; None if two remain."""
+    wanted = set(candidates)
+    learned = {a for a in wanted if phrase.noun in memory.learned.get(a, ())}
+    own_words = set(phrase.actors) | learned
+    generic = phrase.noun in GENERIC_HEADS and not phrase.extra
+    reach = _GENERIC_REACH if generic and not learned else _ROLE_REACH
+    places = [
+        place
+        for place in memory.places
+        if place.actor in wanted
+        and view.number - place.number <= reach
+        and not _is_coargument(view, phrase, place)
+    ]
+    if not places:
+        return _by_whole(view, wanted & own_words, memory, lexicon)
+    number = places[-1].number
+    nearest = [place for place in places if place.number == number]
+    subjects = [place for place in nearest if place.is_subject]
+    chosen = {place.actor for place in subjects} or {place.actor for place in nearest}
+    if number == view.number and len(chosen) > 1:
+        chosen = {nearest[-1].actor}
+    if len(chosen) > 1:
+        frequent = [place.actor for place in places if view.number - place.number <= 2]
+        top = max(chosen, key=frequent.count)
+        if all(frequent.count(top) >= 2 * frequent.count(a) + 1 for a in chosen if a != top):
+            return top
+        return None
+    return chosen.pop()
+
+
+def _by_whole(view: View, wanted: set[str], memory: Memory, lexicon: Lexicon) -> str | None:
+    """"the army" where only its state has been named: the one army whose state is near."""
+    found = set()
+    for actor in wanted:
+        whole = lexicon.actors[actor].part_of
+        if lexicon.actors[actor].kind != "military" or whole is None:
+            continue
+        if any(p.actor == whole and view.number - p.number <= _GENERIC_REACH for p in memory.places):
+            found.add(actor)
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_coargument(view: View, phrase: Described, place: Place) -> bool:
+    """"Hamas accused the group": the subject of the same verb is somebody else."""
+    if place.number != view.number:
+        return False
+    head = view.head_of(phrase.first, phrase.last)
+    return (
+        place.is_subject
+        and view.heads[head] == view.heads[place.head]
+        and view.deps[head] in ("obj", "iobj", "obl", "obl:agent")
+    )
+
+
+# --- what the text teaches ------------------------------------------------------------------------
+
+
+def learn(view: View, mention: Mention, memory: Memory, lexicon: Lexicon) -> Mention | None:
+    """Learn the nouns that a sentence ties to a name; a definite apposition is a mention itself.
+
+    Titles ("Hamas leader Ismail Haniyeh"), appositions ("Hezbollah, the Lebanese movement, ..."),
+    nouns in front ("the movement Hezbollah") and copulas ("Hamas is a movement").
+    """
+    actor = lexicon.actors[mention.actor]
+    nouns = memory.learned[mention.actor]
+    if mention.kind == "name" and actor.kind == "person" and mention.last > mention.first:
+        nouns.update(w for w in view.lowers[mention.first : mention.last] if w in TITLE_HEADS)
+        if {"prime", "minister"} <= set(view.lowers[mention.first : mention.last]):
+            nouns.add("prime minister")
+    if view.lowers[mention.last] in ("army", "military"):
+        nouns.add(view.lowers[mention.last])
+    before = mention.first - 1
+    if before > 0 and view.tags[before] == "NOUN" and view.lemmas[before] in ROLES:
+        nouns.add(view.lemmas[before])
+    _learn_from_copula(view, mention, nouns)
+    return _learn_from_apposition(view, mention, nouns, lexicon)
+
+
+def _learn_from_copula(view: View, mention: Mention, nouns: set[str]) -> None:
+    predicate = view.heads[mention.head]
+    if view.deps[mention.head] in _SUBJECTS and view.children_as(predicate, "cop"):
+        if view.tags[predicate] == "NOUN" and view.lemmas[predicate] in ROLES:
+            nouns.add(view.lemmas[predicate])
+
+
+def _learn_from_apposition(
+    view: View, mention: Mention, nouns: set[str], lexicon: Lexicon
+) -> Mention | None:
+    comma = mention.last + 1
+    if comma + 2 >= len(view) or view.lowers[comma] != ",":
+        return None
+    article = comma + 1
+    if view.lowers[article] not in ("the", "a", "an"):
+        return None
+    last = _apposition_end(view, article)
+    if last is None or not _suits_kind(view.lemmas[last], lexicon.actors[mention.actor].kind):
+        return None
+    words = view.lowers[article : last + 1]
+    nouns.add(_noun_of(words))
+    nouns.add(view.lemmas[last])
+    if view.lowers[article] != "the":
+        return None
+    return view.mention(article, last, mention.actor, "description")
+
+
+def _apposition_end(view: View, article: int) -> int | None:
+    """The head noun of an apposition that really ends, rather than opening the next clause."""
+    last = None
+    for token in range(article + 1, min(article + 9, len(view))):
+        tag = view.tags[token]
+        if tag in ("NOUN", "PROPN") or view.lemmas[token] in ROLES:
+            last = token
+        elif view.lowers[token] == "'s":
+            last = None
+        elif tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in _HYPHENS:
+            break
+        elif last is not None and view.texts[token] not in _HYPHENS:
+            break
+    if last is None:
+        return None
+    following = view.lowers[last + 1] if last + 1 < len(view) else "."
+    ends = following in (",", ".", "who", "which", "that", "—", "–", ")", ";", ":", '"', "”")
+    if not ends and view.tags[last + 1] != "ADP":
+        return None
+    if view.deps[last] in _SUBJECTS and following not in (",", "who", "which", "that"):
+        return None if view.heads[last] > last and not _has_comma(view, last) else last
+    return last
+
+
+def _has_comma(view: View, last: int) -> bool:
+    """Whether the phrase is closed by a comma before its verb."""
+    return "," in view.lowers[last + 1 : last + 7]
+
+
+def _suits_kind(noun: str, kind: str) -> bool:
+    if kind == "person":
+        return noun in PERSON_NOUNS or noun in TITLE_HEADS or noun in ROLES - GROUP_NOUNS
+    return noun in GROUP_NOUNS or noun in ROLES - TITLE_HEADS

@@ -1,0 +1,182 @@
+"""Whatever a pronoun could refer to: the mentions of actors and their rivals in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .lexicon import Lexicon
+from .spans import Mention
+from .views import View
+from .wordlists import (
+    FEMALE_NOUNS,
+    FEMALE_TITLES,
+    GROUP_NOUNS,
+    MALE_NOUNS,
+    MALE_TITLES,
+    ORGANISATION_HEADS,
+    ORGANS,
+    PERSON_NOUNS,
+    STATES,
+    TIME_NOUNS,
+    TITLE_HEADS,
+)
+
+NOMINAL = frozenset(
+    """nsubj nsubj:pass nsubj:outer csubj obj iobj obl obl:agent obl:unmarked nmod nmod:poss conj ROOT
+    appos parataxis dislocated vocative list dep ccomp advcl xcomp acl:relcl nmod:unmarked""".split()
+)
+_HE, _SHE, _IT, _THEY = (frozenset((p,)) for p in ("he", "she", "it", "they"))
+PERSON = _HE | _SHE
+UNKNOWN = PERSON | _IT
+_BY_KIND = {
+    "person": PERSON,
+    "state": _IT,
+    "armed-group": _IT | _THEY,
+    "military": _IT | _THEY,
+    "organisation": _IT | _THEY,
+    "institution": _IT | _THEY,
+    "people": _THEY,
+}
+
+
+@dataclass(slots=True)
+class Entity:
+    """One place in the text where something is referred to.
+
+    key is equal for what is the same thing; actor is None unless the codebook knows it.
+    fits: the pronouns that may take it up. shape: "name", "definite", "indefinite", "pronoun".
+    """
+
+    view: View
+    first: int
+    last: int
+    head: int
+    key: str
+    actor: str | None
+    fits: frozenset[str]
+    shape: str
+    is_group: bool = False  # a state, organisation or people: can act, is not human
+
+
+def fits_of_actor(actor_id: str, lexicon: Lexicon) -> frozenset[str]:
+    """The pronouns that can stand for an actor: by its entry, else by its kind."""
+    actor = lexicon.actors[actor_id]
+    if actor.kind == "person":
+        return frozenset((actor.pronouns,)) if actor.pronouns else PERSON
+    by_kind = _BY_KIND[actor.kind]
+    if actor.pronouns == "they":
+        return by_kind | _THEY
+    return by_kind
+
+
+def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
+    """The entity of an actor's mention. Persons who are mere aliases of a state have no actor."""
+    actor = lexicon.actors[mention.actor]
+    fits = fits_of_actor(mention.actor, lexicon)
+    if view.tags[mention.last] == "NOUN" and _is_plural(view, mention.last):
+        fits = _THEY
+    elif actor.kind != "person" and _is_plural_demonym(view, mention, actor.demonyms):
+        fits = _THEY
+    if mention.text.lower() in lexicon.person_aliases:
+        return Entity(
+            view, mention.first, mention.last, mention.head,
+            mention.text.lower().split()[-1], None, PERSON, "name",
+        )
+    return Entity(
+        view, mention.first, mention.last, mention.head, mention.actor, mention.actor, fits,
+        "definite" if mention.kind == "description" else "name", actor.kind != "person",
+    )
+
+
+def _is_plural_demonym(view: View, mention: Mention, demonyms: tuple[str, ...]) -> bool:
+    return mention.text in demonyms and mention.text.endswith("s")
+
+
+def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
+    """The nominals of a sentence that no mention covers: rivals of the actors."""
+    taken = set(covered)
+    found = []
+    for token, tag in enumerate(view.tags):
+        if tag not in ("NOUN", "PROPN") or token in taken or view.deps[token] not in NOMINAL:
+            continue
+        lemma = view.lemmas[token]
+        if tag == "NOUN" and (view.deps[token] == "appos" or view.children_as(token, "cop")):
+            continue  # says what something is and names nothing new
+        if lemma in TIME_NOUNS or view.lowers[token] in TIME_NOUNS:
+            continue
+        first, last = _extent(view, token)
+        if any(part in taken for part in range(first, last + 1)) and tag == "PROPN":
+            first = last = token
+        key, fits, is_group = _describe(view, token, first, last)
+        found.append(
+            Entity(view, first, last, token, key, None, fits, _shape(view, token), is_group)
+        )
+    return found
+
+
+def _extent(view: View, head: int) -> tuple[int, int]:
+    """The noun with the parts of its name before and behind it."""
+    first = last = head
+    while first > 0 and view.deps[first - 1] in ("compound", "flat", "amod", "nmod:desc", "det"):
+        if view.heads[first - 1] < first - 1 or view.heads[first - 1] > head + 3:
+            break
+        first -= 1
+    while last + 1 < len(view) and view.deps[last + 1] == "flat":
+        last += 1
+    return first, last
+
+
+def _shape(view: View, head: int) -> str:
+    if view.tags[head] == "PROPN":
+        return "name"
+    for child in view.children[head]:
+        if view.deps[child] in ("det", "nmod:poss"):
+            return "indefinite" if view.lowers[child] in ("a", "an", "some", "no") else "definite"
+    return "indefinite"
+
+
+def _is_plural(view: View, token: int) -> bool:
+    return view.tags[token] in ("NOUN", "PROPN") and view.sentence.doc[token].tag_ in (
+        "NNS", "NNPS",
+    )
+
+
+def _describe(view: View, head: int, first: int, last: int) -> tuple[str, frozenset[str], bool]:
+    """Key, fitting pronouns and whether it is a group, of a nominal outside the codebook."""
+    lemma = view.lemmas[head]
+    if any(view.deps[child] == "conj" for child in view.children[head]):
+        return f"{lemma} and", _THEY, True
+    if view.tags[head] == "PROPN":
+        return _describe_name(view, first, last)
+    if _is_plural(view, head):
+        return lemma, _THEY, lemma in PERSON_NOUNS or lemma in GROUP_NOUNS
+    if lemma in MALE_NOUNS:
+        return lemma, _HE, False
+    if lemma in FEMALE_NOUNS:
+        return lemma, _SHE, False
+    if lemma in PERSON_NOUNS or lemma in TITLE_HEADS:
+        return lemma, PERSON, False
+    if lemma in GROUP_NOUNS:
+        return lemma, _IT | _THEY, True
+    return lemma, _IT, False
+
+
+def _describe_name(view: View, first: int, last: int) -> tuple[str, frozenset[str], bool]:
+    words = view.lowers[first : last + 1]
+    key = words[-1]
+    before = view.lowers[first - 1] if first else ""
+    if {*words, before} & FEMALE_TITLES:
+        return key, _SHE, False
+    if {*words, before} & MALE_TITLES:
+        return key, _HE, False
+    if key in STATES:
+        return key, _IT, True
+    if set(words) & (ORGANISATION_HEADS | ORGANS):
+        return key, _IT | _THEY, True
+    names = [word for word in words if word not in ("the", "a", "an")]
+    if set(words) & TITLE_HEADS or before in TITLE_HEADS:
+        return key, PERSON, False
+    if len(names) > 1 and view.lowers[first] != "the":
+        return key, PERSON, False
+    return key, UNKNOWN, False

@@ -1,0 +1,201 @@
+"""A codebook's actors made ready for search: which words may stand for which actor."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..codebook import Actor, Codebook, split_words
+from .matching import Trie, build_trie
+from .wordlists import GENERATIONS, HONORIFICS, PARTICLES, TITLE_HEADS
+
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way of naming an actor.
+
+    sort: "alias", "demonym", "metonym", "surname" (counts once the full name has been read),
+    "longer" (a longer name that is somebody else's), "description".
+    capitals: per word "upper" (acronym), "initial" or "" (any case).
+    """
+
+    actor: Actor
+    sort: str
+    capitals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries of a codebook. `persons`: family name -> first words of its full names."""
+
+    names: Trie
+    descriptions: Trie
+    persons: dict[str, frozenset[str]]
+    family_names: dict[str, tuple[Actor, ...]]
+    actors: dict[str, Actor]
+    roles: dict[str, tuple[str, ...]]  # actor -> texts of its descriptions without the article
+    nationalities: dict[str, frozenset[str]]  # actor -> demonyms it bears: its own, its party's
+    demonyms: dict[str, str]  # word -> actor: "israeli" -> israel
+    person_aliases: frozenset[str]  # persons given as mere aliases of a state or an office
+
+
+@lru_cache(maxsize=8)
+def compile_lexicon(codebook: Codebook) -> Lexicon:
+    """Build the tries and tables of a codebook; kept for as long as it is in use."""
+    actors = {actor.id: actor for actor in codebook.actors}
+    names: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    descriptions: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for actor in codebook.actors:
+        for words, entry in _name_entries(actor):
+            if all(entry.actor != other.actor for other in names[words]):
+                names[words].append(entry)
+        for words in _description_forms(actor, actors):
+            descriptions[words].append(Entry(actor, "description", ("",) * len(words)))
+    persons = [actor for actor in codebook.actors if actor.kind == "person"]
+    return Lexicon(
+        names=build_trie((words, tuple(entries)) for words, entries in names.items() if words),
+        descriptions=build_trie((words, tuple(entries)) for words, entries in descriptions.items()),
+        persons=_given_names(persons),
+        family_names=_by_family_name(persons),
+        actors=actors,
+        roles={a.id: tuple(" ".join(w) for w in _description_forms(a, actors)) for a in persons},
+        nationalities={actor.id: _nationalities(actor, actors) for actor in codebook.actors},
+        demonyms={
+            split_words(word)[0]: actor.id
+            for actor in codebook.actors
+            for word in actor.demonyms
+            if split_words(word)
+        },
+        person_aliases=frozenset(
+            alias.lower()
+            for actor in codebook.actors
+            if actor.kind != "person"
+            for alias in _persons_among(actor.aliases)
+        ),
+    )
+
+
+def _name_entries(actor: Actor) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    sorts: list[tuple[str, Iterable[str]]] = [
+        ("alias", (actor.name, *actor.aliases)),
+        ("demonym", actor.demonyms),
+        ("metonym", actor.metonyms),
+        ("longer", actor.not_in),
+    ]
+    for sort, texts in sorts:
+        for text in texts:
+            words = split_words(text)
+            if actor.kind == "person" and sort == "alias" and _begins_with_title(words):
+                continue  # titles are found by rule, so that one may be missing or longer
+            yield words, Entry(actor, sort, _capitals(text))
+    if actor.kind == "person":
+        family = family_name(split_words(actor.name))
+        if family and len(family) < len(split_words(actor.name)):
+            yield family, Entry(actor, "surname", ("initial",) * len(family))
+
+
+def _persons_among(aliases: tuple[str, ...]) -> Iterator[str]:
+    """Aliases like "John Kirby" and "Kirby": full names whose last word is an alias as well."""
+    single = {alias for alias in aliases if " " not in alias}
+    for alias in aliases:
+        words = alias.split()
+        if len(words) > 1 and words[-1] in single and not words[-1].isupper():
+            yield alias
+            yield words[-1]
+
+
+def _begins_with_title(words: tuple[str, ...]) -> bool:
+    return len(words) > 2 and bool({words[0], words[1]} & (TITLE_HEADS - HONORIFICS))
+
+
+def _capitals(text: str) -> tuple[str, ...]:
+    """What the letters of each word must be in the text; particles and articles are free."""
+    forms = []
+    for word in text.replace("-", " ").replace("‑", " ").split():
+        bare = word.replace(".", "").removesuffix("'s").removesuffix("’s")
+        if bare.isupper() and 1 < len(bare) < 6:
+            forms.append("upper")
+        elif bare[:1].isupper() and bare.lower() not in PARTICLES | _ARTICLES:
+            forms.append("initial")
+        else:
+            forms.append("")
+    return tuple(forms)
+
+
+def family_name(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The family name with its particles: ("mohammed", "bin", "salman") gives ("bin", "salman")."""
+    while len(words) > 1 and words[-1] in GENERATIONS:
+        words = words[:-1]
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in PARTICLES:
+        first -= 1
+    return words[first:]
+
+
+def _full_names(actor: Actor) -> set[tuple[str, ...]]:
+    return {words for text in (actor.name, *actor.aliases) if len(words := split_words(text)) > 1}
+
+
+def _given_names(persons: Iterable[Actor]) -> dict[str, frozenset[str]]:
+    """Family name's last word -> every word that stands before it in names of its bearers."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for actor in persons:
+        for words in _full_names(actor) | {split_words(actor.name)}:
+            given[words[-1]].update(words[:-1])
+    return {family: frozenset(words) for family, words in given.items()}
+
+
+def _by_family_name(persons: Iterable[Actor]) -> dict[str, tuple[Actor, ...]]:
+    bearers: dict[str, list[Actor]] = defaultdict(list)
+    for actor in persons:
+        bearers[split_words(actor.name)[-1]].append(actor)
+    return {family: tuple(actors) for family, actors in bearers.items()}
+
+
+def _description_forms(actor: Actor, actors: dict[str, Actor]) -> list[tuple[str, ...]]:
+    """The words of every description without its article.
+
+    "the Israeli prime minister" also gives "israel 's prime minister" and "prime minister of
+    israel": the same words in other grammar.
+    """
+    forms = []
+    for text in actor.descriptions:
+        words = split_words(text)
+        if words and words[0] in _ARTICLES:
+            words = words[1:]
+        if not words:
+            continue
+        forms.append(words)
+        party = _party_of_word(words[0], actor, actors)
+        if party and len(words) > 1:
+            for name in (party.name, *party.aliases):
+                name_words = split_words(name)
+                forms.append((*name_words, "'s", *words[1:]))
+                forms.append((*words[1:], "of", *name_words))
+    return list(dict.fromkeys(forms))
+
+
+def _party_of_word(word: str, actor: Actor, actors: dict[str, Actor]) -> Actor | None:
+    """The party above `actor` whose demonym the word is."""
+    above = actors.get(actor.part_of or "")
+    while above:
+        if word in {split_words(demonym)[0] for demonym in above.demonyms if demonym}:
+            return above
+        above = actors.get(above.part_of or "")
+    return None
+
+
+def _nationalities(actor: Actor, actors: dict[str, Actor]) -> frozenset[str]:
+    """Capitalised words by which an actor may be qualified: "the Lebanese group"."""
+    found = {word for demonym in actor.demonyms for word in split_words(demonym)}
+    for text in (*actor.descriptions, *actor.aliases):
+        found.update(word.lower() for word in text.replace("-", " ").split() if word[:1].isupper())
+    above = actors.get(actor.part_of or "")
+    while above:
+        found.update(word for demonym in above.demonyms for word in split_words(demonym))
+        above = actors.get(above.part_of or "")
+    return frozenset(found)
