@@ -25,8 +25,8 @@ def rows(table, *columns):
 ARTICLE = """Iran has vowed to respond to the alleged Israeli assassination of Haniyeh on its soil, \
 which supposedly took place in a guest house.
 
-Talks on releasing terrorists held in Israel in exchange for hostages held by the terrorist group \
-collapsed, and Hamas blamed Israel.
+Hamas and Israel failed to agree on releasing terrorists held in Israel in exchange for hostages \
+held by the terrorist group since October.
 
 Hezbollah has also vowed to hit Israel. “We will bring the murderers to justice,” Netanyahu said.
 
@@ -167,7 +167,7 @@ def test_an_empty_corpus_gives_empty_tables():
 def test_concordance_shows_each_tag_in_its_context(coded):
     lines = framing.concordance(coded, term="terrorists", window=20)
     assert lines["keyword"].tolist() == ["terrorists"]
-    assert lines.at[0, "left"].endswith("Talks on releasing ")
+    assert lines.at[0, "left"].endswith("agree on releasing ")
     assert lines.at[0, "right"].startswith(" held in Israel")
     with pytest.raises(FramingError, match="terrorists"):
         framing.concordance(coded, term="terorists")
