@@ -10,7 +10,8 @@
     of Israel and in Gaza          all parts must hold
 
 PARTY is an actor's id, name, alias or demonym; a kind with its article ("an armed group",
-"a person", "people"); "anyone"; or an ordinary lower-case word ("hostages").
+"a person", "people"); "anyone"; an ordinary lower-case word ("hostages"); or a capitalised name
+that is no actor's ("Gaza", "Temple Mount").
 Deciding whether a condition holds in a sentence is the tagger's work (framing.tagging).
 """
 
@@ -21,7 +22,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from .inflection import noun_lemma, verb_lemma
+from .inflection import noun_lemma, split_words, verb_lemma
 
 PREPOSITIONS = frozenset(
     "about across against along among around at before behind between beyond by during for from in"
@@ -54,7 +55,8 @@ class Party:
     """Whom or what a condition names.
 
     form "actor": value is the actor id. "kind": an actor kind, or place, thing, act.
-    "word": a noun's lemma. "anyone": value is empty.
+    "word": a noun's lemma. "name": the lower-cased words of a name that is no actor's.
+    "anyone": value is empty.
     """
 
     form: str
@@ -146,6 +148,9 @@ def _parse_party(words: list[str], parties: Mapping[str, str]) -> Party:
         return Party("kind", KIND_WORDS[bare])
     if bare.islower() and "-" not in bare and len(bare.split()) == 1:
         return Party("word", noun_lemma(bare))
-    near = get_close_matches(bare.lower(), parties, 1)
+    near = get_close_matches(bare.lower(), parties, 1, 0.8)
+    is_place = near and near[0].startswith(bare.lower())  # "Gaza" is no slip for "Gazan"
+    if bare[0].isupper() and (is_place or not near):
+        return Party("name", " ".join(split_words(bare)))
     hint = f"did you mean {near[0]!r}?" if near else "use an actor's id or name, or one plain noun"
     raise ValueError(f"condition names {name!r}, which is no actor; {hint}")
