@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ _BANDS = 64
 _ROWS = 2  # two hashes a band: a pair of Jaccard .15 is still a candidate 3 times in 4
 _SEED = 7
 # A text is a copy if this share of the shorter text's shingles is in the other text. A recycled
-# paragraph of background is about a quarter of an article, a wire story under a new lede two thirds.
+# paragraph of background is a fifth of an article, a wire story under a new lede four fifths.
 _CONTAINED = 0.45
 _SHORTEST = 25  # shingles; of shorter texts nothing can be said
 _CROWD = 60  # a bucket above this size is linked in a chain, not pair by pair
@@ -113,12 +114,7 @@ def _candidates(shingles: list[np.ndarray]) -> Iterable[tuple[int, int]]:
 
 
 def _pairs(bucket: list[int]) -> Iterator[tuple[int, int]]:
-    if len(bucket) > _CROWD:
-        yield from zip(bucket, bucket[1:], strict=False)
-        return
-    for number, first in enumerate(bucket):
-        for second in bucket[number + 1 :]:
-            yield first, second
+    return pairwise(bucket) if len(bucket) > _CROWD else combinations(bucket, 2)
 
 
 def _signatures(shingles: list[np.ndarray]) -> np.ndarray:
@@ -146,8 +142,8 @@ def _find(root: np.ndarray, number: int) -> int:
 def _earliest(documents: pd.DataFrame, cluster: np.ndarray) -> np.ndarray:
     """Position of the earliest document of each document's cluster."""
     position = pd.Series(np.arange(len(documents)), index=documents.index)
-    order = documents["published"].reset_index(drop=True).sort_values(
-        kind="stable", na_position="last"
+    order = (
+        documents["published"].reset_index(drop=True).sort_values(kind="stable", na_position="last")
     )
     rank = np.empty(len(documents), dtype=int)
     rank[order.index.to_numpy()] = position.to_numpy()

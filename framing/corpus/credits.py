@@ -34,7 +34,8 @@ _CONTRIBUTED = re.compile(r"^\W*(?P<name>[A-Z][\w&'’.,\- ]*?)\s+(?:also\s+)?co
 # "ADEN (Reuters) -", "JERUSALEM, July 31 (AP) —", "Beirut (AFP) –": a place, maybe a date, before.
 _PLACE = r"(?:[A-Z][\w'’./\-]*,?\s+|\d{1,4},?\s+|(?:al|el|of|the)[ -]){0,7}"
 _DATELINE = re.compile(
-    rf"^\s*{_PLACE}\((?P<name>[A-Z][\w&'’.\- ]{{1,40}}(?:/[A-Z][\w&'’.\- ]{{1,40}})?)\)\s*(?:--?|[–—])"
+    rf"^\s*{_PLACE}"
+    r"\((?P<name>[A-Z][\w&'’.\- ]{1,40}(?:/[A-Z][\w&'’.\- ]{1,40})?)\)\s*(?:--?|[–—])"
 )
 _SIGNED = re.compile(
     r"^\s*(?:[–—]|--?|\(|By\s)\s*"
