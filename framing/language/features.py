@@ -69,21 +69,14 @@ def _split_part(part: str, vocab: dict[str, int]) -> list[int]:
 
 
 def make_reader(vocab: dict[str, int]) -> Callable[[str], Word]:
-    """A cached function word -> (piece ids, shape)."""
-    cache: dict[str, Word] = {}
+    """A function word -> (piece ids, shape)."""
 
     def read(form: str) -> Word:
-        found = cache.get(form)
-        if found is None:
-            text = clean_form(form)
-            plain = unicodedata.normalize("NFD", text.lower())
-            plain = "".join(c for c in plain if unicodedata.category(c) != "Mn")
-            ids = [i for part in _PARTS.findall(plain) for i in _split_part(part[:40], vocab)]
-            found = tuple(ids[:MAX_PIECES]) or (vocab["[UNK]"],), shape_of(text)
-            if len(cache) > 200_000:  # a long run over web text must not grow without end
-                cache.clear()
-            cache[form] = found
-        return found
+        text = clean_form(form)
+        plain = unicodedata.normalize("NFD", text.lower())
+        plain = "".join(c for c in plain if unicodedata.category(c) != "Mn")
+        ids = [i for part in _PARTS.findall(plain) for i in _split_part(part[:40], vocab)]
+        return tuple(ids[:MAX_PIECES]) or (vocab["[UNK]"],), shape_of(text)
 
     return read
 
@@ -105,10 +98,8 @@ def sentence_case(shapes: Sequence[int]) -> dict[int, int]:
     return {}
 
 
-def encode(
-    sentences: Sequence[Sequence[str]], read: Callable[[str], Word], cls: int, sep: int
-) -> dict[str, np.ndarray]:
-    """Network input for a batch of sentences, each a list of words.
+def encode(sentences: Sequence[Sequence[Word]], cls: int, sep: int) -> dict[str, np.ndarray]:
+    """Network input for a batch of sentences, each a list of words that make_reader has read.
 
     pieces and shapes are (sentences, pieces), padded with 0; first is (sentences, 1 + words):
     the place of each word's first piece, led by the place of [CLS], which stands for the root
@@ -116,14 +107,14 @@ def encode(
     """
     rows = []
     for words in sentences:
-        known = [read(word) for word in words]
-        change = sentence_case([shape for _, shape in known])
+        change = sentence_case([shape for _, shape in words])
         ids, shapes, first = [cls], [SPECIAL], [0]
-        for pieces, shape in known:
+        for pieces, shape in words:
             first.append(len(ids))
             ids.extend(pieces)
-            shapes.append(change.get(shape, shape))
-            shapes.extend([CONTINUATION] * (len(pieces) - 1))
+            shapes.append(change.get(shape, shape) if change else shape)
+            if len(pieces) > 1:
+                shapes.extend([CONTINUATION] * (len(pieces) - 1))
         ids.append(sep)
         shapes.append(SPECIAL)
         rows.append((ids, shapes, first))

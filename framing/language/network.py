@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .features import MAX_PIECES, MAX_WORDS, encode, load_pieces, make_reader
+from .features import MAX_PIECES, MAX_WORDS, Word, encode, load_pieces, make_reader
 from .lemmas import load_lemmatiser
 from .trees import best_heads
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 MODEL = Path(__file__).parent / "model"
 BATCH_CELLS = 1500  # words in one run of the network, padding included
 MAX_PLACES = 510  # places of the encoder, without [CLS] and [SEP]
+MAX_CACHE = 200_000  # words remembered; a long run over web text must not grow without end
+
+# Columns of a sentence's table, as spaCy stores them.
+HEAD, DEP, POS, TAG, LEMMA = range(5)
 
 
 def open_session(path: Path) -> Any:
@@ -48,27 +53,42 @@ def group_by_length(lengths: Sequence[int], cells: int) -> Iterator[list[int]]:
         yield batch
 
 
+def windows(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The whole sentence, or the windows of one that is too long for the encoder."""
+    start, used = 0, 0
+    if len(words) * MAX_PIECES > MAX_PLACES:
+        for i, (pieces, _) in enumerate(words):
+            if used + len(pieces) > MAX_PLACES or i - start >= MAX_WORDS:
+                yield start, i
+                start, used = i, 0
+            used += len(pieces)
+    if words:
+        yield start, len(words)
+
+
 class TreebankParser:
     """A spaCy component that sets heads, labels, tags and lemmas."""
 
     def __init__(self, nlp: Language, folder: Path = MODEL) -> None:
+        from spacy.parts_of_speech import IDS
+
         sets = json.loads((folder / "sets.json").read_text())
-        strings = nlp.vocab.strings
         vocab = load_pieces(folder / "pieces.txt")
-        self.strings = strings
+        self.strings = nlp.vocab.strings
+        self.encode = partial(encode, cls=vocab["[CLS]"], sep=vocab["[SEP]"])
         self.read = make_reader(vocab)
-        self.edges = vocab["[CLS]"], vocab["[SEP]"]
+        self.lemmatise = load_lemmatiser(folder / "lemmas.json")
         self.session = open_session(folder / "parser.onnx")
-        self.lemma = load_lemmatiser(folder / "lemmas.json")
-        self.labels = ["ROOT" if label == "root" else label for label in sets["labels"]]
         self.root = sets["labels"].index("root")
         self.upos, self.xpos = sets["upos"], sets["xpos"]
-        self.ids = {
-            name: np.array([strings.add(v) for v in values], dtype=np.uint64)
-            for name, values in (("labels", self.labels), ("xpos", self.xpos))
-        }
-        self.ids["upos"] = np.array([_upos_id(v) for v in self.upos], dtype=np.uint64)
-        self.lemma_ids: dict[tuple[str, int, int], int] = {}
+        labels = ["ROOT" if label == "root" else label for label in sets["labels"]]
+        self.dep_ids = np.array([self.strings.add(v) for v in labels], dtype=np.uint64)
+        self.pos_ids = np.array([IDS[v] for v in self.upos], dtype=np.uint64)
+        self.tag_ids = np.array([self.strings.add(v) for v in self.xpos], dtype=np.uint64)
+        dep, tag, lemma = map(self.strings.add, ("dep", "_SP", " "))
+        self.space_row = np.array([0, dep, IDS["SPACE"], tag, lemma], dtype=np.uint64)
+        self.words: dict[int, Word] = {}
+        self.lemmas: dict[tuple[int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         self.annotate([doc])
@@ -83,114 +103,93 @@ class TreebankParser:
 
     def annotate(self, docs: Sequence[Doc]) -> None:
         """Parse Docs in place. White space is no word to the network."""
-        words = [[token.text for token in doc if not token.is_space] for doc in docs]
-        pieces = [(i, a, b) for i, row in enumerate(words) for a, b in self._windows(row)]
-        parts: list[list[tuple[np.ndarray, ...]]] = [[] for _ in docs]
-        parsed: list[Any] = [None] * len(pieces)
-        for batch in group_by_length([b - a for _, a, b in pieces], BATCH_CELLS):
-            rows = [words[pieces[k][0]][pieces[k][1] : pieces[k][2]] for k in batch]
-            for k, result in zip(batch, self.run(rows), strict=True):
-                parsed[k] = result
-        for (i, _, _), result in zip(pieces, parsed, strict=True):
-            parts[i].append(result)
-        for doc, row, found in zip(docs, words, parts, strict=True):
-            self._write(doc, row, found)
+        from spacy.attrs import IDS
 
-    def _windows(self, words: list[str]) -> Iterator[tuple[int, int]]:
-        """The whole sentence, or the windows of one that is too long for the encoder."""
-        if len(words) * MAX_PIECES <= MAX_PLACES:
-            if words:
-                yield 0, len(words)
-            return
-        start, used = 0, 0
-        for i, word in enumerate(words):
-            size = len(self.read(word)[0])
-            if used + size > MAX_PLACES or i - start >= MAX_WORDS:
-                yield start, i
-                start, used = i, 0
-            used += size
-        yield start, len(words)
+        columns = [IDS[name] for name in ("HEAD", "DEP", "POS", "TAG", "LEMMA")]
+        orths = [doc.to_array([IDS["ORTH"], IDS["IS_SPACE"]]) for doc in docs]
+        rows = [table[table[:, 1] == 0, 0].tolist() for table in orths]
+        words = [[self._word(orth) for orth in row] for row in rows]
+        parts = [(i, a, b) for i, row in enumerate(words) for a, b in windows(row)]
+        tables: list[Any] = [None] * len(parts)
+        for batch in group_by_length([b - a for _, a, b in parts], BATCH_CELLS):
+            chosen = [parts[k] for k in batch]
+            found, tags = self.run([words[i][a:b] for i, a, b in chosen])
+            for row, (k, (i, a, b)) in enumerate(zip(batch, chosen, strict=True)):
+                tables[k] = found[row, : b - a]
+                tables[k][:, LEMMA] = self._lemmas(rows[i][a:b], tags[row])
+        joined: list[list[Any]] = [[] for _ in docs]
+        for (i, _, _), table in zip(parts, tables, strict=True):
+            joined[i].append(table)
+        for doc, seen, found in zip(docs, orths, joined, strict=True):
+            if len(doc):
+                table = found[0] if len(found) == 1 else self._join(found)
+                if len(table) < len(doc):
+                    table = self._with_space(table, seen[:, 1] == 0)
+                doc.from_array(columns, table)
 
-    def run(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[np.ndarray, ...]]:
-        """Heads, labels, coarse and fine tags of each sentence, as arrays of indices."""
-        arrays = encode(sentences, self.read, *self.edges)
+    def _word(self, orth: int) -> Word:
+        found = self.words.get(orth)
+        if found is None:
+            if len(self.words) > MAX_CACHE:
+                self.words.clear()
+            found = self.words[orth] = self.read(self.strings[orth])
+        return found
+
+    def run(self, sentences: Sequence[Sequence[Word]]) -> tuple[np.ndarray, list[list[int]]]:
+        """Tables of a batch (sentences, words, columns) without lemmas, and the tags as numbers."""
+        arrays = self.encode(sentences)
         lengths = arrays.pop("lengths")
         arcs, labels, tags = self.session.run(None, arrays)
         heads = best_heads(arcs, lengths)
-        labels[..., self.root] = -np.inf
+        labels[..., self.root] = -np.inf  # the root is whatever the tree says
         labels = np.where(heads == 0, self.root, labels.argmax(-1))
         upos = tags[..., : len(self.upos)].argmax(-1)
         xpos = tags[..., len(self.upos) :].argmax(-1)
-        for i, n in enumerate(lengths):
-            yield heads[i, :n], labels[i, :n], upos[i, :n], xpos[i, :n]
+        own = np.arange(1, heads.shape[1] + 1)
+        table = np.empty((*heads.shape, 5), dtype=np.uint64)
+        table[..., HEAD] = np.where(heads == 0, 0, heads - own).view(np.uint64)
+        table[..., DEP] = self.dep_ids[labels]
+        table[..., POS] = self.pos_ids[upos]
+        table[..., TAG] = self.tag_ids[xpos]
+        return table, (upos * len(self.xpos) + xpos).tolist()
 
-    def _write(self, doc: Doc, words: list[str], parts: list[tuple[np.ndarray, ...]]) -> None:
-        """Put the columns into the Doc; later windows hang on the first one's root."""
-        from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
-
-        if not len(doc):
-            return
-        heads, labels, upos, xpos = self._join(parts)
-        table = np.empty((len(words), 5), dtype=np.uint64)
-        table[:, 0] = (heads - np.arange(len(words))).astype(np.int64).view(np.uint64)
-        table[:, 1] = self.ids["labels"][labels]
-        table[:, 2] = self.ids["upos"][upos]
-        table[:, 3] = self.ids["xpos"][xpos]
-        table[:, 4] = self._lemmas(words, upos.tolist(), xpos.tolist())
-        if len(words) < len(doc):
-            table = self._with_space(doc, table)
-        doc.from_array([HEAD, DEP, POS, TAG, LEMMA], table)
-
-    def _join(self, parts: list[tuple[np.ndarray, ...]]) -> list[np.ndarray]:
-        """One sentence's windows as one set of columns; heads 0-based, the root its own head."""
-        if not parts:
-            return [np.zeros(0, dtype=np.int64)] * 4
-        columns, start, root = [], 0, -1
-        for heads, labels, upos, xpos in parts:
-            own = np.where(heads == 0, np.arange(len(heads)), heads - 1) + start
-            if root < 0:
-                root = int(np.flatnonzero(heads == 0)[0])
-            else:
-                own[heads == 0] = root
-                labels = np.where(heads == 0, self.labels.index("parataxis"), labels)
-            columns.append((own, labels, upos, xpos))
-            start += len(heads)
-        return [np.concatenate(column) for column in zip(*columns, strict=True)]
-
-    def _lemmas(self, words: list[str], upos: list[int], xpos: list[int]) -> list[int]:
+    def _lemmas(self, orths: list[int], tags: list[int]) -> list[int]:
+        known = self.lemmas
+        if len(known) > MAX_CACHE:
+            known.clear()
         ids = []
-        for key in zip(words, upos, xpos, strict=True):
-            found = self.lemma_ids.get(key)
+        for key in zip(orths, tags, strict=False):  # the tags are padded
+            found = known.get(key)
             if found is None:
-                word, coarse, fine = key
-                found = self.strings.add(self.lemma(word, self.upos[coarse], self.xpos[fine]))
-                if len(self.lemma_ids) > 200_000:  # as for the pieces: no growth without end
-                    self.lemma_ids.clear()
-                self.lemma_ids[key] = found
+                upos, xpos = divmod(key[1], len(self.xpos))
+                lemma = self.lemmatise(self.strings[key[0]], self.upos[upos], self.xpos[xpos])
+                found = known[key] = self.strings.add(lemma)
             ids.append(found)
         return ids
 
-    def _with_space(self, doc: Doc, table: np.ndarray) -> np.ndarray:
+    def _join(self, tables: list[np.ndarray]) -> np.ndarray:
+        """The windows of one sentence as one table: later roots hang on the first as parataxis."""
+        if not tables:
+            return np.zeros((0, 5), dtype=np.uint64)
+        whole = np.concatenate(tables)
+        roots = np.flatnonzero(whole[:, HEAD] == 0)
+        whole[roots[1:], HEAD] = (roots[0] - roots[1:]).astype(np.int64).view(np.uint64)
+        whole[roots[1:], DEP] = self.strings.add("parataxis")
+        return whole
+
+    def _with_space(self, table: np.ndarray, is_word: np.ndarray) -> np.ndarray:
         """The table with rows for white-space tokens, which hang on the token before them."""
-        is_word = np.array([not token.is_space for token in doc])
+        full = np.tile(self.space_row, (len(is_word), 1))
         place = np.flatnonzero(is_word)
-        full = np.zeros((len(doc), 5), dtype=np.uint64)
-        steps = np.full(len(doc), -1, dtype=np.int64)
-        steps[: place[0] if len(place) else 1] = 0
+        own = np.arange(len(is_word))
+        heads = own - 1
         if len(place):
-            steps[: place[0]] = place[0] - np.arange(place[0])
-            old = table[:, 0].view(np.int64) + np.arange(len(place))
-            steps[place] = place[old] - place
-        full[:, 1:] = [self.strings.add("dep"), _upos_id("SPACE"), self.strings.add("_SP"),
-                       self.strings.add(" ")]
-        full[place] = table
-        full[:, 0] = steps.view(np.uint64)
-        if not len(place):
-            full[0, 1] = self.strings.add("ROOT")
+            old = table[:, HEAD].astype(np.int64) + np.arange(len(place))
+            heads[: place[0]] = place[0]
+            heads[place] = place[old]
+            full[place] = table
+        else:
+            heads[0] = 0
+            full[0, DEP] = self.strings.add("ROOT")
+        full[:, HEAD] = (heads - own).astype(np.int64).view(np.uint64)
         return full
-
-
-def _upos_id(name: str) -> int:
-    from spacy.parts_of_speech import IDS
-
-    return IDS[name]

@@ -32,7 +32,9 @@ def parse(
     nlp = load_pipeline(pipeline)
     plain = [sentence.translate(SAME_LENGTH) for sentence in sentences]
     distinct = list(dict.fromkeys(plain))
-    docs = (_one_sentence(nlp.make_doc(text)) for text in distinct)
+    docs = map(nlp.make_doc, distinct)
+    if pipeline is not None:
+        docs = map(_one_sentence, docs)
     parsed = dict(zip(distinct, nlp.pipe(docs, batch_size=batch_size), strict=True))
     return [parsed[text] for text in plain]
 

@@ -10,12 +10,36 @@ from pathlib import Path
 
 # GUM news documents never trained on: 3,300 words of hard news.
 HELD_OUT = {
-    "GUM_news_asylum", "GUM_news_crane", "GUM_news_hackers", "GUM_news_imprisoned",
-    "GUM_news_korea", "GUM_news_stampede", "GUM_news_taxes", "GUM_news_worship",
+    "GUM_news_asylum",
+    "GUM_news_crane",
+    "GUM_news_hackers",
+    "GUM_news_imprisoned",
+    "GUM_news_korea",
+    "GUM_news_stampede",
+    "GUM_news_taxes",
+    "GUM_news_worship",
 }
 TRAIN_FILES = ("ewt-train", "ewt-test", "gum-open-genres")
-SMALL = {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or",
-         "over", "the", "to", "with"}  # what many title styles leave in lower case
+SMALL = {
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "but",
+    "by",
+    "for",
+    "from",
+    "in",
+    "is",
+    "of",
+    "on",
+    "or",
+    "over",
+    "the",
+    "to",
+    "with",
+}  # what many title styles leave in lower case
 
 
 @dataclass(frozen=True)
@@ -54,9 +78,14 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
 def _sentence(document: str, text: str, rows: list[list[str]]) -> Sentence:
     words = [row for row in rows if row[0].isdigit()]
     return Sentence(
-        document, text, tuple(row[1] for row in words), tuple(_spans(text, rows)),
-        tuple(int(row[6]) for row in words), tuple(row[7] for row in words),
-        tuple(row[3] for row in words), tuple(row[4] for row in words),
+        document,
+        text,
+        tuple(row[1] for row in words),
+        tuple(_spans(text, rows)),
+        tuple(int(row[6]) for row in words),
+        tuple(row[7] for row in words),
+        tuple(row[3] for row in words),
+        tuple(row[4] for row in words),
         tuple(row[2] for row in words),
     )
 
@@ -85,9 +114,7 @@ def _spans(text: str, rows: list[list[str]]) -> Iterator[tuple[int, int]]:
 def load_splits(folder: Path) -> tuple[list[Sentence], list[Sentence], list[Sentence]]:
     """Training sentences, EWT dev, held-out GUM news, from the folder of treebanks."""
     train = [
-        sentence
-        for name in TRAIN_FILES
-        for sentence in read_conllu(folder / f"{name}.conllu.gz")
+        sentence for name in TRAIN_FILES for sentence in read_conllu(folder / f"{name}.conllu.gz")
     ]
     news = [sentence for sentence in train if sentence.document in HELD_OUT]
     train = [sentence for sentence in train if sentence.document not in HELD_OUT]

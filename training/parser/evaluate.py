@@ -1,4 +1,4 @@
-"""Score a pipeline from raw sentences.  python training/parser/evaluate.py TREEBANKS
+"""Score a pipeline from raw sentences.  python -m training.parser.evaluate TREEBANKS
 
 Tokens are matched with the gold's by character span, as in the CoNLL 2018 shared task: a wrongly
 split word is wrong in head and label too. F1; every word counts, punctuation included.
@@ -7,20 +7,36 @@ split word is wrong in head and label too. F1; every word counts, punctuation in
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
-from data import Sentence, load_splits, read_conllu  # noqa: E402
+from framing.language import parse
 
-from framing.language import parse  # noqa: E402
+from .data import Sentence, load_splits, read_conllu
 
-SHOWN = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "appos", "amod",
-         "compound", "flat", "ccomp", "xcomp", "advcl", "parataxis", "acl", "acl:relcl", "conj",
-         "aux:pass")
+SHOWN = (
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "obl",
+    "obl:agent",
+    "nmod",
+    "nmod:poss",
+    "appos",
+    "amod",
+    "compound",
+    "flat",
+    "ccomp",
+    "xcomp",
+    "advcl",
+    "parataxis",
+    "acl",
+    "acl:relcl",
+    "conj",
+    "aux:pass",
+)
 Span = tuple[int, int]
 
 
@@ -42,7 +58,10 @@ def parsed_rows(doc) -> dict[Span, tuple]:
         root = head.i == token.i
         rows[token.idx, token.idx + len(token)] = (
             None if root else (head.idx, head.idx + len(head)),
-            "root" if root else token.dep_, token.pos_, token.tag_, token.lemma_,
+            "root" if root else token.dep_,
+            token.pos_,
+            token.tag_,
+            token.lemma_,
         )
     return rows
 
@@ -61,9 +80,14 @@ def evaluate(sentences: Iterable[Sentence], docs: Iterable) -> dict[str, Counter
                 continue
             other = parsed[span]
             same_head = row[0] == other[0]
-            right = {"tokens": True, "uas": same_head, "las": same_head and row[1] == other[1],
-                     "upos": row[2] == other[2], "xpos": row[3] == other[3],
-                     "lemma": row[4].lower() == other[4].lower()}
+            right = {
+                "tokens": True,
+                "uas": same_head,
+                "las": same_head and row[1] == other[1],
+                "upos": row[2] == other[2],
+                "xpos": row[3] == other[3],
+                "lemma": row[4].lower() == other[4].lower(),
+            }
             hits.update(name for name, ok in right.items() if ok)
             if right["las"]:
                 hits[row[1]] += 1

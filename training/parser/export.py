@@ -1,4 +1,4 @@
-"""Export the trained parser.  python training/parser/export.py WEIGHTS MODEL
+"""Export the trained parser.  python -m training.parser.export WEIGHTS MODEL
 
 WEIGHTS is the folder that train.py wrote; MODEL receives parser.onnx (8-bit weights), the
 vocabulary and the label sets. Needs onnx and onnxruntime.
@@ -9,17 +9,15 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
-from model import Parser  # noqa: E402
+from framing.language.features import load_pieces
 
-from framing.language.features import load_pieces  # noqa: E402
+from .model import Parser
 
 
 def load_trained(folder: Path) -> Parser:
@@ -35,14 +33,30 @@ def load_trained(folder: Path) -> Parser:
 
 def export(model: Parser, path: Path) -> None:
     """Write ONNX with free batch, piece and word sizes."""
-    example = (torch.ones(2, 7, dtype=torch.long), torch.ones(2, 7, dtype=torch.long),
-               torch.tensor([[0, 1, 2, 4], [0, 1, 3, 0]]))
+    example = (
+        torch.ones(2, 7, dtype=torch.long),
+        torch.ones(2, 7, dtype=torch.long),
+        torch.tensor([[0, 1, 2, 4], [0, 1, 3, 0]]),
+    )
     names = ["pieces", "shapes", "first", "arcs", "labels", "tags"]
-    axes = {"pieces": {0: "b", 1: "t"}, "shapes": {0: "b", 1: "t"}, "first": {0: "b", 1: "w"},
-            "arcs": {0: "b", 1: "n", 2: "w"}, "labels": {0: "b", 1: "n"},
-            "tags": {0: "b", 1: "n"}}
-    torch.onnx.export(model, example, str(path), input_names=names[:3], output_names=names[3:],
-                      dynamic_axes=axes, opset_version=17, dynamo=False)
+    axes = {
+        "pieces": {0: "b", 1: "t"},
+        "shapes": {0: "b", 1: "t"},
+        "first": {0: "b", 1: "w"},
+        "arcs": {0: "b", 1: "n", 2: "w"},
+        "labels": {0: "b", 1: "n"},
+        "tags": {0: "b", 1: "n"},
+    }
+    torch.onnx.export(
+        model,
+        example,
+        str(path),
+        input_names=names[:3],
+        output_names=names[3:],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def main() -> None:
@@ -54,8 +68,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "parser.onnx"
         export(load_trained(args.weights), path)
-        quantize_dynamic(path, args.model / "parser.onnx", per_channel=True,
-                         weight_type=QuantType.QInt8)
+        quantize_dynamic(
+            path, args.model / "parser.onnx", per_channel=True, weight_type=QuantType.QInt8
+        )
     for name in ("pieces.txt", "sets.json"):
         shutil.copy(args.weights / name, args.model / name)
 

@@ -1,4 +1,4 @@
-"""Make the table of lemmas.  python training/parser/lemmas.py TREEBANKS LOOKUPS OUT.json
+"""Make the table of lemmas.  python -m training.parser.lemmas TREEBANKS LOOKUPS OUT.json
 
 LOOKUPS is the data folder of the PyPI package spacy-lookups-data (MIT; its English lemma lists are
 WordNet's). The treebanks' majority lemma wins over WordNet's list.
@@ -9,14 +9,12 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
-from data import load_splits  # noqa: E402
+from framing.language.lemmas import group_of, load_lemmatiser
 
-from framing.language.lemmas import group_of, load_lemmatiser  # noqa: E402
+from .data import load_splits
 
 OPEN = {"V": "verb", "N": "noun", "J": "adj", "R": "adv"}
 NOUN_ENDS = ("se", "ze", "xe", "che", "she", "oe", "s", "x", "z", "ch", "sh", "o")

@@ -25,9 +25,7 @@ class Layer(nn.Module):
 
     def __init__(self, feed: int, dropout: float) -> None:
         super().__init__()
-        self.query = nn.Linear(WIDTH, WIDTH)
-        self.key = nn.Linear(WIDTH, WIDTH)
-        self.value = nn.Linear(WIDTH, WIDTH)
+        self.mix = nn.Linear(WIDTH, 3 * WIDTH)  # query, key and value in one product
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.up = nn.Linear(WIDTH, feed)
@@ -38,8 +36,14 @@ class Layer(nn.Module):
         nn.init.zeros_(self.around.weight)
 
     def forward(self, x: Tensor, bias: Tensor, at: Tensor | None = None) -> Tensor:
-        here = x if at is None else take(x, at)
-        q, k, v = split(self.query(here)), split(self.key(x)), split(self.value(x))
+        if at is None:
+            here = x
+            q, k, v = map(split, self.mix(x).chunk(3, -1))
+        else:
+            here = take(x, at)
+            weight, offset = self.mix.weight, self.mix.bias
+            q = split(F.linear(here, weight[:WIDTH], offset[:WIDTH]))
+            k, v = map(split, F.linear(x, weight[WIDTH:], offset[WIDTH:]).chunk(2, -1))
         scores = q @ k.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5 + bias
         if at is None:
             scores = scores + self.around(distances(x.shape[1], AROUND)).permute(2, 0, 1)
@@ -68,9 +72,18 @@ def take(x: Tensor, at: Tensor) -> Tensor:
 class Parser(nn.Module):
     """Pieces in; arc scores, label scores and tag scores of every word out."""
 
-    def __init__(self, n_pieces: int, n_layers: int, n_labels: int, n_upos: int, n_xpos: int,
-                 arc: int = 192, lab: int = 192, feed: int = 1536,
-                 dropout: float = 0.1) -> None:
+    def __init__(
+        self,
+        n_pieces: int,
+        n_layers: int,
+        n_labels: int,
+        n_upos: int,
+        n_xpos: int,
+        arc: int = 192,
+        lab: int = 192,
+        feed: int = 1536,
+        dropout: float = 0.1,
+    ) -> None:
         super().__init__()
         self.sizes = [arc, arc, lab, lab]
         self.word = nn.Embedding(n_pieces, WIDTH)
@@ -102,8 +115,9 @@ class Parser(nn.Module):
             x = layer(x, bias)
         return x
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor,
-                heads: Tensor | None = None) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, first: Tensor, heads: Tensor | None = None
+    ) -> tuple[Tensor, ...]:
         """Arc scores (batch, words, 1 + words), labels for `heads` (or the best arcs), tags."""
         x = self.encode(pieces, shapes, first)
         tags = self.tags(self.head_drop(x[:, 1:]))
@@ -135,10 +149,11 @@ def load_encoder(model: Parser, folder: Path) -> None:
     weights = load_file(folder / "model.safetensors")
     weights = {name.removeprefix("bert."): value for name, value in weights.items()}
     names = {
-        "attention.self.query": "query", "attention.self.key": "key",
-        "attention.self.value": "value", "attention.output.dense": "out",
-        "attention.output.LayerNorm": "norm1", "intermediate.dense": "up",
-        "output.dense": "down", "output.LayerNorm": "norm2",
+        "attention.output.dense": "out",
+        "attention.output.LayerNorm": "norm1",
+        "intermediate.dense": "up",
+        "output.dense": "down",
+        "output.LayerNorm": "norm2",
     }
     state: dict[str, Tensor] = {
         "word.weight": weights["embeddings.word_embeddings.weight"],
@@ -151,6 +166,13 @@ def load_encoder(model: Parser, folder: Path) -> None:
         for old, new in names.items():
             for kind in ("weight", "bias"):
                 state[f"layers.{i}.{new}.{kind}"] = weights[f"encoder.layer.{i}.{old}.{kind}"]
+        for kind in ("weight", "bias"):
+            state[f"layers.{i}.mix.{kind}"] = torch.cat(
+                [
+                    weights[f"encoder.layer.{i}.attention.self.{part}.{kind}"]
+                    for part in ("query", "key", "value")
+                ]
+            )
         keep = _strongest(state, f"layers.{i}.", model.layers[i].up.out_features)
         for name in ("up.weight", "up.bias"):
             state[f"layers.{i}.{name}"] = state[f"layers.{i}.{name}"][keep]

@@ -1,6 +1,6 @@
 """Compare sentence splitters on joined treebank documents.
 
-python training/parser/sentences.py TREEBANKS
+python -m training.parser.sentences TREEBANKS
 
 The sentences of a document are joined again by a space, or a blank line where a paragraph begins.
 Compared: a trained splitter (NLTK's Punkt, trained on EWT's training documents), rule libraries
@@ -12,13 +12,11 @@ from __future__ import annotations
 import argparse
 import gzip
 import re
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2])]
-from framing.language import split_sentences  # noqa: E402
+from framing.language import split_sentences
 
 Splitter = Callable[[str], list[tuple[int, int]]]
 NEWS = re.compile(r"GUM_news|weblog")
