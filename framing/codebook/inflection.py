@@ -9,6 +9,7 @@ _WORD = re.compile(r"'s\b|(?:[^\W_]\.){2,}|[^\s\-‐‑–']+(?:'(?!s\b)\w+)*|'"
 _VERB_TAGS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
 _NOUN_TAGS = ("NN", "NNS")
 _PARTICLES = frozenset("out off up down in on over away back apart".split())
+_PREPOSITIONS = frozenset("of on in for against to from with by among over under at within".split())
 
 Words = tuple[str, ...]
 
@@ -26,33 +27,37 @@ def split_words(text: str) -> Words:
 def surface_forms(term: str, pos: str | None = None, further: Words = ()) -> tuple[Words, ...]:
     """Every form of `term`, each as its lower-cased words, the form given first.
 
-    A noun is put into singular and plural at its last word ("targeted strike", "targeted
-    strikes"), a verb into all forms at its first ("give in", "gave in"); an adjective stays.
-    Without `pos`, a word that can only be a form of a verb ("assassinated") is a verb, as is
-    a phrase that begins with one and ends in a particle ("rooted out"); all else is a noun.
-    A word in -ing is left alone ("according to"). `further` are extra forms taken as given.
+    A noun is put into singular and plural, in a phrase at its head ("targeted strikes",
+    "axes of evil"); a verb into all forms at its first word ("give in", "gave in"); an
+    adjective stays. Without `pos`, a word that looks like the past of a verb ("assassinated")
+    is a verb, as is a phrase of one and a particle ("rooted out"); all else is a noun. A word
+    in -ing is left alone ("according to"). `further` terms are inflected in the same way.
     """
-    words = split_words(term)
-    if not words:
-        return ()
-    pos = pos or guess_pos(term)
+    forms = [form for text in (term, *further) for form in _forms_of(text, pos or guess_pos(term))]
+    return tuple(dict.fromkeys(forms))
+
+
+def _forms_of(text: str, pos: str) -> list[Words]:
+    words = split_words(text)
+    if not words or pos == "adjective":
+        return [words] if words else []
     if pos == "verb":
-        variants = [(form, *words[1:]) for form in _verb_forms(words[0])]
-    elif pos == "noun":
-        variants = [(*words[:-1], form) for form in _noun_forms(words[-1])]
-    else:
-        variants = []
-    return tuple(dict.fromkeys([words, *variants, *(split_words(form) for form in further)]))
+        return [words, *((form, *words[1:]) for form in _verb_forms(words[0]))]
+    places = range(1, len(words))
+    head = next((place for place in places if words[place] in _PREPOSITIONS), len(words)) - 1
+    before, after = words[:head], words[head + 1 :]
+    return [words, *((*before, form, *after) for form in _noun_forms(words[head]))]
 
 
 def guess_pos(term: str) -> str:
     """The part of speech of a term that states none: "noun", "verb" or "adjective"."""
     words = split_words(term)
-    first, last = _lemmas(words[0]), _lemmas(words[-1])
-    verb_form = "VERB" in first and "NOUN" not in first and "ADJ" not in first
-    if verb_form and (len(words) == 1 or words[-1] in _PARTICLES or "NOUN" not in last):
-        return "verb"
-    if len(words) == 1 and set(last) & {"ADJ", "ADV"} and "NOUN" not in last:
+    first = _lemmas(words[0]) if words else {}
+    looks_past = words[:1] and words[0].endswith("ed") and "NOUN" not in first
+    if "VERB" in first and (looks_past or not first.keys() & {"NOUN", "ADJ"}):
+        if len(words) == 1 or words[-1] in _PARTICLES:
+            return "verb"
+    if len(words) == 1 and first and not first.keys() & {"NOUN", "PROPN"}:
         return "adjective"
     return "noun"
 
@@ -92,7 +97,7 @@ def _verb_forms(word: str) -> list[str]:
 def _noun_forms(word: str) -> list[str]:
     lemmas = _lemmas(word)
     if not lemmas and word.endswith("s"):
-        return [word]  # unknown and perhaps plural already: no "houthises"
+        return [word, word[:-1]]  # unknown, most likely a plural: "abductees", no "abducteeses"
     if lemmas and "NOUN" not in lemmas:
         return [word]
     return _inflected(lemmas["NOUN"][0] if lemmas else word, "NOUN", _NOUN_TAGS)
