@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from . import reporting as words
 from .marks import Marked
 from .page import Page, Said, Span
+from .setting import before_cue, end_of_source, whole_source
 from .sources import agent_of, is_passive, source_span, subject_of
 from .spans import Sentence
 from .tree import NOMINAL, Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REACH = 16  # tokens between a mark and its cue
-_ASIDE = frozenset("who which that whose where".split())
+_ASIDE = frozenset(["who", "which", "that", "whose", "where"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def _spoken(tree: Tree, sentence: Sentence, cue: int, first: int) -> Speech:
             span = (span[0], span[1] - 1)
     if span is not None and span[0] > span[1]:
         span = None
+    elif span is not None and span[0] == cue + 1:
+        span = (span[0], max(span[1], end_of_source(tree, span[0]) or 0))
     return Speech(
         sentence.span(*span) if span else None, sentence.span(cue, cue), tree.lemmas[cue]
     )
@@ -131,9 +134,8 @@ def _phrase(tree: Tree, first: int) -> tuple[int, int] | None:
 
 def _before(page: Page, marked: Marked) -> Speech | None:
     """The cue or the name before a colon or comma: "He issued a warning: …", "Netanyahu: …"."""
-    lead = page.text[: marked.opened].rstrip()
-    if not lead.endswith((":", ",", "that")):
-        return None
+    lead = page.text[max(0, marked.opened - 400) : marked.opened].rstrip()
+    lead = " " * (marked.opened - len(page.text[max(0, marked.opened - 400) : marked.opened])) + lead
     numbers = page.sentences_of(len(lead) - 1, len(lead))
     if not numbers or not page.sentences[numbers[0]].start <= len(lead):
         return None
@@ -141,21 +143,30 @@ def _before(page: Page, marked: Marked) -> Speech | None:
     if sentence.paragraph != page.paragraph_of(marked.opened):
         return None
     tree = page.tree(numbers[0])
-    last = _token_from(sentence, len(lead) - 1)
-    for i in range(min(last, len(tree.words)) - 1, max(last - _REACH, -1), -1):
-        offset = sentence.start + sentence.doc[i].idx
-        if not _outer(page, marked, offset):
+    last = min(_token_from(sentence, len(lead) - 1), len(tree.words))
+    set_off = lead.endswith((":", ",", "that"))
+    for i in range(last if set_off else last, max(last - _REACH, -1), -1):
+        if i >= len(tree.words):
+            continue
+        if not _outer(page, marked, sentence.start + sentence.doc[i].idx):
             break
-        if tree.pos[i] == "VERB" and tree.lemmas[i] in words.TALK | words.LIGHT:
+        adjacent = i >= last - 1 and tree.lemmas[i] in words.INVERTED
+        if not adjacent and (not set_off or tree.pos[i] != "VERB"):
+            continue
+        if tree.lemmas[i] in words.TALK or (lead.endswith(":") and tree.lemmas[i] in words.LIGHT):
+            passive = is_passive(tree, i)
             subject = subject_of(tree, i)
-            if subject is None or subject > i and lead.endswith(":"):
+            if subject is not None and subject > i:
                 continue
-            if tree.lemmas[i] not in words.TALK and not lead.endswith(":"):
-                continue
-            span = None if is_passive(tree, i) else source_span(tree, subject)
-            return Speech(
-                sentence.span(*span) if span else None, sentence.span(i, i), tree.lemmas[i]
-            )
+            span = source_span(tree, subject) if subject is not None and not passive else None
+            if span is None and not passive and tree.tags[i] in _FINITE | {"NNS"}:
+                span = before_cue(tree, i)
+            if span is not None and span[1] < i:
+                span = whole_source(tree, i, *span)
+            if span is not None or passive:
+                return Speech(
+                    sentence.span(*span) if span else None, sentence.span(i, i), tree.lemmas[i]
+                )
     if lead.endswith(":") and last <= 8 and not any(t in _FINITE for t in tree.tags[:last]):
         if tree.pos[:last].count("PROPN") or any(x in words.PEOPLE for x in tree.lemmas[:last]):
             return Speech(sentence.span(0, max(last - 1, 0)), None, None)

@@ -11,10 +11,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from . import reporting as words
+from .setting import (
+    DAYS,
+    FINITE,
+    Run,
+    after_cue,
+    before_cue,
+    end_of_source,
+    set_off,
+    short_phrase,
+    source_until,
+    whole_clause,
+    whole_source,
+)
 from .sources import (
+    NOBODY,
     agent_of,
     is_passive,
     possessor_of,
@@ -31,7 +46,7 @@ if TYPE_CHECKING:
 _RELATIVES = frozenset({"which", "who", "whom", "that"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "which", "it"})
 # Evidence that speaks only where it is a document or a person: "the poll shows", not "the smoke".
-_SHOWING = frozenset("show suggest prove indicate demonstrate reveal highlight imply signal".split())
+_SHOWING = frozenset(["show", "suggest", "prove", "indicate", "demonstrate", "reveal", "highlight", "imply", "signal"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +68,14 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         attribution = None
         if tree.words[i] == "according":
             attribution = _according(tree, i)
-        elif pos == "VERB" or (pos == "AUX" and tree.lemmas[i] == "need"):
+        elif pos in ("VERB", "ADJ") and tree.words[i] in words.MIND:
+            attribution = _state_of_mind(tree, i)
+        elif pos == "VERB":
             attribution = _verbal(tree, i)
+        elif i == 0 and tree.words[0] == "for":
+            attribution = _for_whom(tree)
         elif pos == "NOUN":
             attribution = _nominal(tree, i, capitals)
-        elif pos == "ADJ" and tree.lemmas[i] in words.MIND:
-            attribution = _state_of_mind(tree, i)
         if attribution is not None and attribution.contents:
             found.append(attribution)
     return found
@@ -73,13 +90,24 @@ def _make(
         span = source_span(tree, source)
         if span is None:
             return None
+        if span[1] < cue:
+            span = whole_source(tree, cue, *span)
         tokens = tokens - set(range(span[0], span[1] + 1))
     runs = [
         (first, end)
-        for first, end in stretches(tree, tokens - {cue})
-        if first < end or tree.words[first] not in _RELATIVES
+        for first, end in map(partial(_less_cue, tree), stretches(tree, tokens - {cue}))
+        if first < end or (tree.words[first] not in _RELATIVES and tree.tags[first] != "VBG")
     ]
     return Attribution((cue, cue if last is None else last), key, span, tuple(runs))
+
+
+def _less_cue(tree: Tree, run: Run) -> Run:
+    """A run without the further cue that it begins with: "adding, …"."""
+    first, end = run
+    if tree.tags[first] == "VBG" and tree.lemmas[first] in words.CLAUSE and first < end:
+        if tree.words[first + 1] in (",", ":"):
+            return min(first + 2, end), end
+    return run
 
 
 # --- verbs -----------------------------------------------------------------------------------
@@ -88,6 +116,10 @@ def _make(
 def _verbal(tree: Tree, verb: int) -> Attribution | None:
     lemma = tree.lemmas[verb]
     passive = is_passive(tree, verb)
+    apart = set_off(tree, verb) if not passive else None
+    if apart is not None:
+        source, contents = apart
+        return _set_off(tree, verb, source, contents)
     tokens: set[int] = set()
     key = lemma
     last = verb
@@ -99,26 +131,60 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
         if tokens:
             break
     else:
-        return _parenthetical(tree, verb, lemma)
+        return _parenthetical(tree, verb, lemma) or _uncomplemented(tree, verb, passive)
     if verb in tokens:
         return None
-    if passive and lemma not in words.MIND:
+    if min(tokens) > verb:
+        first, end = whole_clause(tree, verb, min(tokens), max(tokens))
+        if read is _naming:
+            end = short_phrase(tree, first, end)
+        tokens = set(range(first, end + 1))
+    if passive:
         return _make(tree, verb, key, agent_of(tree, verb), tokens, last)
     source = subject_of(tree, verb)
+    own = source is not None and tree.heads[source] == verb and source not in tokens
+    if not own and tree.tags[verb] in FINITE and min(tokens) > verb:
+        named = before_cue(tree, verb)
+        if named is not None:
+            return _set_off(tree, verb, named, stretches(tree, tokens))
     if source is None:
-        bare = tree.tags[verb] in ("VBG", "VBN") or tree.deps[verb] == "root" and verb == 0
+        bare = tree.tags[verb] in ("VBG", "VBN") or (tree.deps[verb] == "root" and verb == 0)
         return _make(tree, verb, key, None, tokens, last) if bare else None
     if lemma in _SHOWING and not _speaks(tree, source):
         return None
     return _make(tree, verb, key, source, tokens, last)
 
 
+def _set_off(tree: Tree, cue: int, source: Run, contents: list[Run]) -> Attribution | None:
+    """An attribution whose source is known by its place."""
+    if tree.words[source[1]] in NOBODY and source[0] == source[1]:
+        return None
+    runs = (r for first, end in contents for r in stretches(tree, range(first, end + 1)))
+    return Attribution((cue, cue), tree.lemmas[cue], source, tuple(runs))
+
+
+def _uncomplemented(tree: Tree, verb: int, passive: bool) -> Attribution | None:
+    """A verb of saying whose clause the parse put elsewhere."""
+    forms = FINITE | {"VBG", "VBN", "VB"}
+    if passive or tree.lemmas[verb] not in words.CLAUSE or tree.tags[verb] not in forms:
+        return None
+    content = after_cue(tree, verb)
+    if content is None:
+        return None
+    subject = subject_of(tree, verb)
+    span = source_span(tree, subject) if subject is not None and subject < verb else None
+    if span is None and tree.tags[verb] in FINITE:
+        span = before_cue(tree, verb)
+    return _set_off(tree, verb, span, [content]) if span else None
+
+
 def _speaks(tree: Tree, noun: int) -> bool:
     noun = tree.antecedent(noun)
+    lemma = tree.lemmas[noun].removesuffix("s")
     return (
         tree.pos[noun] == "PROPN"
-        or tree.lemmas[noun] in words.DOCUMENTS
-        or tree.lemmas[noun].endswith(("er", "or", "ist", "man", "ian"))
+        or lemma in words.DOCUMENTS | words.PEOPLE
+        or lemma.endswith(("er", "or", "ist", "man", "ian"))
         or (tree.pos[noun] == "PRON" and tree.words[noun] not in _DEMONSTRATIVE)
     )
 
@@ -133,6 +199,8 @@ def _clause(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
         return
     for kid in tree.kids[verb]:
         label = tree.deps[kid]
+        if _is_aside(tree, kid):
+            continue
         if label.startswith("ccomp"):
             if lemma in words.CLAUSE or _introduced(tree, kid):
                 if not _has_preposition(tree, kid):
@@ -146,9 +214,18 @@ def _clause(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
                     yield kid, "", _NONE
 
 
-def _introduced(tree: Tree, clause: int) -> bool:
+def _is_aside(tree: Tree, clause: int) -> bool:
+    """A relative clause that the parse took for a complement: ", which opened in May"."""
     return any(
-        tree.deps[k] == "mark" and tree.words[k] in ("that", "whether") for k in tree.kids[clause]
+        tree.words[k] in ("which", "who") and k > 0 and tree.words[k - 1] == ","
+        for k in tree.kids[clause]
+    )
+
+
+def _introduced(tree: Tree, clause: int, after: int = -1) -> bool:
+    return any(
+        tree.deps[k] == "mark" and tree.words[k] in ("that", "whether") and k > after
+        for k in tree.kids[clause]
     )
 
 
@@ -176,9 +253,7 @@ def _infinitive(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Pa
             yield from ((k, "", _NONE) for k in kids)
     elif addressed and lemma in words.WISH:
         yield from ((k, "", _NONE) for k in (*addressed, *kids))
-    elif addressed and lemma in words.REQUEST:
-        yield from ((k, "", _NONE) for k in kids)
-    elif not addressed and lemma in words.INTENTION | words.WISH:
+    elif (addressed and lemma in words.REQUEST) or (not addressed and lemma in words.INTENTION | words.WISH):
         yield from ((k, "", _NONE) for k in kids)
     elif not addressed and on_whom and lemma in words.REQUEST:
         yield from ((k, tree.prep_of(on_whom[0]) or "", verb + 1) for k in kids)
@@ -225,18 +300,20 @@ def _naming(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
         has_as = any(
             tree.words[k] == "as" and tree.deps[k] in ("case", "mark") for k in tree.kids[kid]
         )
-        if has_as and kid > verb and label != "obj":
-            yield kid, "", _NONE
-        elif label == "xcomp" and lemma in words.NAMING_BARE and not _is_infinitive(tree, kid):
+        if (has_as and kid > verb and label != "obj") or (label == "xcomp" and lemma in words.NAMING_BARE and not _is_infinitive(tree, kid)):
             yield kid, "", _NONE
     for noun in tree.with_dep(verb, "obj"):
         for kid in tree.with_prep(noun, ("as",)):
             yield kid, "", _NONE
+        relative = set(tree.words[max(verb - 6, 0) : verb]) & {"which", "what", "whom"}
+        if noun > verb and relative and lemma in words.NAMING_BARE:
+            yield noun, "", _NONE
 
 
 def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
     """ "demanded an apology": the object itself is what was said."""
-    if lemma in words.OBJECT and not passive and not tree.with_dep(verb, "iobj"):
+    to_whom = tree.tags[verb + 1 : verb + 2] == ["PRP"] or tree.with_dep(verb, "iobj")
+    if lemma in words.OBJECT and not passive and not to_whom:
         for kid in tree.with_dep(verb, "obj"):
             if tree.pos[kid] in ("NOUN", "PROPN") and kid > verb:
                 yield kid, "", _NONE
@@ -284,8 +361,12 @@ def _nominal(tree: Tree, noun: int, capitals: frozenset[int]) -> Attribution | N
     tokens: set[int] = set()
     for kid in tree.kids[noun]:
         label = tree.deps[kid].split(":")[0]
-        joints = {tree.words[k] for k in tree.kids[kid] if tree.deps[k] in ("mark", "case")}
-        if label in ("acl", "ccomp") and tree.deps[kid] != "acl:relcl":
+        joints = {
+            tree.words[k]
+            for k in tree.kids[kid]
+            if k > noun and tree.deps[k] in ("mark", "case") and tree.pos[k] != "PRON"
+        }
+        if label in ("acl", "ccomp") and kid > noun:
             if joints & {"that", "whether"} or (source is not None and "to" in joints):
                 tokens |= subtree(tree, kid)
         if label in ("nmod", "acl") and kid > noun and kid != source:
@@ -302,7 +383,7 @@ def _copular(tree: Tree, noun: int) -> set[int]:
     if tree.deps[noun] not in ("nsubj:outer", "nsubj"):
         return set()
     head = tree.heads[noun]
-    if head > noun and _introduced(tree, head):
+    if head > noun and _introduced(tree, head, noun):
         verbs = {k for k in tree.with_dep(head, "cop") if tree.words[k + 1 : k + 2] == ["that"]}
         return subtree(tree, head, {noun, *verbs})
     clauses = tree.with_dep(head, "ccomp") if tree.lemmas[head] == "be" else []
@@ -341,23 +422,41 @@ def _according(tree: Tree, i: int) -> Attribution | None:
     head = _clause_head(tree, tree.heads[top])
     if i and tree.words[i - 1] == ",":
         # Set off by a comma it bears on the whole statement, whatever it was attached to.
-        while tree.deps[head].split(":")[0] in ("acl", "advcl", "xcomp"):
+        while tree.deps[head].split(":")[0] in ("acl", "advcl", "xcomp", "conj", "appos"):
             head = _clause_head(tree, tree.heads[head])
     source = source_span(tree, noun)
     if source is None or noun == head:
         return None
-    first = next((k for k in tree.kids[noun] if k == i), noun)
-    tokens = _main_clause(tree, head, top) - {first, i, i + 1}
-    runs = stretches(tree, tokens - set(range(i, source[1] + 1)))
-    start = max(source[0], i + 2)
-    return Attribution((i, i + 1), "according to", (start, source[1]), tuple(runs))
+    first = max(source[0], i + 2)
+    last = source_until(tree, first, max(source[1], first)) if first > 2 or i == 0 else source[1]
+    if i > 0 and (tree.words[i - 1] == "," or last == source[1]):
+        last = max(last, end_of_source(tree, first) or last)
+    tokens = _main_clause(tree, head, top) - set(range(i, last + 1))
+    return Attribution((i, i + 1), "according to", (first, last), tuple(stretches(tree, tokens)))
+
+
+def _for_whom(tree: Tree) -> Attribution | None:
+    """ "For Hamas, the withdrawal is a victory": how it looks to them, not how it is."""
+    comma = tree.words.index(",") if "," in tree.words[:10] else 0
+    names = range(1, comma)
+    if not names or not all(tree.pos[i] in NOMINAL | {"DET", "CCONJ", "ADJ"} for i in names):
+        return None
+    named = tree.pos[comma - 1] == "PROPN" or tree.lemmas[comma - 1] in words.PEOPLE
+    if not named or tree.words[comma - 1] in DAYS or "cop" not in tree.deps[comma:]:
+        return None
+    runs = stretches(tree, range(comma + 1, len(tree.words)))
+    return Attribution((0, 0), "for", (1, comma - 1), tuple(runs))
 
 
 def _state_of_mind(tree: Tree, adjective: int) -> Attribution | None:
     """ "The family is confident that ..."."""
-    clauses = [k for k in tree.with_dep(adjective, "ccomp") if k > adjective]
+    clauses = [k for k in tree.with_dep(adjective, "ccomp", "advcl") if k > adjective]
+    clauses = [k for k in clauses if tree.deps[k] == "ccomp" or _introduced(tree, k)]
     subject = subject_of(tree, adjective)
     if not clauses or subject is None or tree.words[subject] == "it":
         return None
-    key = tree.lemmas[adjective]
-    return _make(tree, adjective, key, subject, subtree(tree, clauses[0]))
+    tokens = subtree(tree, clauses[0])
+    if min(tokens) > adjective:
+        first, last = whole_clause(tree, adjective, min(tokens), max(tokens))
+        tokens = set(range(first, last + 1))
+    return _make(tree, adjective, tree.words[adjective], subject, tokens)

@@ -211,6 +211,11 @@ def _pair_doubles(text: str, low: int, high: int, marks: list[re.Match[str]]) ->
             stack.append(mark)
     if stack:
         scan.unclosed = stack[0].span()
+    straight = [m for m in marks if m.group() == '"']
+    if (scan.unclosed or scan.stray) and len(straight) == len(marks) and len(marks) % 2 == 0:
+        # Badly spaced (said," We): an even number of straight marks still pairs off in turn.
+        pairs = zip(marks[::2], marks[1::2], strict=True)
+        return _Scan([(a.start(), a.end(), b.start(), b.end()) for a, b in pairs], None, None)
     return scan
 
 

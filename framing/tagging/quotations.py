@@ -28,7 +28,8 @@ from .spans import Quote, Reading
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SMALL = frozenset("a an the that as of for to was were is are be been had has it in on by".split())
+_SMALL = frozenset(["a", "an", "the", "that", "as", "of", "for", "to", "was", "were", "is", "are", "be", "been", "had", "has", "it", "in", "on", "by"])
+_NAMED = frozenset(["titled", "entitled", "named", "nicknamed", "codenamed", "christened", "headlined"])
 _LONG = 5  # words: a quoted phrase of this length repeats somebody
 
 
@@ -94,6 +95,9 @@ def _direct(page: Page, classes: dict[str, str]) -> list[Quote]:
                 )
             )
             continue
+        if _is_named(page, marked):
+            rows.append(_quote(page, marked.start, marked.end, "scare", None, classes))
+            continue
         speech = speech_of(page, marked)
         if marked.depth and (speech is None or speech.source is None):
             continue
@@ -153,13 +157,24 @@ def _is_nickname(page: Page, marked: Marked) -> bool:
     )
 
 
+def _is_named(page: Page, marked: Marked) -> bool:
+    """A proper name in marks: named “Hope”, titled “The Last Frontier”."""
+    lead = _WORD.findall(page.text[max(0, marked.opened - 30) : marked.opened].lower())[-1:]
+    inside = _WORD.findall(page.text[marked.start : marked.end])
+    return (
+        bool(set(lead) & _NAMED)
+        and len(inside) <= 8
+        and all(word[0].isupper() for word in inside if len(word) > 3)
+    )
+
+
 def _is_title(page: Page, marked: Marked, tokens: list[str]) -> bool:
     """Title case, more than one word, after the name of a kind of work or "called"."""
     lead = page.text[max(0, marked.opened - 60) : marked.opened].lower()
     long_words = [t for t in tokens if len(t) > 3] or tokens
     capitalised = all(t[0].isupper() or t[0].isdigit() for t in long_words) and len(tokens) > 1
     before = [w for w in _WORD.findall(lead)][-3:]
-    named = bool(set(before) & (words.WORKS | {"called", "titled", "entitled", "named", "operation"}))
+    named = bool(set(before) & (words.WORKS | _NAMED | {"operation", "called"}))
     return capitalised and (named or len(tokens) >= 3)
 
 

@@ -10,8 +10,9 @@ from .tree import NOMINAL, Tree
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _TRANSPARENT = ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl", "acl", "dep")
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "what"})
 # The author's own "I think", a generic "you know", an inference from "this": nobody is quoted.
-NOBODY = frozenset("i we you one this that these those there what something nothing".split())
+NOBODY = frozenset(["i", "we", "you", "one", "this", "that", "these", "those", "there", "what", "something", "nothing"])
 
 
 def subtree(tree: Tree, top: int, without: frozenset[int] | set[int] = frozenset()) -> set[int]:
@@ -60,12 +61,17 @@ def source_span(tree: Tree, head: int) -> tuple[int, int] | None:
     if tree.words[noun] in NOBODY or tree.deps[noun] == "expl":
         return None
     if noun != head:
-        relative = {k for k in tree.kids[noun] if tree.deps[k] == "acl:relcl"}
+        relative = {
+            k
+            for k in tree.kids[noun]
+            if tree.deps[k] in ("acl:relcl", "case", "mark") or tree.words[k] in _RELATIVE
+        }
         return run_around(tree, subtree(tree, noun, relative), noun)
     outside = {
         k
         for k in tree.kids[noun]
         if tree.deps[k] in ("cop", "parataxis", "advcl", "ccomp", "mark", "cc", "nsubj")
+        or (tree.deps[k] == "case" and k < noun)
         or tree.words[k] in _POSSESSIVE
     }
     return run_around(tree, subtree(tree, noun, outside), noun)
@@ -87,12 +93,16 @@ def is_passive(tree: Tree, verb: int) -> bool:
 def subject_of(tree: Tree, verb: int) -> int | None:
     """The noun a verb's own or understood subject is; None where the sentence has none."""
     seen: set[int] = set()
+    infinitive = any(tree.words[k] == "to" for k in tree.with_dep(verb, "mark"))
     while verb not in seen:
         seen.add(verb)
         for label in ("nsubj", "nsubj:outer", "nsubj:pass"):
             own = tree.with_dep(verb, label)
             if own:
-                return own[0]
+                plain = [k for k in own if tree.words[k] not in _RELATIVE] or own
+                found = next((k for k in reversed(plain) if k < verb), plain[0])
+                # "It is wrong to claim that": nobody claims it.
+                return None if infinitive and tree.words[found] == "it" else found
         above = tree.heads[verb]
         label = tree.deps[verb].split(":")[0]
         if above == verb or label not in _TRANSPARENT:
