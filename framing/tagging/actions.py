@@ -9,8 +9,11 @@ from itertools import product
 from ..codebook import ActionClass, Codebook, surface_forms
 from .deeds import read_deed, stands_as_verb
 from .matching import Trie, build_trie, find_longest
+from .nominals import noun_arguments
 from .scene import Scene, scenes
 from .spans import Action, Mention, Reading
+from .tree import spellings
+from .word_classes import LIGHT
 
 
 def find_actions(
@@ -25,31 +28,53 @@ def find_actions(
     the span is the noun. "Died in an Israeli strike" is intransitive: the dead are the
     patient, the owner of the named cause is the agent.
     """
-    trie = _action_trie(codebook)
+    trie, parted = _action_trie(codebook)
     found: list[Action] = []
     for scene in scenes(reading, mentions, codebook):
         for first, last, (verbs, nouns) in find_longest(scene.tree.words, trie):
             head = head_of(scene, first, last)
             group = verbs if stands_as_verb(scene, head) else nouns
-            if group is not None and not _is_name(scene, first, last):
+            if first == last and group is verbs:
+                group = _parted_class(scene, head, parted) or group
+            if group is not None and _is_deed(scene, first, last, head):
                 found.extend(_actions(scene, first, last, head, group))
     return found
 
 
 _Groups = tuple[ActionClass | None, ActionClass | None]
+_Parted = dict[tuple[str, str], ActionClass]
 
 
 @lru_cache(maxsize=16)
-def _action_trie(codebook: Codebook) -> Trie:
-    """Surface words -> (class as a verb, class as a noun); the first class listed wins."""
+def _action_trie(codebook: Codebook) -> tuple[Trie, _Parted]:
+    """Surface words -> (class as a verb, class as a noun), and verbs of two words by those words.
+
+    The first class that lists a word wins.
+    """
     entries: dict[tuple[str, ...], list[ActionClass | None]] = {}
     for group in codebook.actions:
         for place, pos, terms in ((0, "verb", group.verbs), (1, "noun", group.nouns)):
             for term in terms:
-                for words in surface_forms(term, pos):
+                for words in (w for form in surface_forms(term, pos) for w in spellings(form)):
                     groups = entries.setdefault(words, [None, None])
                     groups[place] = groups[place] or group
-    return build_trie((words, tuple(groups)) for words, groups in entries.items())
+    parted = {
+        (words[0], words[1]): verbs
+        for words, (verbs, _) in entries.items()
+        if verbs is not None and len(words) == 2
+    }
+    for verb in {verb for verb, _ in parted}:
+        entries.setdefault((verb,), [None, None])
+    return build_trie((words, tuple(groups)) for words, groups in entries.items()), parted
+
+
+def _parted_class(scene: Scene, verb: int, parted: _Parted) -> ActionClass | None:
+    """The class of a verb whose second word stands apart ("shot the drone down")."""
+    tree = scene.tree
+    for kid in tree.kids[verb]:
+        if kid > verb and (tree.words[verb], tree.words[kid]) in parted:
+            return parted[tree.words[verb], tree.words[kid]]
+    return None
 
 
 def head_of(scene: Scene, first: int, last: int) -> int:
@@ -61,12 +86,22 @@ def head_of(scene: Scene, first: int, last: int) -> int:
     return last
 
 
-def _is_name(scene: Scene, first: int, last: int) -> bool:
-    """Whether the words only stand inside a longer name ("Hamas Strike Force")."""
+def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
+    """Whether the words tell a deed of their own.
+
+    They do not inside a longer name ("Hamas Strike Force"), nor as a light verb whose object
+    is the deed ("launched an attack", "held talks").
+    """
+    tree = scene.tree
     around = scene.covering.get(first)
-    if around is None or around.kind != "name" or around.last < last:
-        return False
-    return scene.tree.pos[last] == "PROPN"
+    if around is not None and around.kind == "name" and around.last >= last:
+        return tree.pos[last] != "PROPN"
+    if first == last and tree.lemmas[head] in LIGHT and stands_as_verb(scene, head):
+        carried = [*tree.with_dep(head, "obj", "nsubj:pass"), tree.heads[head]]
+        return not any(
+            scene.is_deed(noun) and noun_arguments(tree, noun).carrier == head for noun in carried
+        )
+    return True
 
 
 def _actions(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..codebook import Choice, Codebook, Term, surface_forms
+from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface_forms
 from .actions import head_of
 from .conditions import Site, any_holds
 from .deeds import read_deed
-from .matching import Trie, build_trie, find_longest
+from .matching import Trie, build_trie, find_all
 from .relations import NOWHERE, Attachment, attach_label, is_only_mentioned
 from .scene import Scene, scenes
 from .spans import Mention, Reading, Tag
+from .tree import spellings
 
 _Entry = tuple[Choice, Term]
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
@@ -29,8 +30,8 @@ def find_choices(
 ) -> list[Tag]:
     """Every choice of words in the document, one row for each actor that it bears on.
 
-    The longest term wins at each place. Where several choice sets have the term, the set
-    whose conditions hold is taken: first one that is about an actor the text links the term
+    The longest term that applies wins at each place. Where several choice sets have the term,
+    the set whose conditions hold is taken: first one that is about an actor the text links the term
     to, then one whose `when` holds for its only actor, then one without conditions. Labels
     without a stated relation get actor null and relation `none`; topics have no actor. Acts
     give `act` rows for the doers and `suffered` rows for those they befell. Questions and
@@ -39,8 +40,14 @@ def find_choices(
     trie = _choice_trie(codebook)
     tags: list[Tag] = []
     for scene in scenes(reading, mentions, codebook):
-        for first, last, entries in find_longest(scene.tree.words, trie):
-            tags.extend(_choose(scene, first, last, entries, codebook))
+        matches = find_all(scene.tree.words, trie)
+        free_from = 0
+        for first, last, entries in sorted(matches, key=lambda match: (match[0], -match[1])):
+            if first >= free_from and (
+                found := _choose(scene, first, last, entries, codebook)
+            ):
+                tags.extend(found)
+                free_from = last + 1
     return tags
 
 
@@ -50,7 +57,8 @@ def _choice_trie(codebook: Codebook) -> Trie:
     for choice in codebook.choices:
         for term in choice.terms:
             for words in surface_forms(term.term, term.pos, term.forms):
-                entries.setdefault(words, []).append((choice, term))
+                for spelling in spellings(words):
+                    entries.setdefault(spelling, []).append((choice, term))
     return build_trie((words, tuple(found)) for words, found in entries.items())
 
 
@@ -58,7 +66,7 @@ def _choose(
     scene: Scene, first: int, last: int, entries: Sequence[_Entry], codebook: Codebook
 ) -> list[Tag]:
     head = head_of(scene, first, last)
-    if _is_inside_name(scene, first, last):
+    if _is_inside_name(scene, first, last, codebook):
         return []
     attachment = attach_label(scene, first, last, head)
     best: tuple[int, _Entry, list[_Row]] | None = None
@@ -74,13 +82,36 @@ def _choose(
     return [_tag(scene, first, last, choice, term, row, attachment) for row in rows]
 
 
-def _is_inside_name(scene: Scene, first: int, last: int) -> bool:
-    """Whether the words are part of a longer name: "Islamic Resistance Movement"."""
+def _is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> bool:
+    """Whether the words are part of a longer proper name: "Islamic Resistance Movement".
+
+    A title before a name is no part of it ("Hamas leader Haniyeh"), and an alias whose word the
+    codebook writes in lower case is no proper name ("Palestinian prisoners").
+    """
     around = scene.covering.get(first)
     if around is None or around.kind != "name" or around.last < last:
         return False
-    is_longer = around.last - around.first > last - first
-    return is_longer and scene.tree.pos[around.head] == "PROPN"
+    words = scene.tree.words
+    for alias, is_proper in _long_aliases(codebook).get(around.actor, ()):
+        for start in range(around.first, around.last + 2 - len(alias)):
+            end = start + len(alias) - 1
+            if start <= first and last <= end and tuple(words[start : end + 1]) == alias:
+                is_longer = end - start > last - first
+                return is_longer and all(is_proper[first - start : last + 1 - start])
+    return False
+
+
+@lru_cache(maxsize=16)
+def _long_aliases(codebook: Codebook) -> dict[str, list[tuple[tuple[str, ...], list[bool]]]]:
+    """Actor id -> its aliases of several words, and which of the words are capitalised."""
+    return {
+        actor.id: [
+            (words, [alias[alias.lower().find(word)].isupper() for word in words])
+            for alias in actor.aliases
+            if len(words := split_words(alias)) > 1
+        ]
+        for actor in codebook.actors
+    }
 
 
 def _fits_pos(scene: Scene, head: int, term: Term) -> bool:
@@ -109,9 +140,20 @@ def _judge(
             rows = []
     else:
         rows = _label_rows(choice, attachment, stated, codebook)
+        if not rows and _names_its_actor(choice, attachment, scene, first, last, head):
+            return 2, [(_only_actor(choice), "label", attachment.negated)]
     if not rows:
         return 1 + stated, _NOBODY
     return (4 if attachment.via == "identity" else 3) + 2 * stated, rows
+
+
+def _names_its_actor(
+    choice: Choice, attachment: Attachment, scene: Scene, first: int, last: int, head: int
+) -> bool:
+    """Whether an unconditional term of a set about one actor means that actor here."""
+    if _only_actor(choice) is None or attachment.actors or attachment.attributed:
+        return False
+    return not is_only_mentioned(scene.tree, first, last, head)
 
 
 def _conditions_hold(choice: Choice, term: Term, site: Site, codebook: Codebook) -> bool:
@@ -125,7 +167,7 @@ def _label_rows(
     choice: Choice, attachment: Attachment, stated: bool, codebook: Codebook
 ) -> list[_Row]:
     found = [actor for actor in attachment.actors if _is_about(choice, actor, codebook)]
-    if not found and stated and (only := _only_actor(choice, codebook)):
+    if not found and stated and (only := _only_actor(choice)):
         found = [only]
     return [(actor, "label", attachment.negated) for actor in found]
 
@@ -137,7 +179,7 @@ def _act_rows(
     rows: list[_Row] = [(actor, "act", negated) for actor in agents]
     rows += [(actor, "suffered", negated) for actor in patients if actor not in agents]
     if choice.about and not any(_is_about(choice, actor, codebook) for actor, _, _ in rows):
-        only = _only_actor(choice, codebook)
+        only = _only_actor(choice)
         return [*rows, (only, "act", negated)] if stated and only and not agents else []
     return rows
 
@@ -155,9 +197,9 @@ def _is_about(choice: Choice, actor: str, codebook: Codebook) -> bool:
     return False
 
 
-def _only_actor(choice: Choice, codebook: Codebook) -> str | None:
-    named = [about for about in choice.about if about in {a.id for a in codebook.actors}]
-    return named[0] if len(choice.about) == 1 and named else None
+def _only_actor(choice: Choice) -> str | None:
+    is_one = len(choice.about) == 1 and choice.about[0] not in ACTOR_KINDS
+    return choice.about[0] if is_one else None
 
 
 def _tag(

@@ -193,8 +193,9 @@ def _names_doer(tree: Tree, i: int) -> bool:
 def subjects(tree: Tree, i: int, depth: int = 0) -> list[int]:
     """Heads of the subject of a verb: its own, a shared one, or the one that controls it."""
     own = tree.with_dep(i, *_SUBJECTS)
-    if own:
-        return [tree.antecedent(kid) for kid in own[-1:]]
+    if own:  # of several, as a poor parse may give, the nearest before the verb
+        before = [kid for kid in own if kid < i]
+        return [tree.antecedent(before[-1] if before else own[0])]
     if depth > 12 or tree.heads[i] == i:
         return []
     rule = _SUBJECT_RULES.get(tree.deps[i])

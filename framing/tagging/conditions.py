@@ -56,9 +56,18 @@ def fits(party: Party, actors: Iterable[str], heads: Iterable[int], scene: Scene
         return bool(codebook.parts(party.value) & set(actors))
     if party.form == "word":
         return any(scene.tree.lemmas[head] == party.value for head in heads)
+    if party.form == "name":
+        return any(_bears_name(scene, head, party.value.split()) for head in heads)
     if any(scene.kinds.get(actor) == party.value for actor in actors):
         return True
     return not actors and any(_is_of_kind(scene, head, party.value) for head in heads)
+
+
+def _bears_name(scene: Scene, head: int, name: list[str]) -> bool:
+    """Whether the words of a name that is no actor's ("Gaza", "Temple Mount") stand at the head."""
+    words = scene.tree.words
+    starts = range(max(0, head - len(name) + 1), head + 1)
+    return any(words[start : start + len(name)] == name for start in starts)
 
 
 def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
@@ -148,6 +157,8 @@ def _holds_prep(clause: Clause, site: Site, codebook: Codebook) -> bool:
     if clause.prep == "for" and tree.prep_of(noun) == "for":
         linked.append(tree.heads[noun])  # "hostages for prisoners" links both ways
         linked += [kid for kid in tree.with_prep(tree.heads[noun], ("of",)) if kid != noun]
+    if clause.prep == "for" and tree.prep_of(noun) == "of":  # "the swap of prisoners for hostages"
+        linked += tree.with_prep(tree.heads[noun], ("for",))
     if is_verbal(tree, tree.heads[noun]) and tree.deps[noun] in ("obj", "nsubj:pass"):
         linked += [kid for kid in tree.with_prep(tree.heads[noun], (clause.prep,)) if kid > noun]
     if site.deed is not None:

@@ -10,6 +10,7 @@ from .nominals import noun_arguments
 from .scene import Scene, unique
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
+_MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
 
 
@@ -84,6 +85,15 @@ def _cause_owners(scene: Scene, i: int) -> list[str]:
     )
 
 
+def _whole(scene: Scene, i: int) -> Deed | None:
+    """The deed that the noun is the manner of: "killed Shukr in a targeted strike"."""
+    tree, verb = scene.tree, scene.tree.heads[i]
+    is_manner = tree.deps[i] == "obl" and tree.prep_of(i) in _MANNERS
+    if not is_manner or not is_verbal(tree, verb) or tree.lemmas[verb] not in scene.deed_verbs:
+        return None
+    return _read_verb(scene, verb, False)
+
+
 def _read_noun(scene: Scene, i: int) -> Deed:
     tree = scene.tree
     found = noun_arguments(tree, i)
@@ -94,6 +104,8 @@ def _read_noun(scene: Scene, i: int) -> Deed:
     agents = agents or _actors(scene, nested)
     if not agents:
         agents = [actor for actor in doers if actor not in patients]
+    if not agents and (whole := _whole(scene, i)) is not None:
+        agents, patients = list(whole.agents), patients or list(whole.patients)
     if not patients:
         patients = [actor for actor in sufferers if actor not in agents]
     return Deed(

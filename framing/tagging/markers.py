@@ -17,6 +17,9 @@ from .spans import Mention, Reading, Tag
 from .word_classes import SPEECH_OBJECTS
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
+_MODALS = frozenset({"may", "might", "could"})
+_LEADING = frozenset({"according", "per", "in"})  # "according to X", "in the words of X"
+_LEANING = ("aux", "aux:pass", "advmod", "mark", "case", "cop", "discourse", "det", "obl", "cc")
 _VERBAL_FAMILIES = frozenset({"reporting", "factive", "implicative"})
 _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -69,16 +72,15 @@ def _applies(
     if is_noun:
         return not stands_as_verb(scene, head) and tree.pos[head] in ("NOUN", "PROPN", "VERB")
     pos = marker.pos or ("verb" if marker.family == "reporting" else None)
-    if pos is None or not is_verbal_term(tree.words[first:last + 1]):
+    if tree.words[first] in _LEADING:
         return True
+    if pos is None:
+        if first == last and tree.words[first] in _MODALS:
+            return tree.pos[first] == "AUX"
+        return tree.pos[head] != "PROPN" or last > first
     if pos == "verb":
         return _is_speaking(scene, first, head, marker)
     return tree.pos[head] in _POS[pos]
-
-
-def is_verbal_term(words: Sequence[str]) -> bool:
-    """Whether a term of a verbal class is a verb: "according to" is not."""
-    return words[0] != "according"
 
 
 def _is_speaking(scene: Scene, first: int, head: int, marker: Marker) -> bool:
@@ -87,7 +89,7 @@ def _is_speaking(scene: Scene, first: int, head: int, marker: Marker) -> bool:
     verb = first if is_verbal(tree, first) else head
     if tree.tags[verb] not in _PARTICIPLES and tree.pos[verb] not in _POS["verb"]:
         return False
-    if not stands_as_verb(scene, verb) or tree.deps[verb] == "case":
+    if not stands_as_verb(scene, verb) or tree.deps[verb] in ("case", "amod", "compound"):
         return False
     return marker.family != "reporting" or not any(
         tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj")
@@ -125,17 +127,18 @@ def _speakers(scene: Scene, first: int, head: int) -> list[str]:
     """Who speaks: subject, agent phrase, controller, or owner of the noun of speech."""
     tree = scene.tree
     verb = first if is_verbal(tree, first) else head
-    if tree.words[first] == "according":
-        return _after(scene, first)
+    if tree.words[first] in _LEADING:
+        return _after(scene, first, head)
     if stands_as_verb(scene, verb):
         return _actors(scene, arguments(tree, verb).agents)
     return list(read_deed(scene, head).agents)
 
 
-def _after(scene: Scene, first: int) -> list[str]:
-    """The source that "according to" leads to."""
+def _after(scene: Scene, first: int, head: int) -> list[str]:
+    """The source that "according to" or "in the words of" leads to."""
     tree = scene.tree
-    return _actors(scene, [tree.heads[first]]) if tree.heads[first] > first else []
+    sources = [tree.heads[first]] if tree.heads[first] > head else tree.with_prep(head, ("of",))
+    return _actors(scene, sources)
 
 
 def _actors(scene: Scene, heads: Sequence[int]) -> list[str]:
@@ -147,24 +150,26 @@ def _coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) ->
     tree = scene.tree
     if marker.family in ("factive", "implicative") and stands_as_verb(scene, head):
         return _doers(scene, head)
-    if tree.words[first] == "according":
-        return _after(scene, first)
-    if tree.words[first] == "what" and (verb := _calling(scene, first, last)) is not None:
-        return _actors(scene, arguments(tree, verb).agents)
-    if tree.deps[head] == "case" or tree.deps[head] == "mark":
-        return _doers(scene, tree.heads[head])
+    inside = unique(scene.at[i].actor for i in range(first, last + 1) if i in scene.at)
+    if inside:  # "what it calls", "in their telling"
+        return inside
+    if tree.words[first] in _LEADING and first == last:
+        return _after(scene, first, head)
+    if marker.family == "hedge" and is_verbal(tree, head) and marker.pos == "verb":
+        return _actors(scene, subjects(tree, head))
+    if tree.deps[head] in _LEANING and tree.heads[head] != head:
+        return _owners(scene, tree.heads[head], head)
     if is_verbal(tree, head) and tree.deps[head] not in ("amod", "compound"):
         return _doers(scene, head)
     if tree.with_dep(head, "cop"):
-        return _actors(scene, subjects(tree, head))
+        return _actors(scene, subjects(tree, head)) or _of_clause(scene, head)
     return _owners(scene, tree.heads[head], head)
 
 
-def _calling(scene: Scene, first: int, last: int) -> int | None:
-    """The verb of "what Israel calls"."""
-    return next(
-        (i for i in range(first, len(scene.tree.words)) if is_verbal(scene.tree, i)), None
-    )
+def _of_clause(scene: Scene, head: int) -> list[str]:
+    """ "It is clear that Israel struck": the doer in the clause."""
+    clauses = scene.tree.with_dep(head, "ccomp", "csubj", "advcl", "xcomp")
+    return unique(actor for clause in clauses[:1] for actor in _doers(scene, clause))
 
 
 def _owners(scene: Scene, above: int, head: int) -> list[str]:

@@ -12,7 +12,16 @@ from .clauses import arguments, is_passive, is_verbal, subjects
 from .negation import is_label_negated
 from .scene import MEMBERS, Scene, unique
 from .tree import Tree
-from .word_classes import BECOMING, LISTS, NAMING, NAMING_AS, RELATIONAL, SERVING, WORD_NOUNS
+from .word_classes import (
+    BECOMING,
+    LISTS,
+    NAMING,
+    NAMING_AS,
+    NATIONALS,
+    RELATIONAL,
+    SERVING,
+    WORD_NOUNS,
+)
 
 _UPWARD = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "appos", "flat:name")
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked")
@@ -238,4 +247,6 @@ def _membership(scene: Scene, head: int, top: int) -> Attachment:
     if tree.lemmas[noun] in RELATIONAL or (noun != head and tree.lemmas[noun] not in MEMBERS):
         return NOWHERE
     actors = scene.sides(noun)
+    if tree.lemmas[noun] in NATIONALS:
+        actors = [actor for actor in actors if scene.kinds[actor] == "people"]
     return Attachment(tuple(actors), "member") if actors else NOWHERE

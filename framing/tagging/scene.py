@@ -28,6 +28,7 @@ class Scene:
     kinds: dict[str, str]  # actor id -> kind
     deeds: frozenset[str]  # lemmas of the codebook's nouns of action
     speech: frozenset[str]  # lemmas of its nouns of speech ("claim")
+    deed_verbs: frozenset[str]  # lemmas of its verbs of action
 
     def actors(self, head: int, *, seen: frozenset[int] = frozenset()) -> list[str]:
         """Ids of the actors that the noun phrase with this head token names, coordination unfolded.
@@ -112,11 +113,10 @@ class Scene:
                 if token not in self.at or self._is_nested(token, noun):
                     continue
                 actor = self.at[token].actor
-                is_doer = self.kinds[actor] in GROUPS or (kid not in found.owners and (
+                may_do = kid not in found.owners and (
                     self.tree.deps[kid] == "amod" or bool(found.patients)
-                ))
-                if self._is_aimed(noun):
-                    is_doer = True
+                )
+                is_doer = self.kinds[actor] in GROUPS or may_do or self._is_aimed(noun)
                 (doers if is_doer else sufferers).append(actor)
         return list(dict.fromkeys(doers)), list(dict.fromkeys(sufferers))
 
@@ -135,16 +135,19 @@ class Scene:
 
 
 @lru_cache(maxsize=16)
-def _knowledge(codebook: Codebook) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+def _knowledge(
+    codebook: Codebook,
+) -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
     kinds = {actor.id: actor.kind for actor in codebook.actors}
     deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
     speech = frozenset(noun.lower() for marker in codebook.markers for noun in marker.nouns)
-    return kinds, deeds, speech
+    verbs = frozenset(verb.lower() for group in codebook.actions for verb in group.verbs)
+    return kinds, deeds, speech, verbs
 
 
 def scenes(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> Iterator[Scene]:
     """One Scene per sentence of the document, in order."""
-    kinds, deeds, speech = _knowledge(codebook)
+    knowledge = _knowledge(codebook)
     by_sentence: dict[tuple[str, int], list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_sentence[mention.field, mention.sentence].append(mention)
@@ -152,7 +155,7 @@ def scenes(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) ->
         here = sorted(by_sentence.get((sentence.field, sentence.index), ()), key=_length)
         covering = {i: m for m in here for i in range(m.first, m.last + 1)}
         at = {m.head: m for m in here}
-        yield Scene(sentence, tree_of(sentence.doc), at, covering, kinds, deeds, speech)
+        yield Scene(sentence, tree_of(sentence.doc), at, covering, *knowledge)
 
 
 def _length(mention: Mention) -> int:

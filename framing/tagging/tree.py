@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..language.tokens import PREFIXES
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -81,6 +83,15 @@ class Tree:
         """The nouns a nominal names: relative pronouns resolved, coordination unfolded."""
         noun = self.antecedent(i)
         return [noun] if noun != i else self.conjuncts(i)
+
+
+def spellings(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words of a term as the parser's tokens: "anti" + "zionism" may be one, "anti-zionism"."""
+    for i, word in enumerate(words[:-1]):
+        if word in PREFIXES:
+            joined = (*words[:i], f"{word}-{words[i + 1]}", *words[i + 2 :])
+            return [words, joined]
+    return [words]
 
 
 def tree_of(doc: Doc) -> Tree:

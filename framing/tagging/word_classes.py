@@ -59,7 +59,7 @@ LIGHT = _words(
     launch conduct stage mount make commit perpetrate wage execute deliver unleash undertake
     perform do carry lead order begin start resume continue plan prepare issue open hold
     provide send offer threaten intensify expand step stop halt end suspend pause escalate
-    initiate attempt inflict direct
+    initiate attempt inflict direct practise practice impose enforce maintain pursue
     """
 )
 SUFFERING = _words(
@@ -141,9 +141,16 @@ SERVING = _words(
 RELATIONAL = _words(
     """
     proxy ally puppet enemy foe arm backer leader partner client mediator patron rival
-    adversary opponent supporter victim hostage prisoner captive detainee civilian child woman
-    abductee friend sponsor stooge tool victims lackey chief head boss commander host guest
-    capital territory ambassador captor occupier protege inmate martyr refugee
+    adversary opponent supporter friend sponsor stooge tool lackey chief head boss commander
+    host guest capital territory ambassador captor occupier protege
+    """
+)
+# People whose modifier names their nation, not a party that they act for: "Israeli hostages".
+NATIONALS = _words(
+    """
+    hostage prisoner captive detainee civilian child woman man abductee refugee victim inmate
+    martyr boy girl baby family journalist doctor medic people resident student bystander settler
+    casualty dead wounded evacuee mother father worker infant
     """
 )
 WORD_NOUNS = _words(

@@ -1,0 +1,179 @@
+"""Choices of words: whom a label is about, who did and suffered what an act word tells."""
+
+from __future__ import annotations
+
+import pytest
+from gold_tags import code, load_once, score
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from framing.codebook import Choice, Codebook, Term
+from framing.codebook.conditions import parse_condition
+from framing.tagging.choices import find_choices
+from framing.tagging.readings import read_documents
+from framing.tagging.rows import code_reading
+from framing.tagging.spans import Mention
+
+
+def choices(text, word):
+    """(actor, relation, negated) of the choice rows for one word."""
+    return {
+        (row["actor"], row["relation"], row["negated"])
+        for row in code(text)["tags"]
+        if row["kind"] == "choice" and row["text"] == word
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "rows"),
+    [
+        ("Hamas is a terrorist group.", "terrorist group", {("hamas", "label", False)}),
+        ("Hamas is not a terrorist group.", "terrorist group", {("hamas", "label", True)}),
+        ("Hamas, a terrorist group, fired.", "terrorist group", {("hamas", "label", False)}),
+        ("The terrorist group Hamas fired.", "terrorist group", {("hamas", "label", False)}),
+        ("Hezbollah terrorists fired.", "terrorists", {("hezbollah", "label", False)}),
+        ("Terrorists met while Hamas slept.", "Terrorists", {(None, "none", False)}),
+        (
+            "Hezbollah, the Iranian proxy in Lebanon, has vowed revenge.",
+            "proxy",
+            {("hezbollah", "label", False)},
+        ),
+        (
+            "The deal is about releasing terrorists held in Israel.",
+            "terrorists",
+            {("palestinian-prisoners", "label", False)},
+        ),
+        (
+            "The call was about the release of hostages for terrorists.",
+            "terrorists",
+            {("palestinian-prisoners", "label", False)},
+        ),
+        (
+            "Israel assassinated Haniyeh.",
+            "assassinated",
+            {("israel", "act", False), ("haniyeh", "suffered", False)},
+        ),
+        (
+            "The assassination of Haniyeh by Israel was denied.",
+            "assassination",
+            {("israel", "act", False), ("haniyeh", "suffered", False)},
+        ),
+        (
+            "Iran blamed Israel for assassinating Haniyeh.",
+            "assassinating",
+            {("israel", "act", False), ("haniyeh", "suffered", False)},
+        ),
+        ("Hamas leader Haniyeh was killed.", "killed", {("haniyeh", "suffered", False)}),
+        ("Counter-terrorism police came.", "terrorists", set()),
+    ],
+)
+def test_choices_belong_to_whom_the_text_says(text, word, rows):
+    assert choices(text, word) == rows
+
+
+def test_what_is_attributed_in_passing_is_the_speakers():
+    text = "Hezbollah, which Israel calls a terrorist group, did not comment."
+    (row,) = [r for r in code(text)["tags"] if r["text"] == "terrorist group"]
+    assert (row["actor"], row["voice"], row["speaker"]) == ("hezbollah", "indirect", "israel")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hamas denounced the terrorist group label.",
+        'Hamas rejects the term "terrorist group".',
+    ],
+)
+def test_a_label_that_is_only_mentioned_is_nobodys(text):
+    assert choices(text, "terrorist group") == {(None, "none", False)}
+
+
+def _book(when=(), unless=(), kind="label", about=()):
+    """A codebook with one choice "cat", whose conditions may name the actors X and Y."""
+    names = {"x": "x", "y": "y"}
+    actors = load_once("middle-east").actors[:1]
+    conditions = {
+        "when": tuple(parse_condition(text, names) for text in when),
+        "unless": tuple(parse_condition(text, names) for text in unless),
+    }
+    choice = Choice("pets", (Term("cat"),), kind=kind, about=about, **conditions)
+    return Codebook("test", actors=actors, choices=(choice,), sha256=repr((when, unless)))
+
+
+@pytest.mark.parametrize(
+    ("when", "text", "is_found"),
+    [
+        ("beside black", "The black cat sleeps.", True),
+        ("beside black", "The cat sleeps on a black roof.", False),
+        ("not beside black", "The white cat sleeps.", True),
+        ("held or fed by anyone", "The cat held by the boy sleeps.", True),
+        ("held or fed by anyone", "The boy feeds the cat.", True),
+        ("held or fed by anyone", "The boy sees the cat.", False),
+        ("held in anyone", "The cat held in the house sleeps.", True),
+        ("exchanged for dogs", "They exchanged a cat for dogs.", True),
+        ("exchanged for dogs", "They exchanged a cat for birds.", False),
+        ("for dogs", "The swap of a cat for dogs failed.", True),
+        ("beside black and not beside dog", "The black cat sleeps.", True),
+    ],
+)
+def test_conditions_decide_whether_a_term_applies(when, text, is_found):
+    reading = read_documents([("d", "", text)])[0]
+    assert bool(find_choices(reading, [], _book(when=[when]))) is is_found
+    assert bool(find_choices(reading, [], _book(unless=[when]))) is not is_found
+
+
+def test_no_text_and_no_choices_give_nothing():
+    assert find_choices(read_documents([("d", "", "")])[0], [], load_once("middle-east")) == []
+    some: list[Mention] = []
+    assert find_choices(read_documents([("d", "", "A cat.")])[0], some, Codebook("none")) == []
+
+
+SIDES = [("Israel", "Israeli"), ("Iran", "Iranian"), ("Egypt", "Egyptian"), ("Qatar", "Qatari")]
+TEMPLATES = [
+    "{a} attacked {b} on Sunday.",
+    "{b} was attacked by {a}.",
+    "{a} did not attack {b}.",
+    "{b} said that {a} had killed three soldiers.",
+    "The attack on {b} by {a} was condemned.",
+    "{a}'s attack on {b} failed.",
+    "An alleged {a_} strike on {b} was reported.",
+    "{a} vowed to respond to {b}.",
+    "{b} blamed {a} for bombing the port.",
+    "{a} is a rogue state, {b} says.",
+]
+IDS = {name: name.lower() for name, _ in SIDES}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(TEMPLATES), min_size=1, max_size=3), st.permutations(SIDES))
+def test_swapping_two_sides_swaps_the_results(templates, sides):
+    """R12: the same text with the names exchanged gives the same rows with the ids exchanged."""
+    (a, a_), (b, b_) = sides[:2]
+    text = " ".join(templates)
+    one = _results(text.format(a=a, a_=a_, b=b, b_=b_))
+    other = _results(text.format(a=b, a_=b_, b=a, b_=a_))
+    swap = {IDS[a]: IDS[b], IDS[b]: IDS[a]}
+    assert [tuple(swap.get(value, value) for value in row) for row in one] == other
+
+
+def _results(text):
+    rows = code_reading(read_documents([("d", "", text)])[0], load_once("middle-east"))
+    tags = [
+        (row["concept"], row["term"], row["actor"], row["relation"], row["speaker"], row["negated"])
+        for row in rows["tags"]
+    ]
+    deeds = [
+        (row["concept"], row["agent"], row["patient"], row["form"], row["speaker"], row["negated"])
+        for row in rows["actions"]
+    ]
+    return sorted(tags + deeds, key=lambda row: repr(row[:2])) and tags + deeds
+
+
+@pytest.mark.parametrize("part", ["dev", "heldout"])
+def test_attachment_on_the_gold_sample_has_a_floor(part):
+    found = score(part)
+    for measure, floor in FLOORS.items():
+        assert found[measure] >= floor, (part, measure, found[measure])
+
+
+FLOORS = {"choice precision": 0.90, "choice recall": 0.60, "negation": 0.95}

@@ -1,0 +1,47 @@
+"""Markers of stance: whose act or claim they colour, and who speaks."""
+
+from __future__ import annotations
+
+import pytest
+from gold_tags import code, score
+
+
+def markers(text, word):
+    """(concept, actor, relation, negated) of the marker rows for one word."""
+    return {
+        (row["concept"], row["actor"], row["relation"], row["negated"])
+        for row in code(text)["tags"]
+        if row["kind"] == "marker" and row["text"] == word
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "rows"),
+    [
+        ("Iran vowed to respond.", "vowed", {("commitment", "iran", "speech", False)}),
+        ("Iran did not vow to respond.", "vow", {("commitment", "iran", "speech", True)}),
+        ("The alleged Israeli strike hit a depot.", "alleged", {("hedge", "israel", "claim", False)}),
+        ("Israel allegedly bombed a depot.", "allegedly", {("hedge", "israel", "claim", False)}),
+        ("A depot was allegedly bombed.", "allegedly", {("hedge", None, "none", False)}),
+        (
+            "The Israeli strike, which supposedly took place at night, failed.",
+            "supposedly",
+            {("hedge", "israel", "claim", False)},
+        ),
+        ("Mossad managed to plant a bomb.", "managed to", {("implicative", "mossad", "claim", False)}),
+        ("Iran may attack Israel.", "may", {("hedge-modal", "iran", "claim", False)}),
+        ("The envoy arrives in May.", "May", set()),
+        ("According to Iran, a deal is near.", "According to", {("neutral", "iran", "speech", False)}),
+        ("The blast claimed 12 lives.", "claimed", set()),
+        ("The charge was denied by Israel.", "denied", {("denial", "israel", "speech", False)}),
+    ],
+)
+def test_markers_belong_to_whose_act_or_claim_they_colour(text, word, rows):
+    assert markers(text, word) == rows
+
+
+def test_accuracy_on_the_gold_sample_has_a_floor():
+    for part in ("dev", "heldout"):
+        found = score(part)
+        assert found["marker precision"] >= 0.90
+        assert found["marker recall"] >= 0.80
