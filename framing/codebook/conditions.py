@@ -21,6 +21,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
 from .inflection import noun_lemma, split_words, verb_lemma
 
@@ -52,7 +53,7 @@ HELP = (
 
 @dataclass(frozen=True)
 class Party:
-    """Whom or what a condition names.
+    """Whom or what a condition names, as written; `value` is what the tagger compares.
 
     form "actor": value is the actor id. "kind": an actor kind, or place, thing, act.
     "word": a noun's lemma. "name": the lower-cased words of a name that is no actor's.
@@ -60,7 +61,12 @@ class Party:
     """
 
     form: str
-    value: str = ""
+    written: str = ""
+
+    @cached_property
+    def value(self) -> str:
+        # Lemmas wait until tagging: reading their tables would slow every load.
+        return noun_lemma(self.written) if self.form == "word" else self.written
 
 
 ANYONE = Party("anyone")
@@ -71,15 +77,20 @@ class Clause:
     """One requirement on the place where a term stands.
 
     op: "verb" (verbs, prep, party), "prep" (prep, party), "said" (party), "done by" (party),
-    "done to" (party), "beside" (words). verbs are lemmas, words are lower-cased as written.
+    "done to" (party), "beside" (words). words and verb_forms are lower-cased as written.
     """
 
     op: str
-    verbs: tuple[str, ...] = ()
+    verb_forms: tuple[str, ...] = ()
     prep: str | None = None
     party: Party = ANYONE
     words: tuple[str, ...] = ()
     negated: bool = False
+
+    @cached_property
+    def verbs(self) -> tuple[str, ...]:
+        """Lemmas of the verbs."""
+        return tuple(verb_lemma(form) for form in self.verb_forms)
 
 
 @dataclass(frozen=True)
@@ -127,7 +138,7 @@ def _parse_verbs(words: list[str], parties: Mapping[str, str], negated: bool) ->
     verbs = [word for word in re.split(r"[,\s]+", " ".join(words[:place])) if word not in ("", "or")]
     return Clause(
         "verb",
-        verbs=tuple(verb_lemma(verb) for verb in verbs),
+        verb_forms=tuple(verb.lower() for verb in verbs),
         prep=words[place],
         party=_parse_party(words[place + 1 :], parties),
         negated=negated,
@@ -147,8 +158,10 @@ def _parse_party(words: list[str], parties: Mapping[str, str]) -> Party:
     if (name != bare or bare == "people") and bare in KIND_WORDS:
         return Party("kind", KIND_WORDS[bare])
     if bare.islower() and "-" not in bare and len(bare.split()) == 1:
-        return Party("word", noun_lemma(bare))
-    near = get_close_matches(bare.lower(), parties, 1, 0.8)
+        return Party("word", bare)
+    # Comparing with every name is slow; slips keep the first letter and about the length.
+    alike = [p for p in parties if p[:1] == bare[0].lower() and abs(len(p) - len(bare)) < 4]
+    near = get_close_matches(bare.lower(), alike, 1, 0.8)
     is_place = near and near[0].startswith(bare.lower())  # "Gaza" is no slip for "Gazan"
     if bare[0].isupper() and (is_place or not near):
         return Party("name", " ".join(split_words(bare)))
