@@ -10,7 +10,8 @@ from ..codebook import ActionClass, Codebook, surface_forms
 from .deeds import read_deed, stands_as_verb
 from .matching import Trie, build_trie, find_longest
 from .nominals import noun_arguments
-from .scene import Scene, scenes
+from .parties import read_scenes
+from .scene import Scene
 from .spans import Action, Mention, Reading
 from .tree import spellings
 from .word_classes import LIGHT
@@ -30,9 +31,9 @@ def find_actions(
     """
     trie, parted = _action_trie(codebook)
     found: list[Action] = []
-    for scene in scenes(reading, mentions, codebook):
+    for scene in read_scenes(reading, mentions, codebook):
         for first, last, (verbs, nouns) in find_longest(scene.tree.words, trie):
-            head = head_of(scene, first, last)
+            head = scene.tree.head_of(first, last)
             group = verbs if stands_as_verb(scene, head) else nouns
             if first == last and group is verbs:
                 group = _parted_class(scene, head, parted) or group
@@ -77,15 +78,6 @@ def _parted_class(scene: Scene, verb: int, parted: _Parted) -> ActionClass | Non
     return None
 
 
-def head_of(scene: Scene, first: int, last: int) -> int:
-    """The token of the span on which the others depend."""
-    heads = scene.tree.heads
-    for i in range(first, last + 1):
-        if not first <= heads[i] <= last or heads[i] == i:
-            return i
-    return last
-
-
 def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
     """Whether the words tell a deed of their own.
 
@@ -96,6 +88,10 @@ def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
     around = scene.covering.get(first)
     if around is not None and around.kind == "name" and around.last >= last:
         return tree.pos[last] != "PROPN"
+    if tree.deps[head] == "amod" and scene.is_deed(tree.heads[head]):
+        return False  # "a targeted strike" is one deed
+    if tree.words[first] == "exchange" and first and tree.words[first - 1] == "in":
+        return False
     if first == last and tree.lemmas[head] in LIGHT and stands_as_verb(scene, head):
         carried = [*tree.with_dep(head, "obj", "nsubj:pass"), tree.heads[head]]
         return not any(

@@ -224,6 +224,8 @@ def _head_noun_doer(tree: Tree, noun: int) -> list[int]:
 def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
     """"blamed Israel for assassinating": the object does it; else the subject of the main verb."""
     head = tree.heads[i]
+    if (noun := _follows_noun(tree, i)) is not None:
+        return [noun]
     if tree.with_dep(i, "aux") and tree.tags[i] in ("VBD", "VBZ", "VBP"):
         return []
     marks = {tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")}
@@ -274,6 +276,18 @@ def _relative(tree: Tree, i: int, depth: int) -> list[int]:
 
 def _attributive(tree: Tree, i: int, depth: int) -> list[int]:
     return [tree.heads[i]] if tree.pos[tree.heads[i]] in NOMINAL else []
+
+
+def _follows_noun(tree: Tree, i: int) -> int | None:
+    """The noun right before a bare participle that the parse hangs elsewhere.
+
+    In "releasing hostages held by the group" the parse may hang "held" on the verb.
+    """
+    noun = i - 1
+    is_bare = tree.tags[i] == "VBN" and not tree.with_dep(i, "aux", "aux:pass", "mark", "advmod")
+    if not is_bare or noun < 0 or tree.pos[noun] not in ("NOUN", "PROPN"):
+        return None
+    return noun if tree.deps[noun] in ("obj", "obl", "nmod", "conj", "nsubj:pass") else None
 
 
 def _loose(tree: Tree, i: int, depth: int) -> list[int]:

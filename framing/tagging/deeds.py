@@ -38,7 +38,7 @@ def read_deed(scene: Scene, i: int, *, befalls_subject: bool = False) -> Deed:
     """
     if stands_as_verb(scene, i):
         return _read_verb(scene, i, befalls_subject)
-    return _read_noun(scene, i)
+    return _read_noun(scene, i, befalls_subject)
 
 
 def stands_as_verb(scene: Scene, i: int) -> bool:
@@ -94,12 +94,15 @@ def _whole(scene: Scene, i: int) -> Deed | None:
     return _read_verb(scene, verb, False)
 
 
-def _read_noun(scene: Scene, i: int) -> Deed:
+def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
     tree = scene.tree
     found = noun_arguments(tree, i)
     doers, sufferers = scene.place_owners(i)
     agents = _actors(scene, found.agents)
     patients = _actors(scene, found.patients)
+    if befalls_subject:  # "the death of Haniyeh", "Haniyeh's death"
+        patients, sufferers = patients or _actors(scene, found.owners), [*doers, *sufferers]
+        doers = []
     nested = [by for kid in found.patients for by in tree.with_prep(kid, ("by",))]
     agents = agents or _actors(scene, nested)
     if not agents:

@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..codebook import Codebook, Marker, surface_forms
-from .actions import head_of
 from .clauses import arguments, is_passive, is_verbal, planners, subjects
 from .deeds import read_deed, stands_as_verb
 from .matching import Trie, build_trie, find_longest
 from .negation import is_negated, is_noun_negated
+from .parties import read_scenes
 from .relations import attach_label
-from .scene import Scene, scenes, unique
+from .scene import Scene, unique
 from .spans import Mention, Reading, Tag
-from .word_classes import SPEECH_OBJECTS
+from .tree import Tree
+from .word_classes import SPEECH_OBJECTS, WITH_CLAUSE
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
+OPENING = frozenset("\"'“‘«:„") | {"``", "that"}
 _MODALS = frozenset({"may", "might", "could"})
 _LEADING = frozenset({"according", "per", "in"})  # "according to X", "in the words of X"
 _LEANING = ("aux", "aux:pass", "advmod", "mark", "case", "cop", "discourse", "det", "obl", "cc")
@@ -41,9 +43,9 @@ def find_markers(
     """
     trie = _marker_trie(codebook)
     tags: list[Tag] = []
-    for scene in scenes(reading, mentions, codebook):
+    for scene in read_scenes(reading, mentions, codebook):
         for first, last, entries in find_longest(scene.tree.words, trie):
-            head = head_of(scene, first, last)
+            head = scene.tree.head_of(first, last)
             for marker, term, is_noun in entries:
                 if _applies(scene, first, last, head, marker, is_noun):
                     tags.extend(_tags(scene, first, last, head, marker, term))
@@ -91,9 +93,19 @@ def _is_speaking(scene: Scene, first: int, head: int, marker: Marker) -> bool:
         return False
     if not stands_as_verb(scene, verb) or tree.deps[verb] in ("case", "amod", "compound"):
         return False
-    return marker.family != "reporting" or not any(
-        tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj")
-    )
+    if marker.family != "reporting":
+        return True
+    if tree.lemmas[verb] in WITH_CLAUSE and first == last and not _governs_speech(tree, verb):
+        return False
+    return not any(tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj"))
+
+
+def _governs_speech(tree: Tree, verb: int) -> bool:
+    """Whether a clause or a quotation depends on the verb, or it stands beside one."""
+    if any(tree.deps[kid] in ("ccomp", "parataxis") for kid in tree.kids[verb]):
+        return True
+    following = tree.words[verb + 1 : verb + 4]
+    return tree.deps[verb] == "parataxis" or any(word in OPENING for word in following)
 
 
 def _tags(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .clauses import arguments, by_phrases, is_passive, is_verbal, subjects
 from .tree import Tree
-from .word_classes import AIMED, GIVEN, LIGHT, SUFFERING
+from .word_classes import AIMED, GIVEN, LIGHT, STATES, SUFFERING
 
 _UNDER = frozenset({"under"})
 _TARGETS = frozenset({"on", "against", "upon", "at", "targeting", "with", "into"})
@@ -40,8 +40,12 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     of = tree.with_prep(i, ("of",))
     mutual = tree.with_prep(i, _MUTUAL)
     patients = _targets(tree, i, carrier)
-    owners = [tree.antecedent(kid) for kid in tree.with_dep(i, "nmod:poss")]
-    if tree.lemmas[i] in AIMED:
+    owners = [
+        tree.antecedent(kid)
+        for kid in tree.with_dep(i, "nmod:poss")
+        if tree.prep_of(kid) is None
+    ]
+    if tree.lemmas[i] in AIMED or tree.lemmas[i] in STATES:
         agents += of + owners + mutual
         owners = []
     else:

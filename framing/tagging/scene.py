@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..codebook import Codebook
 from .nominals import AIMED, noun_arguments
-from .spans import Mention, Reading, Sentence
+from .spans import Mention, Sentence
 from .tree import Tree, tree_of
 from .word_classes import COUNTED, MEMBERS
 
@@ -145,21 +144,14 @@ def _knowledge(
     return kinds, deeds, speech, verbs
 
 
-def scenes(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> Iterator[Scene]:
-    """One Scene per sentence of the document, in order."""
-    knowledge = _knowledge(codebook)
-    by_sentence: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_sentence[mention.field, mention.sentence].append(mention)
-    for sentence in reading.sentences:
-        here = sorted(by_sentence.get((sentence.field, sentence.index), ()), key=_length)
-        covering = {i: m for m in here for i in range(m.first, m.last + 1)}
-        at = {m.head: m for m in here}
-        yield Scene(sentence, tree_of(sentence.doc), at, covering, *knowledge)
-
-
-def _length(mention: Mention) -> int:
-    return mention.last - mention.first
+def build_scene(
+    sentence: Sentence, mentions: Sequence[Mention], codebook: Codebook
+) -> Scene:
+    """The Scene of a sentence with the mentions that stand in it."""
+    here = sorted(mentions, key=lambda mention: mention.last - mention.first)
+    covering = {i: m for m in here for i in range(m.first, m.last + 1)}
+    at = {m.head: m for m in here}
+    return Scene(sentence, tree_of(sentence.doc), at, covering, *_knowledge(codebook))
 
 
 def unique(items: Iterable[str]) -> list[str]:

@@ -54,6 +54,13 @@ class Tree:
         """Whether a direct dependent of token i is one of the words."""
         return any(self.words[kid] in words for kid in self.kids[i])
 
+    def head_of(self, first: int, last: int) -> int:
+        """The token of the span first..last on which its others depend."""
+        for i in range(first, last + 1):
+            if not first <= self.heads[i] <= last or self.heads[i] == i:
+                return i
+        return last
+
     def conjuncts(self, i: int) -> list[int]:
         """Token i and the nominals coordinated to it ("Israel and Hamas")."""
         found = [i]

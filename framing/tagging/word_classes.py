@@ -76,6 +76,14 @@ AIMED = _words(
     massacre atrocity crime violence terror terrorism sortie blitz push
     """
 )
+# Deeds without a sufferer: their possessor and their "of" phrase are the doer.
+STATES = _words(
+    """
+    presence withdrawal advance retreat pullout pullback protest demonstration march flight
+    exodus refusal opposition resistance existence silence rule reign conduct behaviour
+    behavior control uprising departure arrival defiance intransigence infiltration movement
+    """
+)
 GIVEN = _words(
     """
     aid help support assistance relief threat damage harm injury blow warning
@@ -194,5 +202,13 @@ PLACE_WORDS = _words(
 SPEECH_OBJECTS = _words(
     """
     life victim casualty toll
+    """
+)
+# Verbs that report speech only with a clause or a quotation: "continued", "maintained the road".
+WITH_CLAUSE = _words(
+    """
+    continue add read post publish show maintain observe detail expect hold respond reply answer
+    go signal note reflect figure project estimate judge find put repeat recall relate charge
+    highlight echo mean order conclude feel suspect assume guess suppose regard view open
     """
 )

@@ -1,0 +1,199 @@
+"""Which choice set a term belongs to where it stands, and whose label or deed it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface_forms
+from .conditions import Site, any_holds
+from .deeds import read_deed
+from .matching import Trie, build_trie, find_all
+from .relations import Attachment, attach_label, is_only_mentioned
+from .scene import Scene
+from .spans import Tag
+from .tree import spellings
+
+_Entry = tuple[Choice, Term]
+Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries of these words
+_Row = tuple[str | None, str, bool]  # actor, relation, negated
+_NOBODY: list[_Row] = [(None, "none", False)]
+_POS = {
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "verb": frozenset({"VERB", "AUX"}),
+    "adjective": frozenset({"ADJ", "NOUN", "PROPN", "VERB"}),
+}
+
+
+def find_terms(scene: Scene, codebook: Codebook) -> list[Match]:
+    """Every place where words of a choice set stand; of those at one place the longest first."""
+    matches = find_all(scene.tree.words, _choice_trie(codebook))
+    return sorted(matches, key=lambda match: (match[0], -match[1]))
+
+
+@lru_cache(maxsize=16)
+def _choice_trie(codebook: Codebook) -> Trie:
+    entries: dict[tuple[str, ...], list[_Entry]] = {}
+    for choice in codebook.choices:
+        for term in choice.terms:
+            for words in surface_forms(term.term, term.pos, term.forms):
+                for spelling in spellings(words):
+                    entries.setdefault(spelling, []).append((choice, term))
+    return build_trie((words, tuple(found)) for words, found in entries.items())
+
+
+def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
+    """The rows for the words of one match: those of the entry that fits the place best."""
+    first, last, entries = match
+    head = scene.tree.head_of(first, last)
+    if _is_inside_name(scene, first, last, codebook):
+        return []
+    attachment = attach_label(scene, first, last, head)
+    best: tuple[int, _Entry, list[_Row]] | None = None
+    for choice, term in entries:
+        if not _fits_pos(scene, head, term):
+            continue
+        rank, rows = _judge(scene, first, last, head, attachment, choice, term, codebook)
+        if rank and (best is None or rank > best[0]):
+            best = (rank, (choice, term), rows)
+    if best is None:
+        return []
+    _, (choice, term), rows = best
+    return [_tag(scene, first, last, choice, term, row, attachment) for row in rows]
+
+
+def _is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> bool:
+    """Whether the words are part of a longer proper name: "Islamic Resistance Movement".
+
+    A title before a name is no part of it ("Hamas leader Haniyeh"), and an alias whose word the
+    codebook writes in lower case is no proper name ("Palestinian prisoners").
+    """
+    around = scene.covering.get(first)
+    if around is None or around.kind != "name" or around.last < last:
+        return False
+    words = scene.tree.words
+    for alias, is_proper in _long_aliases(codebook).get(around.actor, ()):
+        for start in range(around.first, around.last + 2 - len(alias)):
+            end = start + len(alias) - 1
+            if start <= first and last <= end and tuple(words[start : end + 1]) == alias:
+                is_longer = end - start > last - first
+                return is_longer and all(is_proper[first - start : last + 1 - start])
+    return False
+
+
+@lru_cache(maxsize=16)
+def _long_aliases(codebook: Codebook) -> dict[str, list[tuple[tuple[str, ...], list[bool]]]]:
+    """Actor id -> its aliases of several words, and which of the words are capitalised."""
+    return {
+        actor.id: [
+            (words, [alias[alias.lower().find(word)].isupper() for word in words])
+            for alias in actor.aliases
+            if len(words := split_words(alias)) > 1
+        ]
+        for actor in codebook.actors
+    }
+
+
+def _fits_pos(scene: Scene, head: int, term: Term) -> bool:
+    if term.pos is None:
+        return True
+    tree = scene.tree
+    is_participle = tree.tags[head] in ("VBN", "VBG", "VBD")
+    return tree.pos[head] in _POS[term.pos] or (term.pos == "verb" and is_participle)
+
+
+def _judge(
+    scene: Scene, first: int, last: int, head: int, attachment: Attachment,
+    choice: Choice, term: Term, codebook: Codebook,
+) -> tuple[int, list[_Row]]:  # fmt: skip
+    """(rank, rows) of one entry at one place; rank 0 where it does not apply."""
+    deed = read_deed(scene, head) if choice.kind == "act" else None
+    site = Site(scene, first, last, head, attachment, deed)
+    if not _conditions_hold(choice, term, site, codebook):
+        return 0, []
+    stated = bool(choice.when or term.when)
+    if choice.kind == "topic":
+        return 2 + stated, [(None, "label", False)]
+    if deed is not None:
+        rows = _act_rows(choice, deed.agents, deed.patients, deed.negated, stated, codebook)
+        if is_only_mentioned(scene.tree, first, last, head):
+            rows = []
+    else:
+        rows = _label_rows(choice, attachment, stated, codebook)
+        if not rows and _names_its_actor(choice, attachment, scene, first, last, head):
+            return 2, [(_only_actor(choice), "label", attachment.negated)]
+    if not rows:
+        return 1 + stated, _NOBODY
+    return (4 if attachment.via == "identity" else 3) + 2 * stated, rows
+
+
+def _names_its_actor(
+    choice: Choice, attachment: Attachment, scene: Scene, first: int, last: int, head: int
+) -> bool:
+    """Whether an unconditional term of a set about one actor means that actor here."""
+    if _only_actor(choice) is None or attachment.actors or attachment.attributed:
+        return False
+    return not is_only_mentioned(scene.tree, first, last, head)
+
+
+def _conditions_hold(choice: Choice, term: Term, site: Site, codebook: Codebook) -> bool:
+    for when in (choice.when, term.when):
+        if when and not any_holds(when, site, codebook):
+            return False
+    return not any_holds((*choice.unless, *term.unless), site, codebook)
+
+
+def _label_rows(
+    choice: Choice, attachment: Attachment, stated: bool, codebook: Codebook
+) -> list[_Row]:
+    found = [actor for actor in attachment.actors if _is_about(choice, actor, codebook)]
+    if not found and stated and (only := _only_actor(choice)):
+        found = [only]
+    return [(actor, "label", attachment.negated) for actor in found]
+
+
+def _act_rows(
+    choice: Choice, agents: Sequence[str], patients: Sequence[str], negated: bool,
+    stated: bool, codebook: Codebook,
+) -> list[_Row]:  # fmt: skip
+    rows: list[_Row] = [(actor, "act", negated) for actor in agents]
+    rows += [(actor, "suffered", negated) for actor in patients if actor not in agents]
+    if choice.about and not any(_is_about(choice, actor, codebook) for actor, _, _ in rows):
+        only = _only_actor(choice)
+        return [*rows, (only, "act", negated)] if stated and only and not agents else []
+    return rows
+
+
+def _is_about(choice: Choice, actor: str, codebook: Codebook) -> bool:
+    """Whether the set is about this actor, about its kind, or about what it is part of."""
+    if not choice.about:
+        return True
+    above: str | None = actor
+    while above is not None:
+        record = codebook.actor(above)
+        if above in choice.about or record.kind in choice.about:
+            return True
+        above = record.part_of
+    return False
+
+
+def _only_actor(choice: Choice) -> str | None:
+    is_one = len(choice.about) == 1 and choice.about[0] not in ACTOR_KINDS
+    return choice.about[0] if is_one else None
+
+
+def _tag(
+    scene: Scene, first: int, last: int, choice: Choice, term: Term, row: _Row,
+    attachment: Attachment,
+) -> Tag:  # fmt: skip
+    sentence = scene.sentence
+    start, end = sentence.span(first, last)
+    actor, relation, negated = row
+    is_attributed = attachment.attributed and choice.kind == "label"
+    return Tag(
+        sentence.field, sentence.index, start, end,
+        sentence.text[start - sentence.start : end - sentence.start],
+        "choice", choice.id, term.term, term.frame, actor, relation, sentence.part, negated,
+        "indirect" if is_attributed else None,
+        next(iter(attachment.speakers), None) if is_attributed else None,
+    )  # fmt: skip
