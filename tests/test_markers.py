@@ -20,7 +20,11 @@ def markers(text, word):
     [
         ("Iran vowed to respond.", "vowed", {("commitment", "iran", "speech", False)}),
         ("Iran did not vow to respond.", "vow", {("commitment", "iran", "speech", True)}),
-        ("The alleged Israeli strike hit a depot.", "alleged", {("hedge", "israel", "claim", False)}),
+        (
+            "The alleged Israeli strike hit a depot.",
+            "alleged",
+            {("hedge", "israel", "claim", False)},
+        ),
         ("Israel allegedly bombed a depot.", "allegedly", {("hedge", "israel", "claim", False)}),
         ("A depot was allegedly bombed.", "allegedly", {("hedge", None, "none", False)}),
         (
@@ -28,10 +32,18 @@ def markers(text, word):
             "supposedly",
             {("hedge", "israel", "claim", False)},
         ),
-        ("Mossad managed to plant a bomb.", "managed to", {("implicative", "mossad", "claim", False)}),
+        (
+            "Mossad managed to plant a bomb.",
+            "managed to",
+            {("implicative", "mossad", "claim", False)},
+        ),
         ("Iran may attack Israel.", "may", {("hedge-modal", "iran", "claim", False)}),
         ("The envoy arrives in May.", "May", set()),
-        ("According to Iran, a deal is near.", "According to", {("neutral", "iran", "speech", False)}),
+        (
+            "According to Iran, a deal is near.",
+            "According to",
+            {("neutral", "iran", "speech", False)},
+        ),
         ("The blast claimed 12 lives.", "claimed", set()),
         ("The charge was denied by Israel.", "denied", {("denial", "israel", "speech", False)}),
     ],

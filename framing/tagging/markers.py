@@ -18,7 +18,7 @@ from .tree import Tree
 from .word_classes import SPEECH_OBJECTS, WITH_CLAUSE
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
-OPENING = frozenset("\"'“‘«:„") | {"``", "that"}
+_OPENING = frozenset("\"'“‘«:„") | {"``", "that"}
 _MODALS = frozenset({"may", "might", "could"})
 _LEADING = frozenset({"according", "per", "in"})  # "according to X", "in the words of X"
 _LEANING = ("aux", "aux:pass", "advmod", "mark", "case", "cop", "discourse", "det", "obl", "cc")
@@ -81,11 +81,11 @@ def _applies(
             return tree.pos[first] == "AUX"
         return tree.pos[head] != "PROPN" or last > first
     if pos == "verb":
-        return _is_speaking(scene, first, head, marker)
+        return _is_speaking(scene, first, last, head, marker)
     return tree.pos[head] in _POS[pos]
 
 
-def _is_speaking(scene: Scene, first: int, head: int, marker: Marker) -> bool:
+def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker) -> bool:
     """Whether the verb is used as one, and not as in "the blast claimed 12 lives"."""
     tree = scene.tree
     verb = first if is_verbal(tree, first) else head
@@ -105,7 +105,7 @@ def _governs_speech(tree: Tree, verb: int) -> bool:
     if any(tree.deps[kid] in ("ccomp", "parataxis") for kid in tree.kids[verb]):
         return True
     following = tree.words[verb + 1 : verb + 4]
-    return tree.deps[verb] == "parataxis" or any(word in OPENING for word in following)
+    return tree.deps[verb] == "parataxis" or any(word in _OPENING for word in following)
 
 
 def _tags(
