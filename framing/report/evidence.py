@@ -1,0 +1,142 @@
+"""The sentences behind numbers: from the very spans that were counted to marked contexts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from .parts import Cell, Context, Evidence, Group
+from .study import Study
+from .wording import VOICE_NAMES, fold, short_day, short_hash
+
+SHOWN = 60  # contexts of one number on the page; the full list is in the CSV beside it
+_MAX_SIDE = 260  # characters of a sentence shown on each side of the marked words
+
+
+@dataclass
+class Ledger:
+    """Gathers the evidence of one section while its tables are made."""
+
+    study: Study
+    section: str
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def add(
+        self,
+        title: str,
+        spans: pd.DataFrame,
+        *,
+        counted: pd.Series | None = None,
+        by: str = "group",
+    ) -> dict[str, str]:
+        """Make a group of sentences for each value of column `by`.
+
+        spans: rows with doc_id, field, start, end and, where they have one, voice, speaker,
+        part and note. counted: which of them the numbers count; the others stand below, marked
+        as not counted. Returns the value of `by` -> id of its group, where one is counted.
+        """
+        flags = [True] * len(spans) if counted is None else counted.tolist()
+        sorted_in: dict[tuple[str, bool], dict[Place, Span]] = {}
+        for span, value, flag in zip(to_spans(spans), spans[by].tolist(), flags, strict=True):
+            if value is not None and value == value:
+                sorted_in.setdefault((str(value), flag), {}).setdefault(span.place, span)
+        groups, ids = [], {}
+        for value, is_counted in sorted(sorted_in, key=lambda key: (key[0], not key[1])):
+            group_id = f"{self.section}-{short_hash(title, value, is_counted)}"
+            if is_counted:
+                ids[value] = group_id
+            found = sorted_in[value, is_counted].values()
+            groups.append(self._group(group_id, value, list(found), is_counted))
+        if groups:
+            name = f"{self.section}-{short_hash(title)}"
+            self.evidence.append(Evidence(name, title, tuple(groups)))
+        return ids
+
+    def _group(self, group_id: str, title: str, spans: list[Span], counted: bool) -> Group:
+        articles = self.study.articles
+        spans.sort(key=lambda s: (short_day(articles[s.doc_id]["published"]), s.place))
+        shown = tuple(make_context(self.study, span) for span in spans[:SHOWN])
+        return Group(group_id, title, shown, len(spans), counted)
+
+
+Place = tuple[str, str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A counted span, of whichever table."""
+
+    doc_id: str
+    field: str
+    start: int
+    end: int
+    voice: str = ""
+    speaker: str | None = None
+    part: str = ""
+    note: str = ""
+
+    @property
+    def place(self) -> Place:
+        return self.doc_id, self.field, self.start, self.end, self.voice
+
+
+def to_spans(rows: pd.DataFrame) -> list[Span]:
+    """The rows of a coded table as plain records."""
+    columns = [
+        rows[name].tolist() if name in rows else [""] * len(rows)
+        for name in ("doc_id", "field", "start", "end", "voice", "speaker", "part", "note")
+    ]
+    return [
+        Span(doc_id, field, int(start), int(end), voice or "", speaker, part or "", note or "")
+        for doc_id, field, start, end, voice, speaker, part, note in zip(*columns, strict=True)
+    ]
+
+
+def make_context(study: Study, span: Span) -> Context:
+    """The sentence around a span."""
+    article = study.articles[span.doc_id]
+    text = article[span.field]
+    first, last = sentence_around(study, span)
+    return Context(
+        doc_id=span.doc_id,
+        outlet=article["outlet"],
+        date=short_day(article["published"]),
+        title=article["title"],
+        url=article["url"],
+        left=shorten(fold(text[first : span.start]), keep_end=True),
+        marked=fold(text[span.start : span.end]),
+        right=shorten(fold(text[span.end : last])),
+        voice=VOICE_NAMES.get(span.voice, ""),
+        speaker=study.names.actor(span.speaker),
+        part=span.part,
+        start=span.start,
+        note=span.note,
+    )
+
+
+def sentence_around(study: Study, span: Span) -> tuple[int, int]:
+    """The offsets of the sentence or sentences that hold the span."""
+    touching = [
+        (first, last)
+        for first, last in study.sentences(span.doc_id, span.field)
+        if first < span.end and span.start < last
+    ]
+    if not touching:
+        return span.start, span.end
+    return min(span.start, touching[0][0]), max(span.end, touching[-1][1])
+
+
+def shorten(text: str, *, keep_end: bool = False) -> str:
+    """At most _MAX_SIDE characters, cut between words, with an ellipsis where cut."""
+    if len(text) <= _MAX_SIDE:
+        return text
+    if keep_end:
+        return "… " + text[-_MAX_SIDE:].partition(" ")[2]
+    return text[:_MAX_SIDE].rpartition(" ")[0] + " …"
+
+
+def count_cell(n: float, opens: str = "", beside: str = "", label: str = "") -> Cell:
+    """A count that opens its sentences; zero opens nothing."""
+    text = f"{int(n):,}"
+    return Cell(text, opens if n else "", beside, label)

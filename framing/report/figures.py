@@ -1,0 +1,231 @@
+"""Figures with seaborn as small SVG that follows the page's colours; readable in grey.
+
+Outlets differ by colour and by place (within each row they stand in the order of the legend);
+voices differ by shape. Text stays text, and black is `currentColor`, so that dark mode works.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .wording import VOICE_NAMES
+
+INK = "#010203"  # stands for the page's text colour until the SVG is written
+MARKERS = {"narration": "o", "direct": "s", "indirect": "D", "scare": "^", "unknown": "X", "all": "o"}
+_WIDTH = 7.4
+
+
+def palette(groups: Sequence[str]) -> dict[str, Any]:
+    """A colour for each group, the same in every figure of a report (Wong 2011 by seaborn)."""
+    import seaborn
+
+    if len(groups) <= 8:
+        order = [0, 1, 2, 4, 5, 3, 6, 9]
+        base = seaborn.color_palette("colorblind", 10)
+        colours = [base[i] for i in order[: len(groups)]]
+    else:
+        colours = seaborn.color_palette("husl", len(groups))
+    return dict(zip(groups, colours, strict=True))
+
+
+def dot_plot(
+    data: pd.DataFrame,
+    *,
+    rows: Sequence[str],
+    groups: Sequence[str],
+    xlabel: str,
+    percent: bool = True,
+    wide: bool = True,
+    zero: float | None = None,
+) -> str:
+    """Estimates with intervals: one line for each row and group, one shape for each voice.
+
+    data: columns row, group, voice, estimate, low, high (NaN: no interval). percent: shares, on
+    an axis from 0 to 100 % if wide. The voice that comes first in data is set stronger.
+    """
+    step = 0.8 / max(len(groups), 1)
+    place = {group: (i - (len(groups) - 1) / 2) * step for i, group in enumerate(groups)}
+    line = {row: i for i, row in enumerate(rows)}
+    data = data[data["estimate"].notna()].copy()
+    data["y"] = data["row"].map(line).astype(float) + data["group"].map(place).astype(float)
+    colours = palette(groups)
+    figure, axes = _axes(max(0.32, 0.155 * len(groups)) * len(rows), rows, keys=len(groups))
+    bars = data[data["low"].notna()]
+    axes.hlines(bars["y"], bars["low"], bars["high"], lw=1.6, alpha=0.75,
+                colors=[colours[g] for g in bars["group"]])  # fmt: skip
+    voices = list(dict.fromkeys(data["voice"]))
+    for number, voice in enumerate(voices):
+        dots = data[data["voice"] == voice]
+        axes.scatter(
+            dots["estimate"], dots["y"], c=[colours[group] for group in dots["group"]],
+            marker=MARKERS[voice], s=24 if number else 36, linewidth=0,
+            alpha=0.55 if number else 1.0, zorder=4 - bool(number),
+        )  # fmt: skip
+    for edge in range(1, len(rows)):
+        axes.axhline(edge - 0.5, color=INK, lw=0.4, alpha=0.25)
+    if zero is not None:
+        axes.axvline(zero, color=INK, lw=0.8, alpha=0.6)
+    axes.set(ylim=(len(rows) - 0.5, -0.5), yticks=range(len(rows)), xlabel=xlabel, ylabel="")
+    axes.set_yticklabels([_short(row) for row in rows])
+    if percent:
+        axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+        axes.set_xlim((-0.02, 1.02) if wide else (-0.01, None))
+    _legend(axes, groups, colours, voices)
+    return to_svg(figure)
+
+
+def stacked_bars(shares: pd.DataFrame, *, xlabel: str, order: Sequence[str]) -> str:
+    """Composition of each row: columns of `shares` in `order`, light to dark, labelled."""
+    import seaborn
+
+    figure, axes = _axes(0.34 * len(shares), shares.index, keys=len(order))
+    colours = seaborn.color_palette("cividis", len(order)) if order else []
+    left = np.zeros(len(shares))
+    for colour, column in zip(colours, order, strict=True):
+        values = shares[column].to_numpy(dtype=float)
+        axes.barh(range(len(shares)), values, left=left, color=colour, height=0.66, label=column)
+        light = sum(colour[:3]) > 1.5
+        for i, value in enumerate(values):
+            if value >= 0.07:
+                axes.text(left[i] + value / 2, i, f"{value:.0%}", ha="center", va="center",
+                          fontsize=8, color="#111111" if light else "#ffffff")  # fmt: skip
+        left += values
+    axes.set(ylim=(len(shares) - 0.5, -0.5), yticks=range(len(shares)), xlim=(0, 1), xlabel=xlabel)
+    axes.set_yticklabels([_short(str(name)) for name in shares.index])
+    axes.set_xticks(np.arange(0, 1.01, 0.25))
+    axes.set_xticklabels([f"{tick:.0%}" for tick in np.arange(0, 1.01, 0.25)])
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=min(4, len(order)), frameon=False,
+                fontsize=8.5, handlelength=1, columnspacing=1.2, borderaxespad=0.1)  # fmt: skip
+    return to_svg(figure)
+
+
+def dot_lines(
+    data: pd.DataFrame, *, groups: Sequence[str], ylabel: str, percent: bool = False
+) -> str:
+    """Development over time: data has period (Timestamp), group, estimate, low, high."""
+    import seaborn
+
+    figure, axes = _axes(2.3, ["00.000"], keys=len(groups))
+    colours = palette(groups)
+    for i, group in enumerate(groups):
+        rows = data[(data["group"] == group) & data["estimate"].notna()].sort_values("period")
+        shift = pd.Timedelta(hours=10 * (i - (len(groups) - 1) / 2))
+        axes.vlines(rows["period"] + shift, rows["low"], rows["high"], color=colours[group], lw=1.2,
+                    alpha=0.6)  # fmt: skip
+    seaborn.lineplot(
+        data[data["estimate"].notna()], x="period", y="estimate", hue="group", hue_order=groups,
+        style="group", style_order=groups, palette=colours, markers=True, errorbar=None, ax=axes,
+        legend=False,
+    )  # fmt: skip
+    axes.set(xlabel="", ylabel=ylabel)
+    if percent:
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+    axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
+    figure.autofmt_xdate(rotation=0, ha="center")
+    _legend(axes, groups, colours, [])
+    return to_svg(figure)
+
+
+def strip(data: pd.DataFrame, *, groups: Sequence[str]) -> str:
+    """When each group published: one mark for each article (columns group, published)."""
+    import seaborn
+
+    figure, axes = _axes(0.32 * len(groups), groups)
+    seaborn.stripplot(
+        data, x="published", y="group", hue="group", order=groups, hue_order=groups,
+        palette=palette(groups), size=5, alpha=0.7, jitter=0.22, ax=axes, legend=False,
+    )  # fmt: skip
+    axes.set(xlabel="", ylabel="")
+    axes.set_yticks(range(len(groups)))
+    axes.set_yticklabels([_short(name) for name in groups])
+    return to_svg(figure)
+
+
+def heat_map(values: pd.DataFrame, *, fmt: str = ".2f", label: str = "") -> str:
+    """A matrix with its numbers written into it."""
+    import seaborn
+
+    figure, axes = _axes(0.42 * len(values), values.index)
+    seaborn.heatmap(values, annot=True, fmt=fmt, cmap="cividis_r", linewidths=1.5, ax=axes,
+                    linecolor="none", cbar=False, annot_kws={"fontsize": 9})  # fmt: skip
+    axes.set(xlabel=label, ylabel="")
+    axes.set_xticklabels([_short(str(name), 18) for name in values.columns], rotation=0)
+    axes.set_yticklabels([_short(str(name)) for name in values.index], rotation=0)
+    axes.tick_params(length=0)
+    return to_svg(figure)
+
+
+def to_svg(figure: Any) -> str:
+    """The figure as SVG for use inside a page: no header, no fixed colours for text and lines."""
+    from matplotlib import pyplot
+
+    with pyplot.rc_context({"svg.fonttype": "none", "svg.hashsalt": "framing"}):
+        buffer = io.StringIO()
+        figure.savefig(buffer, format="svg", transparent=True,
+                       metadata={"Date": None, "Creator": None})  # fmt: skip
+    pyplot.close(figure)
+    svg = buffer.getvalue()
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'\s(xmlns(:\w+)?="[^"]*"|version="1.1")', "", svg)
+    svg = svg.replace("xlink:href", "href").replace(INK, "currentColor")
+    svg = re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", svg, count=1)
+    svg = re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", svg, count=1)
+    svg = re.sub(r"font: ([\d.]+)px [^;\"]+", r"font: \1px system-ui, sans-serif", svg)
+    svg = re.sub(r"(\d+\.\d\d)\d+", r"\1", svg)
+    return re.sub(r"\n\s*", "\n", svg)
+
+
+def _axes(height: float, labels: Iterable[Any], *, keys: int = 0) -> tuple[Any, Any]:
+    """Axes of a height in inches, with room for labels on the left and a legend of `keys`."""
+    import matplotlib
+
+    matplotlib.use("agg", force=False)
+    import seaborn
+    from matplotlib import pyplot
+
+    look = {
+        "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK,
+        "axes.edgecolor": INK, "font.size": 9.5, "axes.labelsize": 9, "ytick.labelsize": 9.5,
+        "xtick.labelsize": 8.5, "font.family": "DejaVu Sans", "svg.fonttype": "none",
+        "grid.color": INK, "grid.alpha": 0.15, "axes.grid": True, "axes.grid.axis": "x",
+        "axes.spines.left": False, "axes.spines.right": False, "axes.spines.top": False,
+    }  # fmt: skip
+    above = 0.12 + 0.2 * -(-keys // 3)
+    total = above + height + 0.55
+    longest = max((min(len(str(label)), 30) for label in labels), default=0)
+    with seaborn.axes_style("ticks", rc=look), pyplot.rc_context(look):
+        figure, axes = pyplot.subplots(figsize=(_WIDTH, total))
+    # Room is reckoned, not measured: measuring text takes longer than drawing the figure.
+    left = (0.2 + 0.088 * longest) / _WIDTH
+    figure.subplots_adjust(left=left, right=0.975, bottom=0.5 / total, top=1 - above / total)
+    axes.set_axisbelow(True)
+    axes.tick_params(axis="y", length=0)
+    return figure, axes
+
+
+def _legend(axes: Any, groups: Sequence[str], colours: dict[str, Any], voices: list[str]) -> None:
+    from matplotlib.lines import Line2D
+
+    handles = [
+        Line2D([], [], color=colours[group], marker="o", lw=1.6, ms=5, label=_short(group, 32))
+        for group in groups
+    ]
+    if len(voices) > 1:
+        handles += [
+            Line2D([], [], color=INK, marker=MARKERS[v], lw=0, ms=5, label=VOICE_NAMES[v])
+            for v in voices
+        ]
+    axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=3,
+                frameon=False, fontsize=8.5, handlelength=1.5, columnspacing=1.4, labelcolor=INK,
+                borderaxespad=0.1)  # fmt: skip
+
+
+def _short(text: str, limit: int = 30) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

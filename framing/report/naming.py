@@ -1,0 +1,135 @@
+"""Naming: which of several possible words each outlet takes for the same thing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from .evidence import Ledger
+from .figures import dot_plot
+from .parts import Block, Figure, Heading, Prose, Section, Table
+from .study import Study
+from .tabling import STATED, Line, choose_rows, describe_estimates, group_table, in_voice
+from .wording import IN_VOICES, plain_id, plural, slug
+
+DRAWN = 8  # choice sets with a figure; the others are in one table
+_TERMS = 8  # words of one set in a figure
+
+
+def naming(study: Study, *, concepts: tuple[str, ...] = (), drawn: int = DRAWN) -> Section:
+    """A section with a dot plot for each choice set in use, the most unequal sets first.
+
+    concepts: only these sets. drawn: how many sets get a figure.
+    """
+    shares = _shares(study)
+    if concepts:
+        shares = shares[shares["concept"].isin(list(concepts))]
+    ledger = Ledger(study, "naming")
+    order = rank_sets(shares, study.voice)
+    blocks: list[Block] = []
+    for concept in order[:drawn]:
+        blocks += _draw_set(study, ledger, shares[shares["concept"] == concept], concept)
+    if order[drawn:]:
+        rest = [line for concept in order[drawn:] for line in _lines(study, shares, concept)]
+        blocks += [Heading("The other choice sets"), _table(ledger, rest, "naming-other")]
+    lead = (
+        "For many things there is more than one word. A choice set holds the words that could "
+        "have stood in the same place; the share says how often an outlet took each of them "
+        f"{IN_VOICES[study.voice]}. Words of others (quoted, reported) are counted apart."
+    )
+    if not order:
+        blocks = [Prose("No word of any choice set occurs in these articles.")]
+    return Section("naming", "Naming", lead, tuple(blocks), tuple(ledger.evidence))
+
+
+def rank_sets(shares: pd.DataFrame, voice: str) -> list[str]:
+    """The choice sets in use: the most unequal between groups first, weighed by their size."""
+    here = choose_rows(shares, voice=voice, actor=None)
+    scores = {}
+    for concept, rows in here.groupby("concept"):
+        counts = rows.pivot_table(index="term", columns="group", values="count", aggfunc="sum")
+        total = counts.to_numpy().sum()
+        if not total:
+            continue
+        sums = counts.sum()
+        parts = (counts / sums.where(sums > 0)).loc[:, sums >= 3]
+        spread = float((parts.max(axis=1) - parts.min(axis=1)).sum()) if parts.shape[1] > 1 else 0.0
+        scores[str(concept)] = (spread + 0.02) * np.log1p(total) * min(1.0, total / 12)
+    return sorted(scores, key=lambda concept: (-scores[concept], concept))
+
+
+def _shares(study: Study) -> pd.DataFrame:
+    voices = ["narration", "direct", "indirect"]
+    wanted = [study.voice, *[voice for voice in voices if voice != study.voice]]
+    shares = study.compare("share", voice=wanted)
+    return shares[(shares["kind"] == "choice") & shares["term"].notna()]
+
+
+def _draw_set(study: Study, ledger: Ledger, shares: pd.DataFrame, concept: str) -> list[Block]:
+    lines = _lines(study, shares, concept)
+    table = _table(ledger, lines, f"naming-{slug(concept)}")
+    question = study.names.question(concept)
+    blocks: list[Block] = [Heading(question, f"set-{slug(concept)}")]
+    here = choose_rows(shares, voice=study.voice, actor=None)
+    sizes = here.groupby("group")[["count", "denominator"]].agg({"denominator": "max"})
+    total = int(sizes["denominator"].sum())
+    drawable = here["estimate"].notna().any()
+    if not drawable:
+        return [*blocks, Prose(f"{plural(total, 'use')} in all: too few for shares.", "note"), table]
+    terms = _terms(here)
+    data = choose_rows(shares, actor=None)
+    data = data[data["term"].isin(terms)].rename(columns={"term": "row"})
+    others = data["voice"] != study.voice
+    data.loc[others, ["low", "high"]] = np.nan
+    data = pd.concat([data[~others], data[others]])
+    svg = dot_plot(
+        data[["row", "group", "voice", "estimate", "low", "high"]],
+        rows=terms,
+        groups=study.groups,
+        xlabel="share of the words chosen from this set",
+    )
+    told = [
+        describe_estimates(f"“{term}”", here[here["term"] == term], study.groups)
+        for term in terms[:5]
+    ]
+    alt = f"Dot plot, {question} Shares {IN_VOICES[study.voice]}. " + "; ".join(told) + "."
+    caption = (
+        f"{plural(total, 'choice')} {IN_VOICES[study.voice]}; lines are 95 % intervals. Within "
+        "each word, outlets stand in the order of the legend."
+    )
+    return [*blocks, Figure(svg, alt, caption, table)]
+
+
+def _terms(here: pd.DataFrame) -> list[str]:
+    """The words to draw: the most used, loaded ones first, as a reader would look for them."""
+    used = here.groupby(["term", "frame"], dropna=False)["count"].sum().reset_index()
+    used = used[used["count"] > 0].sort_values(["count", "term"], ascending=[False, True])
+    return [str(term) for term in used.head(_TERMS)["term"]]
+
+
+def _lines(study: Study, shares: pd.DataFrame, concept: str) -> list[Line]:
+    """A line for each word of the set that occurs, and its uses in other voices beside."""
+    here = choose_rows(shares, concept=concept, voice=study.voice, actor=None)
+    tags = study.rows("tags")
+    tags = tags[(tags["concept"] == concept) & tags["relation"].isin(STATED)]
+    used = tags["term"].value_counts()
+    lines = []
+    for term in used.index:
+        spans = tags[tags["term"] == term]
+        rows = here[here["term"] == term]
+        frame = plain_id(rows["frame"].iloc[0]) if len(rows) else ""
+        title = f"“{term}” ({study.names.question(concept)})"
+        lines.append(Line((f"“{term}”", frame), rows, spans, in_voice(spans, study.voice), title))
+    return lines
+
+
+def _table(ledger: Ledger, lines: list[Line], name: str) -> Table:
+    return group_table(
+        ledger,
+        lines,
+        name=name,
+        caption="Share of each word in its choice set",
+        first=("Word", "Reading"),
+        note="Share = uses of the word / uses of all words of the set, in the voice compared. "
+        "Reading is the codebook's. Groups with fewer than 5 articles or 5 uses show counts only.",
+    )

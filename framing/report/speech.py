@@ -1,0 +1,185 @@
+"""Speech: who gets to speak, at what length, and with which verbs they are introduced."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .evidence import Ledger
+from .figures import dot_plot, stacked_bars
+from .parts import Block, Figure, Heading, Prose, Section
+from .study import Study
+from .tabling import Line, choose_rows, describe_estimates, group_table, in_voice
+from .wording import percent, plain_id
+
+OTHER = "other source"
+_SPEAKERS = 12
+
+
+def speakers(study: Study) -> Section:
+    """Who speaks: share of each speaker in the quotations, and who is quoted using which word."""
+    ledger = Ledger(study, "speakers")
+    quotes = study.rows("quotes")
+    quotes = quotes[quotes["kind"] != "scare"]
+    quotes = quotes.assign(speaker=quotes["speaker"].where(quotes["speaker"].notna(), OTHER))
+    lead = (
+        "Whom an outlet lets speak is a choice of its own. A quotation is direct (in quotation "
+        "marks) or indirect (reported speech); speakers that the codebook does not hold, named "
+        f"or not, are together under “{OTHER}”."
+    )
+    if quotes.empty:
+        return Section("speakers", "Who speaks", lead, (Prose("Nobody is quoted."),))
+    shares = choose_rows(study.compare("quoted"), form=None)
+    top = _most(quotes, "speaker", _SPEAKERS, last=OTHER)
+    lines = [
+        Line(
+            (study.names.actor(speaker),),
+            shares[shares["speaker"] == speaker],
+            spans := quotes[quotes["speaker"] == speaker],
+            pd.Series(True, index=spans.index),
+            f"Quotations of {study.names.actor(speaker)}",
+        )
+        for speaker in top
+    ]
+    table = group_table(
+        ledger, lines, name="speakers", caption="Share of each speaker in the quotations",
+        first=("Speaker",),
+        note="Share = quotations of the speaker / all quotations of the outlet, direct and "
+        "indirect together; scare quotes report nobody and are left out.",
+    )  # fmt: skip
+    named = [speaker for speaker in top if speaker != OTHER]
+    figure = _speaker_figure(study, shares, named)
+    blocks: list[Block] = [Figure(*figure, table)] if figure else [table]
+    blocks += _quoted_words(study, ledger)
+    return Section("speakers", "Who speaks", lead, tuple(blocks), tuple(ledger.evidence))
+
+
+def _speaker_figure(
+    study: Study, shares: pd.DataFrame, named: list[str]
+) -> tuple[str, str, str] | None:
+    data = shares[shares["speaker"].isin(named) & shares["estimate"].notna()]
+    if data.empty:
+        return None
+    rows = [study.names.actor(speaker) for speaker in named]
+    data = data.assign(row=data["speaker"].map(study.names.actor), voice="all")
+    svg = dot_plot(data, rows=rows, groups=study.groups, xlabel="share of the outlet's quotations",
+                   percent=True, wide=False)  # fmt: skip
+    told = [
+        describe_estimates(study.names.actor(one), data[data["speaker"] == one], study.groups)
+        for one in named[:5]
+    ]
+    alt = "Dot plot of the speakers' shares in the quotations. " + "; ".join(told) + "."
+    return svg, alt, "The actors of the codebook who are quoted most, with 95 % intervals."
+
+
+def _quoted_words(study: Study, ledger: Ledger) -> list[Block]:
+    """Who is quoted using which loaded word (R2)."""
+    using = study.compare("quoted_using")
+    using = using[using["term"].notna() & (using["frame"] != "neutral") & (using["count"] > 0)]
+    if using.empty:
+        return []
+    tags = study.rows("tags")
+    tags = tags[tags["voice"].isin(["direct", "indirect"]) & (tags["kind"] == "choice")]
+    tags = tags.assign(speaker=tags["speaker"].where(tags["speaker"].notna(), OTHER))
+    wanted = using.groupby(["term", "speaker"])["count"].sum().sort_values(ascending=False)
+    every = study.compare("quoted_using")
+    lines = []
+    for term, speaker in wanted.head(12).index:
+        spans = tags[(tags["term"] == term) & (tags["speaker"] == speaker)]
+        rows = choose_rows(every, term=term, speaker=speaker)
+        rows = rows.drop_duplicates("group")
+        title = f"“{term}” in the mouth of {study.names.actor(speaker)}"
+        counted = pd.Series(True, index=spans.index)
+        labels = (f"“{term}”", study.names.actor(speaker))
+        lines.append(Line(labels, rows, spans, counted, title))
+    table = group_table(
+        ledger, lines, name="quoted-words", caption="Loaded words in the mouths of others",
+        first=("Word", "Speaker"),
+        note="Share = uses by this speaker / all quoted and reported uses of the word in the "
+        "outlet. A quoted word is not the outlet's own, but quoting it is a choice.",
+    )  # fmt: skip
+    return [Heading("Whose loaded words are passed on"), table]
+
+
+def reporting(study: Study) -> Section:
+    """Reporting verbs by class: neutral, claim, denial, threat, for each outlet and speaker."""
+    ledger = Ledger(study, "reporting")
+    found = study.compare("reporting")
+    pooled = choose_rows(found, speaker=None)
+    lead = (
+        "“Said” leaves a statement as it is; “claimed”, “admitted”, “vowed” or “threatened” "
+        "judge it. The bars show how each outlet introduces what others say, "
+        "the table whom it does so with."
+    )
+    total = pooled["count"].sum()
+    if not total:
+        blocks: tuple[Block, ...] = (Prose("No reporting verb with a known speaker occurs."),)
+        return Section("reporting", "Reporting verbs", lead, blocks)
+    blocks = (*_composition(study, pooled), *_by_speaker(study, ledger, found))
+    return Section("reporting", "Reporting verbs", lead, blocks, tuple(ledger.evidence))
+
+
+def _composition(study: Study, pooled: pd.DataFrame) -> list[Block]:
+    counts = pooled.pivot_table(index="group", columns="concept", values="count", aggfunc="sum")
+    counts = counts.reindex([group for group in study.groups if group in counts.index])
+    counts = counts[counts.sum(axis=1) >= 5].fillna(0)
+    if counts.empty:
+        return []
+    ranked = counts.sum().sort_values(ascending=False)
+    order = list(ranked.index[:6])
+    shown = counts[order].copy()
+    if len(ranked) > 6:
+        shown["other"] = counts[list(ranked.index[6:])].sum(axis=1)
+    shares = shown.div(shown.sum(axis=1), axis=0)
+    shares.columns = [plain_id(column) for column in shares.columns]
+    svg = stacked_bars(shares, xlabel="share of the reporting words", order=list(shares.columns))
+    told = [
+        f"{group}: " + ", ".join(f"{name} {percent(row[name])}" for name in shares.columns[:4])
+        for group, row in shares.iterrows()
+    ]
+    alt = "Stacked bars of the classes of reporting words. " + "; ".join(told) + "."
+    caption = "Classes of reporting words with a known speaker, in each outlet."
+    return [Figure(svg, alt, caption)]
+
+
+def _by_speaker(study: Study, ledger: Ledger, found: pd.DataFrame) -> list[Block]:
+    tags = study.rows("tags")
+    events = tags[(tags["kind"] == "marker") & (tags["relation"] == "speech")]
+    quotes = study.rows("quotes")
+    cues = quotes[quotes["cue_class"].notna() & quotes["speaker"].notna()]
+    cues = cues.assign(
+        concept=cues["cue_class"], actor=cues["speaker"], voice="narration",
+        start=cues["cue_start"].astype("int64"), end=cues["cue_end"].astype("int64"),
+    )  # fmt: skip
+    columns = ["doc_id", "field", "start", "end", "concept", "actor", "voice", "group"]
+    events = pd.concat([events[columns], cues[columns]], ignore_index=True)
+    events = events[events["actor"].notna()]
+    events = events.drop_duplicates(["doc_id", "field", "start", "actor"])
+    counts = choose_marked(found)
+    lines = []
+    for (speaker, concept), _ in counts.items():
+        spans = events[(events["actor"] == speaker) & (events["concept"] == concept)]
+        rows = choose_rows(found, speaker=speaker, concept=concept)
+        title = f"{study.names.actor(speaker)}: reporting verbs of {plain_id(concept)}"
+        labels = (study.names.actor(speaker), plain_id(concept))
+        lines.append(Line(labels, rows, spans, in_voice(spans, study.voice), title))
+    table = group_table(
+        ledger, lines, name="reporting", caption="Marked reporting verbs by speaker",
+        first=("Speaker", "Class"),
+        note="Share = reporting words of the class / all reporting words that introduce this "
+        "speaker. Neutral words (said, told) make up the rest.",
+    )  # fmt: skip
+    return [Heading("Whose words are judged as they are reported"), table] if lines else []
+
+
+def choose_marked(found: pd.DataFrame, limit: int = 14) -> pd.Series:
+    """The commonest pairs of speaker and class that are not neutral."""
+    marked = found[found["speaker"].notna() & (found["concept"] != "neutral") & (found["count"] > 0)]
+    counts = marked.groupby(["speaker", "concept"])["count"].sum()
+    top = counts.sort_values(ascending=False, kind="stable").head(limit)
+    return top.sort_index()
+
+
+def _most(rows: pd.DataFrame, column: str, limit: int, last: str = "") -> list[str]:
+    counts = rows[column].value_counts()
+    order = sorted(counts.index, key=lambda value: (value == last, -counts[value], value))
+    return [*[v for v in order if v != last][:limit], *([last] if last in order else [])]

@@ -1,0 +1,216 @@
+"""A study: the coded articles that one report compares, and how they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from ..schema import TABLES, VOICES, FramingError
+from ..store import Coded
+from .sources import open_coded
+from .wording import Names
+
+if TYPE_CHECKING:
+    from ..comparison.selection import Panel
+
+OTHERS = "other outlets"
+_SPANS = ("mentions", "quotes", "tags", "actions", "sentiment")
+_DATE_LIMITS = ("since", "until")
+_NOT_TEXT = ("published", "captured", "n_words")
+
+
+@dataclass(frozen=True)
+class Study:
+    """What is compared. `coded` holds the chosen articles only; `chosen` says how (R13).
+
+    by: the column of documents that makes the groups ("outlet", or "side" where one outlet
+    is set against the others). voice: whose words are compared.
+    """
+
+    coded: Coded
+    by: str = "outlet"
+    voice: str = "narration"
+    copies: str = "once"
+    stories: str = "all"
+    chosen: tuple[str, ...] = ()
+    corpus: str = ""
+    validation: str = ""
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def panel(self) -> Panel:
+        """The documents and rows that are counted, with `group` and `row`."""
+        from ..comparison.selection import choose_panel
+
+        return choose_panel(self.coded, self.by, copies=self.copies, stories=self.stories)
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The groups compared, in a fixed order: alphabetical, "other outlets" last."""
+        return tuple(sorted(self.panel.groups, key=lambda name: (name == OTHERS, name.lower())))
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.coded.codebook)
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """The counted documents by doc_id."""
+        return self.panel.documents.set_index("doc_id", drop=False)
+
+    def rows(self, table: str) -> pd.DataFrame:
+        """The counted rows of a table, each with the `group` of its document."""
+        if table not in self._made:
+            found = getattr(self.panel.tables, table)
+            group = self.panel.documents["group"].to_numpy(dtype=object)[found["row"].to_numpy()]
+            # Plain strings: rows are taken out one by one, which Arrow's strings are slow at.
+            text = found.select_dtypes("str").columns
+            plain = found.astype(dict.fromkeys(text, object))
+            plain[text] = plain[text].where(plain[text].notna(), None)
+            self._made[table] = plain.assign(group=group)
+        return self._made[table]
+
+    @cached_property
+    def articles(self) -> dict[str, dict[str, Any]]:
+        """doc_id -> the document as a plain dictionary; missing text is ""."""
+        records = self.coded.documents.to_dict("records")
+        return {str(record["doc_id"]): {k: _plain(k, v) for k, v in record.items()} for record in records}
+
+    def compare(self, *measures: str, **options: Any) -> pd.DataFrame:
+        """framing.compare of this study; asked twice, computed once."""
+        from ..comparison import compare
+
+        wanted = {
+            "by": self.by,
+            "voice": self.voice,
+            "copies": self.copies,
+            "stories": self.stories,
+            **options,
+        }
+        key = ("compare", measures, repr(sorted(wanted.items())))
+        if key not in self._made:
+            self._made[key] = compare(self.coded, measures=measures, **wanted)
+        return self._made[key]
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether there is anything to compare: two groups at least."""
+        return len(self.groups) > 1
+
+    def sentences(self, doc_id: str, field_name: str) -> list[tuple[int, int]]:
+        """Offsets of the sentences of one field of a document."""
+        from ..language import split_sentences
+
+        key = ("sentences", doc_id, field_name)
+        if key not in self._made:
+            text = self.articles[doc_id][field_name]
+            self._made[key] = [(0, len(text))] if field_name == "title" else split_sentences(text)
+        return self._made[key]
+
+
+def open_study(
+    corpus: str | Path | Coded,
+    codebook: str | Path = "middle-east",
+    *,
+    outlets: Sequence[str] = (),
+    focus: str = "",
+    story: str = "",
+    since: str = "",
+    until: str = "",
+    genres: Sequence[str] = (),
+    voice: str = "narration",
+    copies: str = "once",
+    stories: str = "all",
+    validation: str = "",
+) -> Study:
+    """Choose what a report is about.
+
+    corpus, codebook: as in open_coded, or a Coded. outlets, genres: only these (none: all).
+    since, until: first and last day, as 2024-07-31. story: only this event. focus: set this
+    outlet against all others together. voice: whose words are compared (narration = the
+    outlet's own). copies: `once` or `raw`. stories: `all`, or `matched` for the events that
+    every outlet covers. validation: a folder of codings by people.
+    Raises FramingError for a name that the corpus does not have, naming those that it has.
+    """
+    if voice not in (*VOICES, "all"):
+        raise FramingError(f"voice={voice!r}; use one of {[*VOICES, 'all']}.")
+    coded = corpus if isinstance(corpus, Coded) else open_coded(corpus, codebook)
+    documents = coded.documents
+    wanted = pd.Series(True, index=documents.index)
+    chosen = []
+    for column, values in {"outlet": outlets, "genre": genres, "story": [story] * bool(story)}.items():
+        if values:
+            _check_values(documents[column], column, values)
+            wanted &= documents[column].isin(list(values))
+            chosen.append(f"{column}: {', '.join(values)}")
+    for name, limit in zip(_DATE_LIMITS, (since, until), strict=True):
+        if limit:
+            wanted &= _within(documents["published"], name, limit)
+            chosen.append(f"{name} {limit}")
+    if not wanted.all():
+        coded = restrict(coded, documents[wanted]["doc_id"])
+    if focus:
+        coded = _set_against(coded, focus)
+        chosen.append(f"{focus} against {OTHERS}")
+    return Study(
+        coded,
+        by="side" if focus else "outlet",
+        voice=voice,
+        copies=copies,
+        stories=stories,
+        chosen=tuple(chosen),
+        corpus=corpus_name(corpus),
+        validation=validation,
+    )
+
+
+def restrict(coded: Coded, doc_ids: pd.Series) -> Coded:
+    """The coded tables of some documents only."""
+    kept = set(doc_ids)
+    tables = {
+        name: table[table["doc_id"].isin(kept)].reset_index(drop=True)
+        for name in TABLES
+        if name != "rejected"
+        for table in [getattr(coded, name)]
+    }
+    return replace(coded, **tables)
+
+
+def corpus_name(corpus: str | Path | Coded) -> str:
+    """How the page names the corpus: its folder or file, never the machine's path."""
+    return "tables in memory" if isinstance(corpus, Coded) else Path(corpus).name
+
+
+def _set_against(coded: Coded, focus: str) -> Coded:
+    _check_values(coded.documents["outlet"], "outlet", [focus])
+    side = coded.documents["outlet"].where(coded.documents["outlet"] == focus, OTHERS)
+    return replace(coded, documents=coded.documents.assign(side=side))
+
+
+def _check_values(column: pd.Series, name: str, values: Sequence[str]) -> None:
+    known = sorted(column.dropna().unique())
+    unknown = [value for value in values if value not in known]
+    if unknown:
+        shown = ", ".join(known[:20]) + (" …" if len(known) > 20 else "")
+        raise FramingError(f"The corpus has no {name} {', '.join(unknown)}; it has {shown}.")
+
+
+def _plain(name: str, value: Any) -> Any:
+    if isinstance(value, pd.Timestamp) or name in _NOT_TEXT:
+        return value
+    return "" if value is None or value != value else value
+
+
+def _within(published: pd.Series, name: str, limit: str) -> pd.Series:
+    try:
+        day = pd.Timestamp(limit)
+    except ValueError as fault:
+        raise FramingError(f"{name}={limit!r}: write a day as 2024-07-31.") from fault
+    if name == "since":
+        return published >= day
+    return published < day + pd.Timedelta(days=1)

@@ -1,0 +1,111 @@
+"""Tables with a column for each group, in which every number opens the spans it counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .evidence import Ledger
+from .parts import Cell, Table
+from .wording import estimate, interval, number, plural
+
+STATED = ("label", "act", "suffered", "speech", "claim")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a table before it is shown.
+
+    labels: its first cells. estimates: rows of compare(), one for each group. spans: the rows
+    of the coded table that its numbers count, with `group`; counted: which of them (the rest
+    are uses in other voices, shown beside).
+    """
+
+    labels: tuple[str, ...]
+    estimates: pd.DataFrame
+    spans: pd.DataFrame
+    counted: pd.Series
+    title: str = ""
+
+
+def group_table(
+    ledger: Ledger,
+    lines: Sequence[Line],
+    *,
+    name: str,
+    caption: str,
+    first: Sequence[str],
+    note: str = "",
+) -> Table:
+    """A table of estimates by group; the data saved are the rows of compare() in full."""
+    groups = ledger.study.groups
+    rows = []
+    for line in lines:
+        title = line.title or ": ".join(label for label in line.labels if label)
+        ids = ledger.add(title, line.spans, counted=line.counted)
+        by_group = line.estimates.set_index("group")
+        cells = [
+            estimate_cell(by_group.loc[group], ids.get(group, ""), f"{title}, {group}")
+            if group in by_group.index
+            else Cell("0")
+            for group in groups
+        ]
+        rows.append((*(Cell(label) for label in line.labels), *cells))
+    data = [line.estimates for line in lines]
+    return Table(
+        name=name,
+        caption=caption,
+        columns=(*first, *groups),
+        rows=tuple(rows),
+        data=pd.concat(data, ignore_index=True) if data else pd.DataFrame(),
+        note=note,
+        labels=len(first),
+    )
+
+
+def estimate_cell(row: pd.Series, opens: str = "", label: str = "") -> Cell:
+    """An estimate with its counts and interval; counts alone where there is too little."""
+    count, whole = row["count"], row["denominator"]
+    share = str(row["unit"]).startswith("share")
+    counts = f"{number(count)} of {number(whole, 0)}" if share else number(count)
+    opens = opens if count else ""
+    if not row["enough"]:
+        return Cell(counts if whole else "–", opens, "too few" if whole else "", label)
+    shown = estimate(row["estimate"], row["unit"])
+    between = interval(row["low"], row["high"], row["unit"])
+    return Cell(shown, opens, f"{counts}; {between}" if between else counts, label)
+
+
+def choose_rows(table: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
+    """The rows whose columns have these values; None asks for a missing value."""
+    for column, value in wanted.items():
+        table = table[table[column].isna() if value is None else table[column] == value]
+    return table
+
+
+def describe_estimates(
+    label: str, estimates: pd.DataFrame, groups: Sequence[str], limit: int = 6
+) -> str:
+    """ "terrorists: Post 75 %, Daily 0 %", for text alternatives."""
+    by_group = estimates.set_index("group")
+    told = [
+        f"{group} {estimate(row['estimate'], row['unit'])}"
+        for group in list(groups)[:limit]
+        if group in by_group.index
+        for row in [by_group.loc[group]]
+        if row["enough"]
+    ]
+    return f"{label}: {', '.join(told)}" if told else f"{label}: too few to estimate"
+
+
+def in_voice(spans: pd.DataFrame, voice: str) -> pd.Series:
+    """Which spans are in the voice that is compared."""
+    if voice == "all" or "voice" not in spans:
+        return pd.Series(True, index=spans.index)
+    return spans["voice"] == voice
+
+
+def articles(n: float) -> str:
+    return plural(int(n), "article")

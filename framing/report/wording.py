@@ -1,0 +1,156 @@
+"""Numbers, dates and names as readers know them."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ..codebook import Codebook
+
+IN_VOICE = {
+    "narration": "in its own voice",
+    "direct": "in quotation marks",
+    "indirect": "in reported speech",
+    "scare": "in scare quotes",
+    "unknown": "in a quotation that is never closed",
+    "all": "in any voice",
+}
+IN_VOICES = {**IN_VOICE, "narration": "in the outlets’ own voice"}
+VOICE_NAMES = {
+    "narration": "own voice",
+    "direct": "quoted",
+    "indirect": "reported",
+    "scare": "scare quotes",
+    "unknown": "unclosed quote",
+    "all": "any voice",
+}
+PART_NAMES = {"headline": "headline", "lede": "first paragraph", "body": "body"}
+NONE = "–"
+
+
+def percent(share: float) -> str:
+    """0.625 -> "63 %"; a missing value is a dash."""
+    if share is None or math.isnan(share):
+        return NONE
+    return f"{share * 100:.0f} %" if share >= 0.0095 or share == 0 else "<1 %"
+
+
+def number(value: float, digits: int = 2) -> str:
+    """A number with thousands separators; whole numbers without decimals."""
+    if value is None or math.isnan(value):
+        return NONE
+    if float(value).is_integer():
+        return f"{int(value):,}"
+    return f"{value:,.{digits}f}"
+
+
+def estimate(value: float, unit: str) -> str:
+    """An estimate in the form of its unit: shares in percent, rates with a decimal."""
+    if value is None or math.isnan(value):
+        return NONE
+    if unit.startswith("share"):
+        return percent(value)
+    digits = 1 if abs(value) >= 10 else 2
+    return f"{value:.{digits}f}"
+
+
+def interval(low: float, high: float, unit: str) -> str:
+    """ "40–80 %" or "0.12–0.40"; empty where there is none."""
+    if any(value is None or math.isnan(value) for value in (low, high)):
+        return ""
+    if unit.startswith("share"):
+        return f"{low * 100:.0f}–{high * 100:.0f} %"
+    return f"{estimate(low, unit)}–{estimate(high, unit)}".replace("–-", " to −")
+
+
+def plural(n: int, word: str, words: str = "") -> str:
+    """ "1 article", "12 articles"."""
+    return f"{n:,} {word if n == 1 else words or word + 's'}"
+
+
+def listing(names: Sequence[str], last: str = "and") -> str:
+    """ "a, b and c"."""
+    names = list(names)
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def day(moment: Any) -> str:
+    """A date as 31 July 2024, or "no date"."""
+    if moment is None or pd.isna(moment):
+        return "no date"
+    moment = pd.Timestamp(moment)
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def short_day(moment: Any) -> str:
+    """A date that sorts as text: 2024-07-31; empty where there is none."""
+    return "" if moment is None or pd.isna(moment) else f"{pd.Timestamp(moment):%Y-%m-%d}"
+
+
+def period(moments: pd.Series) -> str:
+    """First to last day of some dates."""
+    known = moments.dropna()
+    if known.empty:
+        return "dates unknown"
+    first, last = known.min(), known.max()
+    if first.date() == last.date():
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
+    return f"{start} to {day(last)}"
+
+
+def fold(text: str) -> str:
+    """The text with each stretch of white space as one space."""
+    return re.sub(r"\s+", " ", text)
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """A safe, readable file name or id: letters, digits and hyphens, with a hash where cut."""
+    plain = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not name or len(name) > limit or (not plain.strip() and text):
+        name = f"{name[: limit - 9].strip('-')}-{short_hash(text)}".strip("-")
+    return name
+
+
+def short_hash(*values: object) -> str:
+    """Eight hexadecimal digits that stand for some values."""
+    joined = "\0".join(map(str, values))
+    return hashlib.blake2s(joined.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+class Names:
+    """The readable names of a codebook's ids; an id that it does not hold is its own name."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._actors = {actor.id: actor.name for actor in codebook.actors}
+        self._questions = {choice.id: choice.question for choice in codebook.choices}
+        self.families = {marker.id: marker.family for marker in codebook.markers}
+
+    def actor(self, actor_id: Any) -> str:
+        return "" if _missing(actor_id) else self._actors.get(actor_id, plain_id(actor_id))
+
+    def question(self, concept: str) -> str:
+        return self._questions.get(concept) or plain_id(concept).capitalize()
+
+    def actors(self, ids: Iterable[str]) -> list[str]:
+        return [self.actor(one) for one in ids]
+
+
+def plain_id(identifier: Any) -> str:
+    """ "held-by-israel" -> "held by israel"; empty for a missing one."""
+    return "" if _missing(identifier) else str(identifier).replace("-", " ").replace("_", " ")
+
+
+def _missing(value: Any) -> bool:
+    return value is None or value is pd.NaT or value != value

@@ -1,0 +1,112 @@
+"""Small coded corpora made by hand, for tests of what comes after the coding."""
+
+from __future__ import annotations
+
+import itertools
+
+import pandas as pd
+
+from framing.codebook import load_codebook
+from framing.schema import TABLES, make_table
+from framing.store import Coded
+
+OUTLETS = ("The Harbour Post", "Meridian Daily", "Voice of the Valley")
+_WORDS = {  # outlet -> the words that it takes for the same things
+    "The Harbour Post": ("terrorists", "eliminated", "claimed"),
+    "Meridian Daily": ("prisoners", "killed", "said"),
+    "Voice of the Valley": ("prisoners", "assassinated", "said"),
+}
+_FRAMES = {"terrorists": "delegitimising", "eliminated": "euphemistic"}
+_CLASSES = {"claimed": "claim", "said": "neutral"}
+
+
+def sample_coded(
+    per_outlet: int = 8, outlets: tuple[str, ...] = OUTLETS, title: str | None = None
+) -> Coded:
+    """Articles by invented outlets that word the same things differently, coded by hand.
+
+    Every article has a headline, two paragraphs, mentions, a choice for held-by-israel (in
+    the outlet's own voice), one for killing, one quoted word, a reporting verb, an action.
+    """
+    rows: dict[str, list[dict[str, object]]] = {name: [] for name in TABLES}
+    for number, (i, outlet) in enumerate(itertools.product(range(per_outlet), outlets)):
+        _add_article(rows, f"d{number:04}", i, outlet, title)
+    return Coded(
+        **{name: make_table(name, found) for name, found in rows.items()},
+        codebook=load_codebook("middle-east"),
+        provenance={"framing": "test", "codebook": "middle-east", "corpus_sha256": "0" * 64},
+    )
+
+
+def _add_article(rows, doc_id: str, i: int, outlet: str, title: str | None) -> None:
+    held, deed, verb = _WORDS.get(outlet, ("prisoners", "killed", "said"))
+    if i % 4 == 3:  # no outlet is of one piece
+        held = "prisoners"
+    headline = title or f"Israel {deed} Ismail Haniyeh, report {i}"
+    body = (
+        f"Israel {deed} Ismail Haniyeh in Tehran on day {i}.\n\n"
+        f"Israel is to release {held} for hostages. “They are terrorists,” Netanyahu {verb}."
+    )
+    rows["documents"].append(
+        {
+            "doc_id": doc_id, "outlet": outlet, "title": headline, "text": body,
+            "published": pd.Timestamp("2024-07-31") + pd.Timedelta(days=i), "language": "en",
+            "n_words": len(body.split()), "story": f"story-{i}", "path": f"{doc_id}.txt",
+            "url": f"https://{doc_id}.example/article",
+        }
+    )  # fmt: skip
+
+    def span(text: str, phrase: str, field: str = "text", nth: int = 0) -> dict[str, object]:
+        start = -1
+        for _ in range(nth + 1):
+            start = text.index(phrase, start + 1)
+        part = "headline" if field == "title" else "lede" if start < body.index("\n") else "body"
+        return {
+            "doc_id": doc_id, "field": field, "start": start, "end": start + len(phrase),
+            "text": phrase, "part": part, "sentence": 0, "voice": "narration", "negated": False,
+        }  # fmt: skip
+
+    killing = {"kind": "choice", "concept": "killing", "term": deed, "frame": _FRAMES.get(deed, "neutral")}
+    for actor, relation in (("israel", "act"), ("haniyeh", "suffered")):
+        rows["tags"].append(span(body, deed) | killing | {"actor": actor, "relation": relation})
+    if deed in headline:
+        rows["tags"].append(
+            span(headline, deed, "title") | killing | {"actor": "israel", "relation": "act"}
+        )
+    set_ = {"kind": "choice", "concept": "held-by-israel", "relation": "label"}
+    about = {"actor": "palestinian-prisoners"}
+    rows["tags"].append(
+        span(body, held) | set_ | about | {"term": held, "frame": _FRAMES.get(held, "neutral")}
+    )
+    quoted = {"voice": "direct", "speaker": "netanyahu"}
+    rows["tags"].append(
+        span(body, "terrorists", nth=int(held == "terrorists"))
+        | set_ | about | quoted | {"term": "terrorists", "frame": "delegitimising"}
+    )  # fmt: skip
+    cue = span(body, verb)
+    rows["tags"].append(
+        cue | {"kind": "marker", "concept": _CLASSES[verb], "term": verb, "actor": "netanyahu",
+               "relation": "speech"}
+    )  # fmt: skip
+    rows["mentions"] += [
+        span(body, "Israel") | {"actor": "israel", "kind": "name"},
+        span(body, "Ismail Haniyeh") | {"actor": "haniyeh", "kind": "name"},
+        span(body, "Netanyahu") | {"actor": "netanyahu", "kind": "name"},
+    ]
+    content = span(body, "They are terrorists,")
+    speaker = span(body, "Netanyahu")
+    rows["quotes"].append(
+        content | {"kind": "direct", "speaker": "netanyahu", "speaker_text": "Netanyahu",
+                   "speaker_start": speaker["start"], "speaker_end": speaker["end"], "cue": verb,
+                   "cue_start": cue["start"], "cue_end": cue["end"], "cue_class": _CLASSES[verb]}
+    )  # fmt: skip
+    rows["actions"].append(
+        span(body, deed)
+        | {"concept": "kill", "agent": "israel", "patient": "haniyeh", "form": "active"}
+    )
+    sentence = span(body, body.split("\n")[0])
+    for method in ("textblob", "towards"):
+        rows["sentiment"].append(
+            sentence | {"actor": "israel", "method": method, "polarity": -0.2, "coverage": 0.4,
+                        "polarity_masked": -0.1, "subjectivity": 0.3, "label": "negative"}
+        )  # fmt: skip
