@@ -59,13 +59,14 @@ class Counts:
         )
 
     def keep(self, wanted: np.ndarray) -> Counts:
-        """The counts of the cells where `wanted` is true."""
+        """The counts of the cells where `wanted` is true, with the denominators they need."""
         columns = np.flatnonzero(wanted)
+        bases, link = np.unique(self.link[columns], return_inverse=True)
         return Counts(
             self.cells.iloc[columns].reset_index(drop=True),
             self.numerator[:, columns],
-            self.denominator,
-            self.link[columns],
+            self.denominator[:, bases],
+            link,
             {voice: counts[:, columns] for voice, counts in self.beside.items()},
         )
 

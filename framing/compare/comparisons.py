@@ -12,7 +12,8 @@ from scipy import sparse
 from ..schema import PARTS, RELATIONS, VOICES, FramingError
 from .cells import KEYS, Counts, join_counts
 from .intervals import dispersion_of, ratio_interval
-from .measures import MEASURES, Request
+from .measures import Request
+from .registry import MEASURES, OF_QUOTATIONS, SUMS
 from .resampling import Ratios, Side, column_sums, resample_ratios
 from .selection import Panel, choose_panel
 
@@ -64,20 +65,16 @@ def compare(
     panel = choose_panel(coded, by, copies=copies, stories=stories)
     counts = count_measures(coded, panel, names, voice, part, relations, by)
     spread = dispersion(counts)
+    least = (min_documents, min_denominator)
     tables = [
-        _group_table(counts, panel, group, spread, n_resamples, seed) for group in panel.groups
+        _group_table(counts, panel, group, spread, least, n_resamples, seed)
+        for group in panel.groups
     ]
-    if not tables:
-        tables = [_empty_table(counts)]
-    found = pd.concat(tables, ignore_index=True)
-    enough = (found["n"] >= min_documents) & (found["denominator"] >= min_denominator)
-    for column in ("estimate", "low", "high"):
-        found[column] = found[column].where(enough)
-    found["enough"] = enough
-    if by not in KEYS:
-        found.insert(list(found).index("group") + 1, by, found["group"])
-    else:
+    found = pd.concat(tables or [_empty_table(counts)], ignore_index=True)
+    if by in KEYS:
         found[by] = found["group"]
+    else:
+        found.insert(list(found).index("group") + 1, by, found["group"])
     order = [key for key in KEYS if key != by]
     found = found.sort_values([*order, "group"], kind="stable", ignore_index=True)
     return found.assign(stories=stories, copies=copies)
@@ -112,13 +109,15 @@ def count_measures(
     families = marker_families(getattr(coded, "codebook", None))
     n_rows = len(panel.documents)
     found = []
-    for one_voice in voices:
+    for number, one_voice in enumerate(voices):
+        wanted = [name for name in names if number == 0 or name not in OF_QUOTATIONS]
         for one_part in parts:
             request = Request(
                 panel.documents, panel.tables, one_voice, one_part, tuple(relations), families
             )
-            counts = join_counts([MEASURES[name](request) for name in names], n_rows)
-            cells = counts.cells.assign(voice=one_voice, part=one_part)
+            counts = join_counts([MEASURES[name](request) for name in wanted], n_rows)
+            own = counts.cells["voice"]
+            cells = counts.cells.assign(voice=own.fillna(one_voice), part=one_part)
             found.append(
                 Counts(cells, counts.numerator, counts.denominator, counts.link, counts.beside)
             )
@@ -160,50 +159,66 @@ def side_of(counts: Counts, panel: Panel, rows: np.ndarray, name: str) -> Side:
     return Side(counts.take(rows, weight), cluster, name)
 
 
-def bounds(counts: Counts, ratios: Ratios, spread: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Low and high of each unscaled ratio."""
+def interval(
+    counts: Counts, ratios: Ratios, spread: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Estimate, low and high of each cell, unscaled."""
     cells = counts.cells
-    return ratio_interval(
-        ratios.estimate,
-        ratios.variance,
-        ratios.n,
-        ratios.denominator,
-        cells["floor"].to_numpy(),
-        cells["ceiling"].to_numpy(),
-        spread,
+    low, high = ratio_interval(
+        ratios, cells["floor"].to_numpy(), cells["ceiling"].to_numpy(), spread
     )
+    return ratios.estimate, low, high
 
 
 def _group_table(
-    counts: Counts, panel: Panel, group: str, spread: np.ndarray, n_resamples: int, seed: int
+    counts: Counts,
+    panel: Panel,
+    group: str,
+    spread: np.ndarray,
+    least: tuple[int, float],
+    n_resamples: int,
+    seed: int,
 ) -> pd.DataFrame:
     rows = panel.rows_of(group)
-    (ratios,), _ = resample_ratios([side_of(counts, panel, rows, group)], n_resamples, seed)
-    low, high = bounds(counts, ratios, spread)
-    scale = counts.cells["scale"].to_numpy()
+    table = _sums(counts, rows).assign(group=group, documents=len(rows))
+    enough = ((table["n"] >= least[0]) & (table["denominator"] >= least[1])).to_numpy()
+    # Only what will be shown is resampled: most cells of a real corpus are too small.
+    chosen = counts.keep(enough)
+    side = side_of(chosen, panel, rows, group)
+    (ratios,), _ = resample_ratios([side], n_resamples, seed)
+    scale = chosen.cells["scale"].to_numpy()
+    columns = ("estimate", "low", "high")
+    for name, values in zip(columns, interval(chosen, ratios, spread[enough]), strict=True):
+        table[name] = np.nan
+        table.loc[enough, name] = values * scale
+    return table.assign(enough=enough)[_columns()]
+
+
+def _sums(counts: Counts, rows: np.ndarray) -> pd.DataFrame:
+    """The counts of a group as they are, without weights."""
+    count = column_sums(counts.numerator[rows])
+    exact = counts.cells["measure"].isin(SUMS).to_numpy()
     used = sparse.csr_matrix(counts.numerator[rows] != 0)
     having = sparse.csr_matrix(counts.denominator[rows] > 0)
-    whole = counts.cells["measure"].to_numpy() != "sentiment"
-    count = column_sums(counts.numerator[rows])
-    table = counts.cells[list(KEYS)].assign(
-        group=group,
-        count=np.where(whole, np.round(count), count),
-        denominator=column_sums(counts.denominator[rows])[counts.link],
-        unit=counts.cells["unit"],
-        n=column_sums(having)[counts.link].astype(np.int64),
-        documents=len(rows),
-        n_using=column_sums(used).astype(np.int64),
-        estimate=ratios.estimate * scale,
-        low=low * scale,
-        high=high * scale,
-    )
     beside = {voice: column_sums(counts.beside[voice][rows]) for voice in VOICES}
-    return table.assign(**{voice: sums.astype(np.int64) for voice, sums in beside.items()})
+    return counts.cells[[*KEYS, "unit"]].assign(
+        count=np.where(exact, count, np.round(count)),
+        denominator=column_sums(counts.denominator[rows])[counts.link],
+        n=column_sums(having)[counts.link].astype(np.int64),
+        n_using=column_sums(used).astype(np.int64),
+        **{voice: sums.astype(np.int64) for voice, sums in beside.items()},
+    )
+
+
+def _columns() -> list[str]:
+    counted = ["count", "denominator", "unit", "n", "documents", "n_using"]
+    return [*KEYS, "group", *counted, "estimate", "low", "high", "enough", *VOICES]
 
 
 def _empty_table(counts: Counts) -> pd.DataFrame:
-    numbers = ("count", "denominator", "estimate", "low", "high")
-    whole = ("n", "documents", "n_using", *VOICES)
-    table = counts.cells[[*KEYS]].assign(group=pd.Series(dtype="str"), unit=counts.cells["unit"])
-    table = table.assign(**{name: pd.Series(dtype=float) for name in numbers})
-    return table.assign(**{name: pd.Series(dtype="int64") for name in whole})
+    none = np.zeros(0, dtype=np.int64)
+    numbers = dict.fromkeys(("estimate", "low", "high"), np.zeros(0))
+    group = pd.Series(dtype="str")
+    enough = np.zeros(0, dtype=bool)
+    table = _sums(counts, none).assign(group=group, documents=none, enough=enough, **numbers)
+    return table[_columns()]

@@ -15,40 +15,41 @@ from __future__ import annotations
 import numpy as np
 from scipy import stats
 
+from .resampling import Ratios
+
 LEVEL = 0.95
 
 
 def ratio_interval(
-    estimate: np.ndarray,
-    variance: np.ndarray,
-    n: np.ndarray,
-    denominator: np.ndarray,
-    floor: np.ndarray,
-    ceiling: np.ndarray,
-    dispersion: np.ndarray,
+    ratios: Ratios, floor: np.ndarray, ceiling: np.ndarray, dispersion: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Low and high of each unscaled ratio; NaN where n < 2 or there is no estimate."""
+    """Low and high of each unscaled ratio; NaN where n < 2 or there is no estimate.
+
+    floor and ceiling are the bounds of the measure: 0 and 1 for a share, 0 and infinity for a
+    rate. dispersion: see dispersion_of.
+    """
+    estimate, n = ratios.estimate, ratios.n
+    share, rate = (floor == 0) & (ceiling == 1), (floor == 0) & np.isinf(ceiling)
+    tail = (1 - LEVEL) / 2
     with np.errstate(all="ignore"):
-        quantile = stats.t.ppf((1 + LEVEL) / 2, np.maximum(n - 1, 1))
-        width = quantile * np.sqrt(variance)
-        low, high = estimate - width, estimate + width
-        rate = (floor == 0) & np.isinf(ceiling)
+        variance = ratios.variance
+        # Every article has the very same rate: what is left is the chance of single words.
+        even = rate & (variance <= 1e-12 * estimate**2)
+        variance = np.where(even, estimate / ratios.denominator, variance)
+        width = stats.t.ppf(1 - tail, np.maximum(n - 1, 1)) * np.sqrt(variance)
+        low, high = np.maximum(estimate - width, floor), np.minimum(estimate + width, ceiling)
         low = np.where(rate, estimate * np.exp(-width / estimate), low)
         high = np.where(rate, estimate * np.exp(width / estimate), high)
-        share = (floor == 0) & (ceiling == 1)
         odds, step = estimate / (1 - estimate), width / (estimate * (1 - estimate))
         low = np.where(share, 1 / (1 + np.exp(step) / odds), low)
         high = np.where(share, 1 / (1 + np.exp(-step) / odds), high)
-        effective = denominator / dispersion
-        tail = (1 - LEVEL) / 2
-        low = np.where(share & (estimate >= 1), tail ** (1 / effective), low)
-        high = np.where(share & (estimate >= 1), 1.0, high)
-        nothing = (floor == 0) & (estimate == 0)
+        effective = ratios.denominator / dispersion
+        never, always = (share | rate) & (estimate == 0), share & (estimate >= 1)
         most = np.where(share, 1 - tail ** (1 / effective), -np.log(tail) / effective)
-        low, high = np.where(nothing, 0.0, low), np.where(nothing, most, high)
+        low, high = np.where(never, 0.0, low), np.where(never, most, high)
+        low = np.where(always, tail ** (1 / effective), low)
+        high = np.where(always, 1.0, high)
     unknown = (n < 2) | np.isnan(estimate)
-    bound = np.where(np.isfinite(floor) & (floor < 0), floor, -np.inf)
-    low, high = np.maximum(low, bound), np.minimum(high, ceiling)
     return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
 
 

@@ -1,12 +1,12 @@
 """The measures of words: how often a term, a choice of words or a marker is used, over what.
 
-Every measure is a function from a Request to Counts; MEASURES maps its name to it. Measures of
-speech and deeds are in `speech.py` and `deeds.py`.
+Every measure is a function from a Request to Counts. Measures of speech and deeds are in
+`speech.py` and `deeds.py`; `registry.py` maps their names to them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -154,14 +154,3 @@ def headline_share(request: Request) -> Counts:
         unit = "share of the uses that stand in headlines"
         parts.append(label_cells(counts, unit=unit, ceiling=1.0, measure="headline_share"))
     return join_counts(parts, request.n_rows)
-
-
-MEASURES: dict[str, Callable[[Request], Counts]] = {
-    "share": share,
-    "frame_share": frame_share,
-    "per_1000_words": per_1000_words,
-    "per_mention": per_mention,
-    "per_article": per_article,
-    "article_share": article_share,
-    "headline_share": headline_share,
-}

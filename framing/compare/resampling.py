@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
@@ -76,40 +76,47 @@ def resample_ratios(
     (matched stories, voices of one document), which are then drawn together. The variance is
     expanded by n / (n - 1) (Hesterberg 2015). Reproducible: seed and names fix the draws.
     """
-    sides = [
-        Side(side.counts, codes, side.name)
-        for side, codes in zip(sides, number_clusters(sides), strict=True)
-    ]
-    together = len(sides) > 1 and _overlap(sides)
+    codes = number_clusters(sides)
+    sides = [Side(side.counts, code, side.name) for side, code in zip(sides, codes, strict=True)]
     points = [_point(side) for side in sides]
-    sizes = _chunk_sizes(sides, n_resamples)
-    streams = _weight_streams(sides, sizes, seed, together)
-    total = [np.zeros(len(point[2])) for point in points]
-    squares = [np.zeros(len(point[2])) for point in points]
-    valid = [np.zeros(len(point[2])) for point in points]
-    cross = np.zeros(len(points[0][2]))
-    for weights in zip(*streams, strict=True):
-        shifts = [
-            _shift(side, weight, point[2])
-            for side, weight, point in zip(sides, weights, points, strict=True)
-        ]
-        for number, (shift, defined) in enumerate(shifts):
-            total[number] += shift.sum(axis=1)
-            squares[number] += (shift * shift).sum(axis=1)
-            valid[number] += defined
-        if together:
-            cross += (shifts[0][0] * shifts[1][0]).sum(axis=1)
+    n_cells = len(points[0].estimate)
+    used = np.any([point.numerator != 0 for point in points], axis=0)  # the others do not vary
+    live = [Side(side.counts.keep(used), side.cluster, side.name) for side in sides]
+    variances, covariance = _moments(live, [p.estimate[used] for p in points], n_resamples, seed)
     found = []
-    for point, summed, squared, count in zip(points, total, squares, valid, strict=True):
-        mean = ratio(summed, count)
-        variance = np.maximum(ratio(squared, count) - mean**2, 0.0)
-        n = point[3]
-        found.append(Ratios(*point[:3], variance * ratio(n, n - 1.0), n))
-    covariance = np.zeros_like(cross)
+    for point, variance in zip(points, variances, strict=True):
+        spread = np.where(np.isnan(point.estimate), np.nan, 0.0)
+        spread[used] = variance * ratio(point.n, point.n - 1.0)[used]
+        found.append(replace(point, variance=spread))
+    together = np.zeros(n_cells)
+    together[used] = covariance
+    return found, together
+
+
+def _moments(
+    sides: Sequence[Side], estimates: list[np.ndarray], n_resamples: int, seed: int
+) -> tuple[list[np.ndarray], np.ndarray]:
+    """Variance of the resampled ratios of each side, and covariance of the first two."""
+    together = len(sides) > 1 and _overlap(sides)
+    n_cells = len(estimates[0])
+    total, squares, valid = (np.zeros((len(sides), n_cells)) for _ in range(3))
+    cross = np.zeros(n_cells)
+    streams = _weight_streams(sides, _chunk_sizes(sides, n_resamples), seed, together)
+    for weights in zip(*streams, strict=True):
+        shifts = []
+        for number, (side, weight) in enumerate(zip(sides, weights, strict=True)):
+            shift, defined = _shift(side, weight, estimates[number])
+            total[number] += shift.sum(axis=1)
+            squares[number] += np.einsum("ij,ij->i", shift, shift)
+            valid[number] += defined
+            shifts.append(shift)
+        if together:
+            cross += np.einsum("ij,ij->i", shifts[0], shifts[1])
+    mean = ratio(total, valid)
+    variances = np.maximum(ratio(squares, valid) - mean**2, 0.0)
     if together:
-        expected = ratio(total[0], valid[0]) * ratio(total[1], valid[1])
-        covariance = cross / n_resamples - np.nan_to_num(expected)
-    return found, covariance
+        cross = np.nan_to_num(cross / n_resamples - mean[0] * mean[1])
+    return list(variances), cross
 
 
 def number_clusters(sides: Sequence[Side]) -> list[np.ndarray]:
@@ -124,7 +131,7 @@ def _overlap(sides: Sequence[Side]) -> bool:
     return bool(np.isin(sides[0].cluster, sides[1].cluster).any())
 
 
-def _point(side: Side) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _point(side: Side) -> Ratios:
     counts = side.counts
     numerator = column_sums(counts.numerator)
     denominator = column_sums(counts.denominator)[counts.link]
@@ -132,8 +139,10 @@ def _point(side: Side) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         (np.ones(len(side.cluster)), (side.cluster, np.arange(len(side.cluster)))),
         shape=(int(side.cluster.max(initial=-1)) + 1, len(side.cluster)),
     )
-    n = column_sums((by_cluster @ counts.denominator) > 0)[counts.link].astype(float)
-    return numerator, denominator, ratio(numerator, denominator), n
+    having = sparse.csr_matrix((by_cluster @ counts.denominator) > 0)
+    n = column_sums(having)[counts.link].astype(float)
+    estimate = ratio(numerator, denominator)
+    return Ratios(numerator, denominator, estimate, np.full(len(estimate), np.nan), n)
 
 
 def _shift(side: Side, weights: np.ndarray, estimate: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -141,10 +150,11 @@ def _shift(side: Side, weights: np.ndarray, estimate: np.ndarray) -> tuple[np.nd
     of_row = weights if len(weights) == len(side.cluster) else weights[side.cluster]
     numerator = np.asarray(side.counts.numerator.T @ of_row)
     denominator = np.asarray(side.counts.denominator.T @ of_row)[side.counts.link]
-    resampled = ratio(numerator, denominator)
-    defined = np.isfinite(resampled)
-    shift = np.where(defined, resampled - estimate[:, None], 0.0)
-    return np.nan_to_num(shift), defined.sum(axis=1)
+    defined = denominator > 0
+    resampled = np.divide(numerator, denominator, out=numerator, where=defined)
+    resampled -= np.nan_to_num(estimate)[:, None]
+    resampled[~defined] = 0.0
+    return resampled, defined.sum(axis=1)
 
 
 def _chunk_sizes(sides: Sequence[Side], n_resamples: int) -> list[int]:

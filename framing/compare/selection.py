@@ -11,8 +11,11 @@ import numpy as np
 import pandas as pd
 
 from ..schema import PARTS, TABLES, VOICES, FramingError
+from .cells import KEYS
 
 NOT_STATED = "not stated"  # the group of documents that have no value in the grouping column
+_NUMBERS = ("count", "denominator", "n", "documents", "n_using", "estimate", "low", "high")
+RESERVED = {*KEYS, *VOICES, *_NUMBERS, "group", "unit", "enough", "stories", "copies"}
 PERIODS = {"year": "Y", "quarter": "Q", "month": "M", "week": "W", "day": "D"}
 COPIES = ("once", "raw")
 STORIES = ("all", "matched")
@@ -56,6 +59,7 @@ def choose_panel(
         documents = documents[~is_repeat(documents)].reset_index(drop=True)
     documents = documents.assign(cluster=documents["doc_id"], block="", weight=1.0)
     tables = {name: getattr(coded, name) for name in _SPANS}
+    tables["quotes"] = tables["quotes"].assign(part=quote_parts(tables["quotes"], documents))
     if by in ("voice", "part"):
         documents, tables = _split_documents(documents, tables, by)
     documents = documents.assign(group=group_values(documents, by))
@@ -123,12 +127,9 @@ def _split_documents(
         for name, table in tables.items()
         if by in table
     }
-    quotes = tables["quotes"]
     if by == "voice":
-        keyed["quotes"] = quotes.assign(doc_id=quotes["doc_id"] + "\x1fnarration")
-    else:
-        at = quote_parts(quotes, documents)
-        keyed["quotes"] = quotes.assign(doc_id=quotes["doc_id"] + "\x1f" + at)
+        quotes = tables["quotes"]
+        keyed["quotes"] = quotes.assign(doc_id=quotes["doc_id"] + "\x1f" + quotes["kind"])
     return split.sort_values("doc_id").reset_index(drop=True), keyed
 
 
@@ -169,6 +170,8 @@ def _check(documents: pd.DataFrame, by: str, copies: str, stories: str) -> None:
         raise FramingError(f"stories={stories!r}; use one of {list(STORIES)}.")
     if by in ("voice", "part"):
         return
+    if by in RESERVED:
+        raise FramingError(f"Cannot group by {by!r}: the results have a column of that name.")
     if by not in documents and by not in PERIODS:
         own = [column for column in documents if column not in TABLES["documents"]]
         columns = ", ".join(["outlet", "genre", "author", "story", *own])
