@@ -15,7 +15,9 @@ from .entries import (
     Term,
 )
 from .inflection import split_words, surface_forms
+from .listing import describe_codebook, list_codebooks
 from .load import load_codebook, shipped_codebooks
+from .making import import_dictionary, new_codebook
 
 __all__ = [
     "ACTOR_KINDS",

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"'s\b|(?:[^\W_]\.){2,}|[^\s\-‐‑–']+(?:'(?!s\b)\w+)*|'")
+from ..language.tokens import PREFIXES
+
+_WORD = re.compile(
+    r"'s\b"
+    r"|(?:[^\W_]\.){2,}"
+    rf"|(?:(?<![\w-])(?:{'|'.join(PREFIXES)})[-‐‑])?[^\s\-‐‑–',]+(?:'(?!s\b)\w+)*"
+    r"|[',]"
+)
 _VERB_TAGS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")
 _NOUN_TAGS = ("NN", "NNS")
 _PARTICLES = frozenset("out off up down in on over away back apart".split())
@@ -17,8 +24,8 @@ Words = tuple[str, ...]
 def split_words(text: str) -> Words:
     """Lower-cased words of a term as the parser would split them; hyphens are left out.
 
-    "Hamas-run" gives hamas, run; "Israel's" gives israel, 's; "U.S." stays whole. Curly
-    apostrophes become straight ones.
+    "Hamas-run" gives hamas, run; "anti-war" and "U.S." stay whole; "Israel's" gives israel,
+    's. Curly apostrophes become straight ones.
     """
     return tuple(_WORD.findall(text.lower().replace("’", "'")))
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from ..codebook import Codebook
 from ..schema import FramingError
-from .entries import Codebook
+from .tagger import tag
 
-RESULT_COLUMNS = ["section", "entry", "example", "kind", "passed", "found"]
+RESULT_COLUMNS = ["section", "entry", "kind", "example", "passed", "reason"]
 _ARROW = re.compile(r"\s*->\s*([\w-]+(?:\s*,\s*[\w-]+)*)\s*$")
 
 
@@ -37,24 +38,21 @@ def check_codebook(codebook: Codebook) -> pd.DataFrame:
 
     An `include` passes if the entry is found in it: where words are in [brackets], on exactly
     these words; where "-> actor-id" follows, for exactly these actors. An `exclude` passes if
-    the entry is not found; a label or deed without a stated relation is not counted as found.
-    Returns one row per example: section, entry, example, kind, passed, found. Raises
-    FramingError for an example with an unclosed bracket or an unknown actor.
+    the entry is not found; a choice of words without a stated relation does not count as found.
+    Returns one row per example: section, entry, kind, example, passed, reason (empty where it
+    passed). Raises FramingError for an example with an unclosed bracket or an unknown actor.
     """
     examples = list(_examples(codebook))
     _raise_faults(examples, codebook)
     found = _code(examples, codebook)
-    rows = [
-        {
-            "section": example.section,
-            "entry": example.entry,
-            "example": example.written,
-            "kind": example.kind,
-            "passed": _passes(example, found.get(number, [])),
-            "found": "; ".join(_describe(hit) for hit in found.get(number, [])),
-        }
-        for number, example in enumerate(examples)
-    ]
+    rows = []
+    for number, example in enumerate(examples):
+        hits = found.get(number, [])
+        passed = _passes(example, hits)
+        reason = "" if passed else _reason(example, hits)
+        rows.append(
+            (example.section, example.entry, example.kind, example.written, passed, reason)
+        )
     return pd.DataFrame(rows, columns=RESULT_COLUMNS)
 
 
@@ -101,8 +99,6 @@ def _raise_faults(examples: list[Example], codebook: Codebook) -> None:
 
 def _code(examples: list[Example], codebook: Codebook) -> dict[int, list[Any]]:
     """Number of the example -> the rows of its own entry that tagging finds in it."""
-    from ..tagging import tag  # tagging itself reads codebooks
-
     if not examples:
         return {}
     documents = pd.DataFrame(
@@ -112,7 +108,7 @@ def _code(examples: list[Example], codebook: Codebook) -> dict[int, list[Any]]:
             "text": [example.text for example in examples],
         }
     )
-    coded = tag(documents, codebook)
+    coded = tag(documents, codebook, methods=())
     found: dict[int, list[Any]] = {}
     for table in (coded.tags, coded.actions):
         for row in table.itertuples():
@@ -142,6 +138,12 @@ def _actors(hit: Any) -> list[str]:
     return [value for value in values if isinstance(value, str)]
 
 
-def _describe(hit: Any) -> str:
-    who = ", ".join(_actors(hit)) or "nobody"
-    return f"{hit.text} ({getattr(hit, 'relation', '') or hit.form}: {who})"
+def _reason(example: Example, hits: list[Any]) -> str:
+    described = [
+        f"{hit.text!r} ({getattr(hit, 'relation', '') or hit.form}: "
+        f"{', '.join(_actors(hit)) or 'no actor'})"
+        for hit in hits
+    ]
+    if example.kind == "exclude":
+        return "should not be found, but is: " + "; ".join(described)
+    return "found only: " + "; ".join(described) if described else "not found"

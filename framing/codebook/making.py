@@ -1,0 +1,184 @@
+"""Make codebooks: a small one to start from, and imports of other tools' dictionaries."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..schema import FramingError
+
+STARTER = """\
+# A codebook: who acts, and which words could have been chosen for the same thing.
+# `framing codebook check {name}` runs the examples under include and exclude.
+name: {stem}
+version: "0.1"
+language: en
+title: {stem}
+extends: [english]          # hedges, reporting verbs and classes of deeds
+
+actors:
+  - id: north-island
+    name: North Island
+    kind: state             # person, state, armed-group, military, organisation, institution, people
+    demonyms: [North Islander, North Islanders]
+    metonyms: [Northport]   # the capital, where the government is meant
+  - id: fishers
+    name: fishers
+    kind: people
+    part_of: north-island
+    aliases: [fisher, fishermen]
+
+choices:
+  - id: boat-people         # one question, and the words between which an outlet chooses
+    question: What are the people called who cross the strait?
+    definition: Nouns for people who come by boat without papers.
+    terms:
+      - {{term: migrants, frame: neutral}}
+      - {{term: refugees, frame: victimising}}
+      - {{term: invaders, frame: delegitimising, unless: "beside space, alien"}}
+    # [brackets] hold the words to be found; "-> actor-id" says whom they are about
+    include: ["The [migrants] were towed ashore.", "He called them [invaders]."]
+    exclude: ["Space Invaders is an old game."]
+    source: your reason
+  - id: turning-back
+    question: What is the stopping of boats called?
+    kind: act               # rows for the doer and for who suffers it
+    definition: Verbs for what is done to boats at sea.
+    terms:
+      - {{term: turned back, pos: verb}}
+      - {{term: rescued, pos: verb, frame: legitimising}}
+    include: ["North Island [turned back] the boat. -> north-island"]
+    exclude: ["She turned the page."]
+    source: your reason
+"""
+
+
+def new_codebook(path: str | Path) -> Path:
+    """Write a small codebook that works, to be edited. Raises FramingError if the file exists."""
+    path = _free(path)
+    path.write_text(STARTER.format(stem=_identifier(path.stem), name=path), encoding="utf-8")
+    return path
+
+
+def import_dictionary(source: str | Path, path: str | Path) -> Path:
+    """Turn a dictionary of another tool into a codebook YAML at `path`.
+
+    source is a quanteda dictionary in YAML (categories, nested or not, of words) or spaCy
+    patterns in JSONL (objects with `label` and `pattern`). A category becomes a choice set
+    with neutral terms. What has no counterpart is left out and named in a comment of the
+    file: globs inside words, spaCy token patterns that are not plain words.
+    Raises FramingError where source is neither, or path exists.
+    """
+    source = Path(source)
+    readers = {".yml": _read_quanteda, ".yaml": _read_quanteda, ".jsonl": _read_spacy}
+    if source.suffix.lower() not in readers:
+        raise FramingError(
+            f"{source.name}: not a known dictionary; a quanteda dictionary ends in .yml or .yaml, "
+            f"spaCy patterns in .jsonl"
+        )
+    if not source.is_file():
+        raise FramingError(f"{source}: no such file")
+    categories, left_out = readers[source.suffix.lower()](source)
+    path = _free(path)
+    path.write_text(_write(path.stem, source.name, categories, left_out), encoding="utf-8")
+    return path
+
+
+def _free(path: str | Path) -> Path:
+    path = Path(path)
+    path = path if path.suffix in (".yaml", ".yml") else path.with_name(path.name + ".yaml")
+    if path.exists():
+        raise FramingError(f"{path} exists already; choose another name")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _identifier(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "codebook"
+
+
+Categories = dict[str, list[str]]
+
+
+def _read_quanteda(source: Path) -> tuple[Categories, list[str]]:
+    try:
+        content = yaml.safe_load(source.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise FramingError(f"{source.name}: is not valid YAML: {error}") from error
+    if not isinstance(content, Mapping):
+        raise FramingError(f"{source.name}: a quanteda dictionary is a mapping of categories")
+    categories: Categories = {}
+    left_out: list[str] = []
+    for name, words in _flatten(content, ()):
+        for word in words:
+            bare = word.rstrip("*").strip()
+            if not bare or "*" in bare or "?" in bare:
+                left_out.append(f"{name}: {word}")
+            elif bare not in categories.setdefault(name, []):
+                categories[name].append(bare)
+    return categories, left_out
+
+
+def _flatten(node: Any, above: tuple[str, ...]) -> Iterable[tuple[str, list[str]]]:
+    if isinstance(node, Mapping):
+        for key, below in node.items():
+            yield from _flatten(below, (*above, str(key)))
+        return
+    items = node if isinstance(node, list) else [node]
+    yield _identifier("-".join(above)), [str(i) for i in items if not isinstance(i, Mapping | list)]
+    for item in items:
+        if isinstance(item, Mapping | list):
+            yield from _flatten(item, above)
+
+
+def _read_spacy(source: Path) -> tuple[Categories, list[str]]:
+    categories: Categories = {}
+    left_out: list[str] = []
+    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+            label, pattern = _identifier(entry["label"]), entry["pattern"]
+        except (json.JSONDecodeError, KeyError, TypeError) as error:
+            raise FramingError(
+                f'{source.name}:{number}: write {{"label": "...", "pattern": "..."}} on each line'
+            ) from error
+        words = pattern if isinstance(pattern, str) else _plain_words(pattern)
+        if words is None:
+            left_out.append(f"{label}: {json.dumps(pattern)}")
+        elif words not in categories.setdefault(label, []):
+            categories[label].append(words)
+    return categories, left_out
+
+
+def _plain_words(pattern: list[dict[str, Any]]) -> str | None:
+    """The words of a token pattern that names each token by LOWER, ORTH, TEXT or LEMMA."""
+    words = []
+    for token in pattern:
+        named = [token[key] for key in ("LOWER", "ORTH", "TEXT", "LEMMA") if key in token]
+        if len(token) != 1 or not named or not isinstance(named[0], str):
+            return None
+        words.append(named[0])
+    return " ".join(words) or None
+
+
+def _write(stem: str, source: str, categories: Categories, left_out: list[str]) -> str:
+    content = {
+        "name": _identifier(stem),
+        "version": "0.1",
+        "language": "en",
+        "title": f"Imported from {source}",
+        "extends": ["english"],
+        "choices": [
+            {"id": name, "terms": words, "source": source} for name, words in categories.items()
+        ],
+    }
+    notes = [f"# left out: {entry}" for entry in left_out]
+    body = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, width=100)
+    return "\n".join([*notes, body])
