@@ -98,7 +98,9 @@ def score(cases: list[Case], codebook, *, verbose: bool = False) -> Counts:
         if verbose and faults:
             print(f"## {case.id}: {case.texts['title']} {case.texts['text']!r}")
             for quote in quotes:
-                print(f"   {quote.kind:9}{quote.certain!s:6}{quote.text!r} <- {quote.speaker_text!r} ({quote.cue})")
+                print(
+                    f"   {quote.kind:9}{quote.certain!s:6}{quote.text!r} <- {quote.speaker_text!r} ({quote.cue})"
+                )
             print("   FAULTS", *faults, sep="\n      ")
     return counts
 
@@ -106,13 +108,20 @@ def score(cases: list[Case], codebook, *, verbose: bool = False) -> Counts:
 def _score_case(case: Case, quotes: list, counts: Counts) -> list[str]:
     said = [q for q in quotes if q.certain and q.kind != "scare"]
     gold = {
-        (f, *_trim(case.texts[f], a, b), k, n) for f, a, b, k, n in case.contents if k in ("direct", "indirect")
+        (f, *_trim(case.texts[f], a, b), k, n)
+        for f, a, b, k, n in case.contents
+        if k in ("direct", "indirect")
     }
     found = {(q.field, *_trim(case.texts[q.field], q.start, q.end), q.kind, q) for q in said}
     counts.add("content, characters", _characters(gold), _characters(found))
     counts.add("content, exact", {x[:3] for x in gold}, {x[:3] for x in found})
     used = {n for *_, n in gold}
-    sources = {(*s[:1], *_trim(case.texts[s[0]], *s[1:])) for n, ss in case.sources.items() if n in used for s in ss}
+    sources = {
+        (*s[:1], *_trim(case.texts[s[0]], *s[1:]))
+        for n, ss in case.sources.items()
+        if n in used
+        for s in ss
+    }
     named = {
         (q.field, *_trim(case.texts[q.field], q.speaker_start, q.speaker_end))
         for q in said
@@ -120,14 +129,18 @@ def _score_case(case: Case, quotes: list, counts: Counts) -> list[str]:
     }
     counts.add("source, characters", _characters(sources), _characters(named))
     counts.add("source, exact", sources, named)
-    faults = [f"content {case.texts[f][a:b]!r}" for f, a, b in {x[:3] for x in gold} ^ {x[:3] for x in found}]
+    faults = [
+        f"content {case.texts[f][a:b]!r}"
+        for f, a, b in {x[:3] for x in gold} ^ {x[:3] for x in found}
+    ]
     faults += [f"source {case.texts[f][a:b]!r}" for f, a, b in sources ^ named]
     for f, a, b, kind, number in gold:
         if kind == "direct":
             right = {
                 (f, a, b)
                 for q in said
-                if q.kind == "direct" and (q.field, *_trim(case.texts[f], q.start, q.end)) == (f, a, b)
+                if q.kind == "direct"
+                and (q.field, *_trim(case.texts[f], q.start, q.end)) == (f, a, b)
                 and _same_source(case, number, q)
             }
             counts.add("direct with speaker", {(f, a, b)}, right)
@@ -145,7 +158,9 @@ def _same_source(case: Case, number: str, quote) -> bool:
     if quote.speaker_start is None:
         return not spans
     return any(
-        f == quote.field and a < quote.speaker_end and b > quote.speaker_start
+        f == quote.field
+        and a < quote.speaker_end
+        and b > quote.speaker_start
         and min(b, quote.speaker_end) - max(a, quote.speaker_start) >= (b - a) / 2
         for f, a, b in spans
     )
@@ -159,9 +174,13 @@ def main() -> None:
     from framing.codebook import load_codebook
 
     for part in sys.argv[1:] or ["dev"]:
-        counts = score(read_cases(GOLD / f"voice-{part}.txt"), load_codebook("middle-east"), verbose=True)
+        counts = score(
+            read_cases(GOLD / f"voice-{part}.txt"), load_codebook("middle-east"), verbose=True
+        )
         for measure, (hit, miss, false) in counts.items():
-            print(f"{part:5} {measure:22} F1 {counts.f1(measure):.3f}  hit {hit} missed {miss} wrong {false}")
+            print(
+                f"{part:5} {measure:22} F1 {counts.f1(measure):.3f}  hit {hit} missed {miss} wrong {false}"
+            )
 
 
 if __name__ == "__main__":

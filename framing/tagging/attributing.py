@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from . import reporting as words
 from .marks import Marked
 from .page import Page, Said, Span
-from .setting import before_cue, end_of_source, whole_source
+from .phrases import before_cue, end_of_source, whole_source
+from .reporting import word_set
 from .sources import agent_of, is_passive, source_span, subject_of
 from .spans import Sentence
 from .tree import NOMINAL, Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REACH = 16  # tokens between a mark and its cue
-_ASIDE = frozenset(["who", "which", "that", "whose", "where"])
+_ASIDE = word_set("who which that whose where")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def _reported(page: Page, marked: Marked) -> Speech | None:
     best: tuple[int, Said] | None = None
     for number in page.sentences_of(marked.opened, marked.closed):
         for said in page.said_in.get(number, ()):
-            if marked.opened <= said.cue[0] < marked.closed or not _outer(page, marked, said.cue[0]):
+            if marked.opened <= said.cue[0] < marked.closed or not _outer(
+                page, marked, said.cue[0]
+            ):
                 continue
             for start, end in said.contents:
                 if start < marked.end and end > marked.start:
@@ -68,7 +71,10 @@ def _beside(page: Page, marked: Marked) -> Speech | None:
         return None
     sentence = page.sentences[numbers[0]]
     if page.text[marked.closed - 1 : marked.closed].isspace() or sentence.start >= marked.closed:
-        if not page.text[marked.closed :].lstrip()[:1].islower() and sentence.start >= marked.closed:
+        if (
+            not page.text[marked.closed :].lstrip()[:1].islower()
+            and sentence.start >= marked.closed
+        ):
             return None
     tree = page.tree(numbers[0])
     first = _token_from(sentence, marked.closed)
@@ -90,7 +96,9 @@ def _beside(page: Page, marked: Marked) -> Speech | None:
 def _cue_after(tree: Tree, first: int) -> int | None:
     """The verb of saying that begins at token `first`, or follows the noun phrase there."""
     for i in range(first, min(first + _REACH, len(tree.words))):
-        if tree.tags[i] in ("VBD", "VBZ", "VBP", "VBN") and tree.lemmas[i] in words.TALK:
+        going_on = tree.lemmas[i] == "go" and tree.words[i + 1 : i + 2] == ["on"]
+        speaks = tree.lemmas[i] in words.TALK or going_on
+        if tree.tags[i] in ("VBD", "VBZ", "VBP", "VBN") and speaks:
             if i == first or tree.pos[first] in NOMINAL | {"DET", "ADJ", "ADV"}:
                 return None if _is_relative(tree, i, first) else i
         if tree.words[i] in (";", ":") or (tree.pos[i] == "VERB" and tree.tags[i] in _FINITE):
@@ -109,7 +117,7 @@ def _spoken(tree: Tree, sentence: Sentence, cue: int, first: int) -> Speech:
     """Source of a cue beside a quotation; the words between mark and cue where the parse fails."""
     subject = next(iter(tree.with_dep(cue, "nsubj", "nsubj:outer")), None)
     span = source_span(tree, subject) if subject is not None else None
-    if span is None or not first <= span[0]:
+    if span is None or span[0] < first or (cue > first and span[1] > cue):
         span = (first, cue - 1) if cue > first else _phrase(tree, cue + 1)
         while span and span[0] <= span[1] and tree.pos[span[1]] in ("ADV", "AUX", "PUNCT", "PART"):
             span = (span[0], span[1] - 1)
@@ -117,9 +125,8 @@ def _spoken(tree: Tree, sentence: Sentence, cue: int, first: int) -> Speech:
         span = None
     elif span is not None and span[0] == cue + 1:
         span = (span[0], max(span[1], end_of_source(tree, span[0]) or 0))
-    return Speech(
-        sentence.span(*span) if span else None, sentence.span(cue, cue), tree.lemmas[cue]
-    )
+    key = "go on" if tree.lemmas[cue] == "go" else tree.lemmas[cue]
+    return Speech(sentence.span(*span) if span else None, sentence.span(cue, cue), key)
 
 
 def _phrase(tree: Tree, first: int) -> tuple[int, int] | None:
@@ -135,12 +142,15 @@ def _phrase(tree: Tree, first: int) -> tuple[int, int] | None:
 def _before(page: Page, marked: Marked) -> Speech | None:
     """The cue or the name before a colon or comma: "He issued a warning: …", "Netanyahu: …"."""
     lead = page.text[max(0, marked.opened - 400) : marked.opened].rstrip()
-    lead = " " * (marked.opened - len(page.text[max(0, marked.opened - 400) : marked.opened])) + lead
+    lead = (
+        " " * (marked.opened - len(page.text[max(0, marked.opened - 400) : marked.opened])) + lead
+    )
     numbers = page.sentences_of(len(lead) - 1, len(lead))
     if not numbers or not page.sentences[numbers[0]].start <= len(lead):
         return None
     sentence = page.sentences[numbers[0]]
-    if sentence.paragraph != page.paragraph_of(marked.opened):
+    ended = sentence.end <= marked.opened and lead.endswith((".", "!", "?", "”", '"'))
+    if ended or sentence.paragraph != page.paragraph_of(marked.opened):
         return None
     tree = page.tree(numbers[0])
     last = min(_token_from(sentence, len(lead) - 1), len(tree.words))
@@ -152,6 +162,10 @@ def _before(page: Page, marked: Marked) -> Speech | None:
             break
         adjacent = i >= last - 1 and tree.lemmas[i] in words.INVERTED
         if not adjacent and (not set_off or tree.pos[i] != "VERB"):
+            continue
+        if tree.deps[i] == "amod" or (
+            tree.tags[i] == "VBN" and tree.pos[i + 1 : i + 2] == ["NOUN"]
+        ):
             continue
         if tree.lemmas[i] in words.TALK or (lead.endswith(":") and tree.lemmas[i] in words.LIGHT):
             passive = is_passive(tree, i)
@@ -221,6 +235,25 @@ def _token_from(sentence: Sentence, offset: int) -> int:
         if sentence.start + token.idx >= offset:
             return token.i
     return len(sentence.doc)
+
+
+def split_around_cue(
+    page: Page, marked: Marked, last: tuple[Marked, Speech] | None
+) -> Speech | None:
+    """The speech of the stretch before, where only its cue stands between: “…,” he said, “…”."""
+    if last is None or last[1].cue is None or not last[0].closed <= last[1].cue[0] < marked.opened:
+        return None
+    cue_end = last[1].cue[1]
+    between = page.text[cue_end : marked.opened]
+    if len(between) > 80 or any(sign in between for sign in (". ", "\n", ";", "?", "!")):
+        return None
+    for number in page.sentences_of(cue_end, marked.opened):
+        sentence, tree = page.sentences[number], page.tree(number)
+        for token in sentence.doc:
+            if cue_end <= sentence.start + token.idx < marked.opened and token.tag_ in _FINITE:
+                if tree.lemmas[token.i] in words.TALK:
+                    return None
+    return last[1]
 
 
 def carried_on(page: Page, marked: Marked, last: tuple[Marked, Speech] | None) -> Speech | None:

@@ -8,15 +8,17 @@ from functools import lru_cache
 from ..codebook import Codebook
 from . import reporting as words
 from .page import Page, Said
+from .reporting import word_set
 
 _COLON = re.compile(r"^\s*([^:\"“‘«„]{2,60}?):\s+(\S.{3,}\S)\s*$", re.DOTALL)
 _DASH = re.compile(r"^\s*(\S.{8,}?)\s+[-–—]\s+([^-–—:\"“]{2,50}?)\s*$", re.DOTALL)
 # What stands before a colon without speaking: a label of the outlet.
-_LABELS = frozenset(
+_LABELS = word_set(
     """
-    analysis breaking comment editorial exclusive explained explainer factbox feature focus gallery
-    interview live news opinion photos podcast profile recap timeline update updates video watch
-    """.split()
+    analysis breaking comment editorial exclusive explained explainer factbox feature focus
+    gallery interview live news opinion photos podcast profile recap timeline update updates
+    video watch
+    """
 )
 
 

@@ -282,7 +282,11 @@ def _opens_single(text: str, low: int, high: int, mark: re.Match[str]) -> bool:
     if mark.group() == "’" or _ELISION.match(text, mark.start(), high):
         return False
     opens, _ = _shape(text, low, high, mark)
-    return opens and mark.end() < high and (text[mark.end()].isalnum() or text[mark.end()] in '"“[…$€£')
+    return (
+        opens
+        and mark.end() < high
+        and (text[mark.end()].isalnum() or text[mark.end()] in '"“[…$€£')
+    )
 
 
 def _closing_single(

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .indirect import Attribution, find_attributions
+from .attribution import Attribution
+from .indirect import find_attributions
 from .marks import Marked, find_marked
 from .spans import Reading, Sentence
 from .tree import Tree, tree_of

@@ -19,17 +19,21 @@ import re
 
 from ..codebook import Codebook
 from . import reporting as words
-from .attributing import Speech, carried_on, speech_of
+from .attributing import Speech, carried_on, speech_of, split_around_cue
 from .headlines import headline_attribution
 from .marks import Marked
 from .page import Page, Said, Span
-from .reporting import cue_classes
+from .reporting import cue_classes, word_set
 from .spans import Quote, Reading
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SMALL = frozenset(["a", "an", "the", "that", "as", "of", "for", "to", "was", "were", "is", "are", "be", "been", "had", "has", "it", "in", "on", "by"])
-_NAMED = frozenset(["titled", "entitled", "named", "nicknamed", "codenamed", "christened", "headlined"])
+_SMALL = word_set(
+    """
+    a an the that as of for to was were is are be been had has it in on by
+    """
+)
+_NAMED = word_set("titled entitled named nicknamed codenamed christened headlined")
 _LONG = 5  # words: a quoted phrase of this length repeats somebody
 
 
@@ -73,7 +77,9 @@ def _quote(
 
 
 def _class_of(key: str, classes: dict[str, str]) -> str | None:
-    return classes.get(key) or classes.get(key.split()[0])
+    """The codebook's class of a cue: "call for" before "call", "be confident" for "confident"."""
+    first, _, rest = key.partition(" ")
+    return classes.get(key) or classes.get(f"be {key}") or (classes.get(first) if rest else None)
 
 
 # --- in quotation marks ----------------------------------------------------------------------
@@ -98,7 +104,7 @@ def _direct(page: Page, classes: dict[str, str]) -> list[Quote]:
         if _is_named(page, marked):
             rows.append(_quote(page, marked.start, marked.end, "scare", None, classes))
             continue
-        speech = speech_of(page, marked)
+        speech = split_around_cue(page, marked, last) or speech_of(page, marked)
         if marked.depth and (speech is None or speech.source is None):
             continue
         alone = _stands_alone(page, marked)
@@ -188,6 +194,8 @@ def _indirect(page: Page, found: list[Said], classes: dict[str, str]) -> list[Qu
         holder = page.around(said.cue[0])
         if holder is not None and not holder.certain:
             continue
+        if holder is not None and said.key.split()[0] not in words.SPEECH:
+            continue  # "they want to destroy us": the speaker's view of them, not their words
         speech = Speech(said.source, said.cue, said.key)
         for start, end in said.contents:
             if holder is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .reporting import LIGHT, REQUEST
+from .reporting import LIGHT, REQUEST, word_set
 from .tree import NOMINAL, Tree
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -12,7 +12,7 @@ _TRANSPARENT = ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl", "acl", "d
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "what"})
 # The author's own "I think", a generic "you know", an inference from "this": nobody is quoted.
-NOBODY = frozenset(["i", "we", "you", "one", "this", "that", "these", "those", "there", "what", "something", "nothing"])
+NOBODY = word_set("i we you one this that these those there what something nothing")
 
 
 def subtree(tree: Tree, top: int, without: frozenset[int] | set[int] = frozenset()) -> set[int]:
@@ -60,6 +60,9 @@ def source_span(tree: Tree, head: int) -> tuple[int, int] | None:
     noun = tree.antecedent(head)
     if tree.words[noun] in NOBODY or tree.deps[noun] == "expl":
         return None
+    if noun == head and tree.words[head] in ("who", "which") and head > 1:
+        last = head - 2 if tree.words[head - 1] == "," else head - 1
+        return (_phrase_start(tree, last), last) if tree.pos[last] in NOMINAL else None
     if noun != head:
         relative = {
             k
@@ -75,6 +78,17 @@ def source_span(tree: Tree, head: int) -> tuple[int, int] | None:
         or tree.words[k] in _POSSESSIVE
     }
     return run_around(tree, subtree(tree, noun, outside), noun)
+
+
+def _phrase_start(tree: Tree, last: int) -> int:
+    """First token of the plain noun phrase that ends at `last`."""
+    first = last
+    while first > 0 and (
+        tree.pos[first - 1] in ("PROPN", "NOUN", "ADJ", "DET", "NUM")
+        or tree.words[first - 1] in _POSSESSIVE
+    ):
+        first -= 1
+    return first
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -134,6 +148,11 @@ def possessor_of(tree: Tree, noun: int, capitals: frozenset[int]) -> int | None:
     for kid in tree.kids[noun]:
         if tree.deps[kid] == "nmod:poss":
             return kid
+    before = noun - 1
+    while before > 1 and tree.pos[before] in ("ADJ", "NOUN"):
+        before -= 1
+    if before > 0 and tree.words[before] in _POSSESSIVE and tree.pos[before] == "PART":
+        return before - 1
     for kid in tree.kids[noun]:
         if tree.deps[kid].startswith(("nmod", "obl")) and tree.prep_of(kid) in ("by", "from"):
             return kid

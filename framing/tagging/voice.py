@@ -56,9 +56,7 @@ def name_speakers(
 
 def _actor_of(quote: Quote, mentions: Sequence[Mention], reading: Reading) -> str | None:
     start, end = quote.speaker_start or 0, quote.speaker_end or 0
-    inside = [
-        m for m in mentions if m.field == quote.field and m.start < end and m.end > start
-    ]
+    inside = [m for m in mentions if m.field == quote.field and m.start < end and m.end > start]
     if not inside:
         return None
     sentence = _sentence_at(reading, quote.field, start)

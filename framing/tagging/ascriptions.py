@@ -1,0 +1,137 @@
+"""Attributions by other words than verbs: "X's claim that", "according to X", "in X's view"."""
+
+from __future__ import annotations
+
+from . import reporting as words
+from .attribution import Attribution, main_clause, make
+from .complements import is_introduced
+from .edges import whole_clause
+from .phrases import DAYS, FINITE, end_of_source, has_verb, source_until
+from .sources import possessor_of, source_span, stretches, subject_of, subtree
+from .tree import NOMINAL, Tree
+
+
+def nominal(tree: Tree, noun: int, capitals: frozenset[int]) -> Attribution | None:
+    """ "X's claim that ...", "allegations of fraud", "in her view, ..."."""
+    lemma = tree.lemmas[noun]
+    if lemma in words.VIEWS and tree.prep_of(noun) in ("in", "to", "by"):
+        return _view(tree, noun, lemma)
+    if lemma not in words.NOUNS:
+        return None
+    source = possessor_of(tree, noun, capitals)
+    tokens: set[int] = set()
+    for kid in tree.kids[noun]:
+        label = tree.deps[kid].split(":")[0]
+        joints = {
+            tree.words[k]
+            for k in tree.kids[kid]
+            if k > noun and tree.deps[k] in ("mark", "case") and tree.pos[k] != "PRON"
+        }
+        if label in ("acl", "ccomp") and kid > noun:
+            stated = source is not None or lemma in words.SOURCELESS
+            if (joints & {"that", "whether"} and stated) or (source is not None and "to" in joints):
+                tokens |= subtree(tree, kid)
+        if label in ("nmod", "acl") and kid > noun and kid != source:
+            of = "of" in joints and lemma in words.NOUNS_OF
+            if of or ("for" in joints and lemma in words.NOUNS_FOR):
+                if source is not None or lemma in words.ACCUSATIONS:
+                    tokens |= subtree(tree, kid)
+    tokens |= _copular(tree, noun)
+    return make(tree, noun, f"noun {lemma}", source, tokens) if tokens else None
+
+
+def _copular(tree: Tree, noun: int) -> set[int]:
+    """ "His message is that the war is over"."""
+    if tree.deps[noun] not in ("nsubj:outer", "nsubj"):
+        return set()
+    head = tree.heads[noun]
+    if head > noun and is_introduced(tree, head, noun):
+        verbs = {k for k in tree.with_dep(head, "cop") if tree.words[k + 1 : k + 2] == ["that"]}
+        return subtree(tree, head, {noun, *verbs})
+    clauses = tree.with_dep(head, "ccomp") if tree.lemmas[head] == "be" else []
+    return subtree(tree, clauses[0]) if clauses else set()
+
+
+def _view(tree: Tree, noun: int, lemma: str) -> Attribution | None:
+    holders = tree.with_dep(noun, "nmod:poss") or tree.with_prep(noun, ("of",))
+    if not holders or tree.deps[noun].split(":")[0] not in ("obl", "nmod", "advmod"):
+        return None
+    head = _clause_head(tree, tree.heads[noun])
+    return make(tree, noun, f"noun {lemma}", holders[0], main_clause(tree, head, noun))
+
+
+def _clause_head(tree: Tree, i: int) -> int:
+    """The nearest token at or above i that heads a clause."""
+    for above in (i, *tree.climb(i)):
+        if tree.pos[above] == "VERB" or tree.with_dep(above, "nsubj", "cop", "nsubj:pass"):
+            return above
+        i = above
+    return i
+
+
+def according(tree: Tree, i: int) -> Attribution | None:
+    """ "According to X, ...", at either end of the clause or inside it."""
+    if tree.words[i + 1 : i + 2] != ["to"]:
+        return None
+    if tree.deps[i] == "case":
+        noun = tree.heads[i]
+    else:
+        below = [k for k in tree.kids[i] if tree.pos[k] in NOMINAL and k > i]
+        if not below:
+            return None
+        noun = below[0]
+    top = noun if tree.deps[i] == "case" else i
+    head = _clause_head(tree, tree.heads[top])
+    if i and tree.words[i - 1] == ",":
+        # Set off by a comma it bears on the whole statement, whatever it was attached to.
+        while tree.deps[head].split(":")[0] in ("acl", "advcl", "xcomp", "conj", "appos"):
+            head = _clause_head(tree, tree.heads[head])
+    source = source_span(tree, noun)
+    if source is None or noun == head:
+        return None
+    first = max(source[0], i + 2)
+    last = source_until(tree, first, max(source[1], first)) if first > 2 or i == 0 else source[1]
+    if i > 0 and (tree.words[i - 1] == "," or last == source[1]):
+        last = end_of_source(tree, first, places=True) or last
+    tokens = main_clause(tree, head, top) - set(range(i, last + 1))
+    if i > 2 and tree.words[i - 1] == "," and not _has_cue(tree, i):
+        # The parse errs on what such a phrase is attached to; the comma does not.
+        start = 1 if tree.pos[0] == "CCONJ" else 0
+        tokens = set(range(start, i)) | {t for t in tokens if t > last}
+        if has_verb(tree, start, i):
+            tokens = set(range(start, i))
+    return Attribution((i, i + 1), "according to", (first, last), tuple(stretches(tree, tokens)))
+
+
+def _has_cue(tree: Tree, end: int) -> bool:
+    return any(
+        tree.tags[k] in FINITE and tree.lemmas[k] in words.CLAUSE and tree.with_dep(k, "ccomp")
+        for k in range(end)
+    )
+
+
+def for_whom(tree: Tree) -> Attribution | None:
+    """ "For Hamas, the withdrawal is a victory": how it looks to them, not how it is."""
+    comma = tree.words.index(",") if "," in tree.words[:10] else 0
+    names = range(1, comma)
+    if not names or not all(tree.pos[i] in NOMINAL | {"DET", "CCONJ", "ADJ"} for i in names):
+        return None
+    named = tree.pos[comma - 1] == "PROPN" or tree.lemmas[comma - 1] in words.PEOPLE
+    if not named or tree.words[comma - 1] in DAYS or "cop" not in tree.deps[comma:]:
+        return None
+    runs = stretches(tree, range(comma + 1, len(tree.words)))
+    return Attribution((0, 0), "for", (1, comma - 1), tuple(runs))
+
+
+def state_of_mind(tree: Tree, adjective: int) -> Attribution | None:
+    """ "The family is confident that ..."."""
+    clauses = [k for k in tree.with_dep(adjective, "ccomp", "advcl") if k > adjective]
+    clauses = [k for k in clauses if tree.deps[k] == "ccomp" or is_introduced(tree, k)]
+    subject = subject_of(tree, adjective)
+    if not clauses or subject is None or tree.words[subject] == "it":
+        return None
+    tokens = subtree(tree, clauses[0])
+    if min(tokens) > adjective:
+        first, last = whole_clause(tree, adjective, min(tokens), max(tokens))
+        tokens = set(range(first, last + 1))
+    return make(tree, adjective, tree.words[adjective], subject, tokens)

@@ -1,0 +1,232 @@
+"""Where reported speech begins and ends after its cue, read from the parse and the commas."""
+
+from __future__ import annotations
+
+from . import reporting as words
+from .phrases import DAYS, FINITE, MARKS, NOUNLIKE, Run, has_main_verb, is_bound
+from .reporting import word_set
+from .tree import Tree
+
+_BACKSHIFT = frozenset({"would", "could", "had", "should", "might"})
+_CARRY_ON = word_set(
+    """
+    which who whose where whom including such because if unless especially particularly or nor
+    """
+)
+_BREAK_OFF = word_set("according while although though but as so")
+_ATTRIBUTING = word_set("say add cite quote warn argue tell note write claim report urge call")
+
+
+def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
+    """The content that begins after its cue, from its "that" to where the clause ends.
+
+    first..last is what the parse gives. A reported clause does not stop in the middle of a
+    phrase, and goes on after a comma with what cannot stand alone: its own verb after a
+    relative clause, appositions, participles, "which", "because". It ends at a semicolon,
+    before a second cue ("and warned") and with the relative clause that its cue stands in.
+    """
+    first = _left_edge(tree, cue, first)
+    size = len(tree.words)
+    limit = _relative_end(tree, cue, first)
+    last = min(last, limit - 1)
+    for i in range(first, last + 1):
+        if i > first and (tree.words[i] == ";" or _sums_up(tree, i) or _second_cue(tree, cue, i)):
+            return first, i - 1
+    while last + 1 < limit:
+        following = last + 1
+        if _stops(tree, following):
+            if tree.words[following] != "," or not _goes_on(tree, first, following + 1, limit):
+                break
+            if _sums_up(tree, following):
+                break
+        elif _next_cue(tree, cue, following) or _second_cue(tree, cue, following):
+            break
+        last += 1
+    while last + 1 < size and last > first and tree.words[last] == ",":
+        last -= 1
+    return first, last
+
+
+def _sums_up(tree: Tree, comma: int) -> bool:
+    """Whether ", a charge that Israel rejects" follows: the writer on what was said."""
+    nouns = {*words.NOUNS, "move", "step", "sign", "allusion", "reference", "scenario", "stance"}
+    after = tree.words[comma + 2 : comma + 5]
+    return (
+        tree.words[comma] == ","
+        and tree.words[comma + 1 : comma + 2] in (["a"], ["an"], ["the"])
+        and bool(nouns & set(tree.lemmas[comma + 2 : comma + 4]))
+        and bool({"that", "which", "to"} & set(after))
+    )
+
+
+def _second_cue(tree: Tree, cue: int, i: int) -> bool:
+    """Whether "and warned that" at token i has the subject of the cue: same tense, no subject."""
+    if tree.pos[i] != "CCONJ":
+        return False
+    verb = i + 1
+    while verb + 1 < len(tree.words) and tree.pos[verb] == "ADV":
+        verb += 1
+    if verb + 1 >= len(tree.words) or tree.tags[verb] != tree.tags[cue]:
+        return False
+    governs = tree.lemmas[verb] in words.CLAUSE | words.INTENTION | words.REQUEST
+    return governs and tree.words[verb + 1] in ("that", "to", "whether", "how", "why")
+
+
+def _relative_end(tree: Tree, cue: int, first: int) -> int:
+    """Where a relative clause that holds the cue ends: ", who say that …, vowed"."""
+    size = len(tree.words)
+    start = cue - 1
+    while start > 0 and tree.pos[start] in ("AUX", "ADV", "PART"):
+        start -= 1
+    if start < 1 or tree.words[start] not in ("who", "which") or tree.words[start - 1] != ",":
+        return size
+    return next((i for i in range(first + 1, size) if tree.words[i] == ","), size)
+
+
+def _goes_on(tree: Tree, first: int, start: int, limit: int) -> bool:
+    """Whether the segment that begins at `start`, after a comma, is part of the reported clause."""
+    if start >= limit:
+        return False
+    end = start
+    while end < limit and not is_bound(tree, end):
+        end += 1
+    word = tree.words[start]
+    if word in _CARRY_ON or tree.words[start : start + 2] == ["and", "that"]:
+        return True
+    if word in _BREAK_OFF or tree.lemmas[start] in _ATTRIBUTING:
+        return False
+    if tree.tags[start] in FINITE and tree.lemmas[start] not in words.TALK:
+        return True  # the clause's own verb after an aside
+    if not has_main_verb(tree, first, start - 1):
+        return True
+    if tree.pos[start] in ("CCONJ", "ADP", "SCONJ"):
+        return False
+    return not any(tree.tags[i] in FINITE for i in range(start, end))
+
+
+def _left_edge(tree: Tree, cue: int, first: int) -> int:
+    """Where the content begins: at its "that", or with the noun the parse took for an object."""
+    for i in range(cue + 1, min(max(first, cue + 7), cue + 12, len(tree.words))):
+        if tree.words[i] == "that" and tree.pos[i] == "SCONJ":
+            if i <= first or _is_adjunct(tree, cue + 1, i):
+                return i
+        if tree.tags[i] in FINITE:
+            break
+    start = cue + 1
+    while start < first and (tree.pos[start] == "ADV" or tree.words[start] in DAYS):
+        start += 1
+    if start == first or tree.lemmas[cue] in words.TELLING | words.REQUEST | words.NAMING:
+        return first
+    if tree.lemmas[cue] not in words.CLAUSE or tree.pos[start] not in NOUNLIKE:
+        return first
+    return first if "," in tree.words[start:first] else start
+
+
+def _stops(tree: Tree, i: int) -> bool:
+    return is_bound(tree, i) and tree.words[i] not in MARKS
+
+
+def _next_cue(tree: Tree, cue: int, i: int) -> bool:
+    """Whether "and warned", "but would" at token i goes on with the cue's own clause."""
+    if tree.pos[i] != "CCONJ":
+        return False
+    following = tree.heads[i]
+    if tree.deps[following] != "conj" or tree.heads[following] > cue:
+        return False
+    if tree.lemmas[following] in words.TALK | words.INTENTION:
+        return True
+    # "and would prevail" keeps the tense of reported speech.
+    return not any(tree.words[k] in _BACKSHIFT for k in tree.kids[following])
+
+
+def _is_adjunct(tree: Tree, first: int, end: int) -> bool:
+    """Whether first..end says when or where: "hours later", "in a statement", "repeatedly"."""
+    if tree.lemmas[end - 1] in words.NOUNS | {"fact", "idea"} and tree.pos[first] != "ADP":
+        return False
+    return (
+        tree.pos[first] in ("ADP", "ADV")
+        or tree.pos[end - 1] == "ADV"
+        or bool(DAYS & set(tree.words[first:end]))
+    )
+
+
+def short_phrase(tree: Tree, first: int, last: int) -> int:
+    """The last token of a content that is no that-clause.
+
+    It ends at a comma, a semicolon, or a past event that sets its time: "vowed to hit Israel
+    after it assassinated Shukr" tells in the outlet's own words what Israel did.
+    """
+    for i in range(first + 1, last + 1):
+        word = tree.words[i]
+        if word in (",", ";", "—", "–") and tree.pos[i + 1 : i + 2] != ["ADJ"]:
+            if not _is_list(tree, i, last):
+                return i - 1
+        if word in ("after", "as", "while", "since") and _past_clause(tree, i + 1, last):
+            before = i - 1
+            if tree.lemmas[before] in ("day", "hour", "week", "month", "year", "minute"):
+                before -= 1
+            return max(before, first)
+    return last
+
+
+def _is_list(tree: Tree, comma: int, last: int) -> bool:
+    """Whether "A, B and C" goes on after the comma."""
+    rest = tree.words[comma + 1 : last + 1]
+    joined = next((n for n, w in enumerate(rest) if w in ("and", "or")), None)
+    return (
+        joined is not None
+        and 1 <= joined <= 5
+        and not any(
+            tree.tags[comma + 1 + n] in FINITE or rest[n] in ("which", "who") for n in range(joined)
+        )
+    )
+
+
+def _past_clause(tree: Tree, first: int, last: int) -> bool:
+    for i in range(first, last + 1):
+        if is_bound(tree, i):
+            return False
+        if tree.tags[i] in ("VBD", "VBZ", "VBP"):
+            return True
+    return False
+
+
+def after_cue(tree: Tree, cue: int) -> Run | None:
+    """What follows a verb of saying up to the end, where the parse shows no complement."""
+    size = len(tree.words)
+    first = _complement_start(tree, cue)
+    if first is None or not any(tree.tags[i] in FINITE for i in range(first + 1, size)):
+        return None
+    _, last = whole_clause(tree, cue, first, first)
+    while last + 1 < size and tree.words[last + 1] == ",":
+        if tree.words[last + 2 : last + 3] in (["but"], ["and"], ["while"], ["though"]):
+            break
+        _, last = whole_clause(tree, cue, first, last + 1)
+    if not any(tree.tags[i] in FINITE for i in range(first + 1, last + 1)):
+        return None
+    return first, last
+
+
+def _complement_start(tree: Tree, cue: int) -> int | None:
+    """The "that" soon after a cue, the subject pronoun after "told X", or the word after it."""
+    size = len(tree.words)
+    for i in range(cue + 1, min(cue + 10, size)):
+        if tree.words[i] == "that" and tree.pos[i] == "SCONJ":
+            return i
+        if tree.tags[i] in FINITE or is_bound(tree, i):
+            break
+    if tree.lemmas[cue] in words.TELLING:
+        for i in range(cue + 2, min(cue + 6, size - 1)):
+            if tree.words[i] in ("he", "she", "they", "we", "it", "i"):
+                return i
+        return None
+    first = cue + 1
+    while first < size - 1 and (
+        tree.words[first] in DAYS
+        or tree.pos[first] == "ADV"
+        or (tree.words[first] in ("on", "in") and tree.words[first + 1] in DAYS)
+    ):
+        first += 1
+    if tree.lemmas[cue] not in words.CORE or tree.tags[cue] == "VB" or first >= size - 2:
+        return None
+    return first if tree.pos[first] in NOUNLIKE | {"SCONJ"} else None
