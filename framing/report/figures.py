@@ -51,8 +51,9 @@ def dot_plot(
     """
     step = 0.8 / max(len(groups), 1)
     place = {group: (i - (len(groups) - 1) / 2) * step for i, group in enumerate(groups)}
-    line = {row: i for i, row in enumerate(rows)}
     data = data[data["estimate"].notna()].copy()
+    rows = [row for row in rows if row in set(data["row"])]
+    line = {row: i for i, row in enumerate(rows)}
     data["y"] = data["row"].map(line).astype(float) + data["group"].map(place).astype(float)
     colours = palette(groups)
     figure, axes = _axes(max(0.32, 0.155 * len(groups)) * len(rows), rows, keys=len(groups))

@@ -21,7 +21,7 @@ _STYLE = re.compile(r"<!--style-->.*?<!--/style-->\s*", re.DOTALL)
 _SECTION = re.compile(r'<section class="fr" id="([^"]+)" data-title="([^"]*)"')
 _META = re.compile(r'data-report="([^"]*)"')
 _CSV = re.compile(r"<!--csv:([a-z0-9-]+)-->")
-_ARTICLE = re.compile(r"<!--art:(.+?)#(\d+)-->")
+_ARTICLE = re.compile(r'<a href="([^"]*)" data-a="([^"]+)#(\d+)">([^<]*)</a>')
 _EVIDENCE = re.compile(r"<!--e:([a-z0-9-]+)-->(.*?)<!--/e-->", re.DOTALL)
 _ID = re.compile(r'id="([^"]+)"')
 _LINK = re.compile(r'href="#([^"]+)"')
@@ -145,10 +145,11 @@ def _link_files(body: str, page: Path) -> str:
         return f'<a href="{tables.name}/{file.name}">CSV</a>' if file.exists() else ""
 
     def article(match: re.Match[str]) -> str:
-        name = f"{slug(html.unescape(match.group(1)))}.html"
-        if not (articles / name).exists():
-            return ""
-        return f' <a class="coded-link" href="articles/{name}#c{match.group(2)}">coded</a>'
+        url, doc_id, start, title = match.groups()
+        name = f"{slug(html.unescape(doc_id))}.html"
+        if (articles / name).exists():
+            return f'<a href="articles/{name}#c{start}">{title}</a>'
+        return f'<a href="{url}">{title}</a>' if url else title
 
     everything = f'<a href="{tables.name}/sentences.csv">all of them as CSV</a>'
     workbook = tables / "tables.xlsx"

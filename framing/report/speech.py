@@ -7,6 +7,7 @@ import pandas as pd
 from .evidence import Ledger
 from .figures import dot_plot, stacked_bars
 from .parts import Block, Figure, Heading, Prose, Section
+from .spans import quotations, reports
 from .study import Study
 from .tabling import Line, choose_rows, describe_estimates, group_table, in_voice
 from .wording import percent, plain_id
@@ -18,9 +19,7 @@ _SPEAKERS = 12
 def speakers(study: Study) -> Section:
     """Who speaks: share of each speaker in the quotations, and who is quoted using which word."""
     ledger = Ledger(study, "speakers")
-    quotes = study.rows("quotes")
-    quotes = quotes[quotes["kind"] != "scare"]
-    quotes = quotes.assign(speaker=quotes["speaker"].where(quotes["speaker"].notna(), OTHER))
+    quotes = quotations(study)
     lead = (
         "Whom an outlet lets speak is a choice of its own. A quotation is direct (in quotation "
         "marks) or indirect (reported speech); speakers that the codebook does not hold, named "
@@ -142,22 +141,11 @@ def _composition(study: Study, pooled: pd.DataFrame) -> list[Block]:
 
 
 def _by_speaker(study: Study, ledger: Ledger, found: pd.DataFrame) -> list[Block]:
-    tags = study.rows("tags")
-    events = tags[(tags["kind"] == "marker") & (tags["relation"] == "speech")]
-    quotes = study.rows("quotes")
-    cues = quotes[quotes["cue_class"].notna() & quotes["speaker"].notna()]
-    cues = cues.assign(
-        concept=cues["cue_class"], actor=cues["speaker"], voice="narration",
-        start=cues["cue_start"].astype("int64"), end=cues["cue_end"].astype("int64"),
-    )  # fmt: skip
-    columns = ["doc_id", "field", "start", "end", "concept", "actor", "voice", "group"]
-    events = pd.concat([events[columns], cues[columns]], ignore_index=True)
-    events = events[events["actor"].notna()]
-    events = events.drop_duplicates(["doc_id", "field", "start", "actor"])
+    events = reports(study)
     counts = choose_marked(found)
     lines = []
     for (speaker, concept), _ in counts.items():
-        spans = events[(events["actor"] == speaker) & (events["concept"] == concept)]
+        spans = events[(events["speaker"] == speaker) & (events["concept"] == concept)]
         rows = choose_rows(found, speaker=speaker, concept=concept)
         title = f"{study.names.actor(speaker)}: reporting verbs of {plain_id(concept)}"
         labels = (study.names.actor(speaker), plain_id(concept))

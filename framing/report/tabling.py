@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from .evidence import Ledger
 from .parts import Cell, Table
-from .wording import estimate, interval, number, plural
+from .study import Study
+from .wording import estimate, interval, number
 
 STATED = ("label", "act", "suffered", "speech", "claim")
 
@@ -65,6 +66,39 @@ def group_table(
     )
 
 
+def lines_for(
+    study: Study,
+    found: pd.DataFrame,
+    spans: pd.DataFrame,
+    keys: Sequence[str],
+    picks: Sequence[tuple[str, ...]],
+    label: Callable[[tuple[str, ...]], tuple[str, ...]],
+    title: str,
+) -> list[Line]:
+    """A line for each pick: the values of `keys`, which estimates and spans both have.
+
+    title: what the sentences of a line are, with {} for its labels.
+    """
+    lines = []
+    for pick in picks:
+        rows, here = found, spans
+        for key, value in zip(keys, pick, strict=True):
+            rows, here = rows[rows[key] == value], here[here[key] == value]
+        labels = label(pick)
+        named = title.format(": ".join(labels))
+        lines.append(Line(labels, rows, here, in_voice(here, study.voice), named))
+    return lines
+
+
+def top_picks(
+    found: pd.DataFrame, keys: Sequence[str], limit: int, *, by: str = "count"
+) -> list[tuple[str, ...]]:
+    """The values of `keys` with the highest sums, as many as `limit`, ties in order."""
+    sums = found[found[by] > 0].groupby(list(keys))[by].sum()
+    top = sums.sort_values(ascending=False, kind="stable").head(limit)
+    return [pick if isinstance(pick, tuple) else (pick,) for pick in top.index]
+
+
 def estimate_cell(row: pd.Series, opens: str = "", label: str = "") -> Cell:
     """An estimate with its counts and interval; counts alone where there is too little."""
     count, whole = row["count"], row["denominator"]
@@ -105,7 +139,3 @@ def in_voice(spans: pd.DataFrame, voice: str) -> pd.Series:
     if voice == "all" or "voice" not in spans:
         return pd.Series(True, index=spans.index)
     return spans["voice"] == voice
-
-
-def articles(n: float) -> str:
-    return plural(int(n), "article")

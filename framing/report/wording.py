@@ -57,7 +57,7 @@ def estimate(value: float, unit: str) -> str:
     if unit.startswith("share"):
         return percent(value)
     digits = 1 if abs(value) >= 10 else 2
-    return f"{value:.{digits}f}"
+    return f"{value:.{digits}f}".replace("-", "−")
 
 
 def interval(low: float, high: float, unit: str) -> str:
@@ -65,8 +65,11 @@ def interval(low: float, high: float, unit: str) -> str:
     if any(value is None or math.isnan(value) for value in (low, high)):
         return ""
     if unit.startswith("share"):
-        return f"{low * 100:.0f}–{high * 100:.0f} %"
-    return f"{estimate(low, unit)}–{estimate(high, unit)}".replace("–-", " to −")
+        ends = (f"{low * 100:.0f}", f"{high * 100:.0f}")
+    else:
+        ends = (estimate(low, unit), estimate(high, unit))
+    joined = " to " if low < 0 else "–"
+    return f"{joined.join(ends)}{' %' if unit.startswith('share') else ''}".replace("-", "−")
 
 
 def plural(n: int, word: str, words: str = "") -> str:

@@ -1,0 +1,269 @@
+"""The first screen: the question, the articles, cautions, and findings in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from ..schema import FramingError
+from .cautions import cautions
+from .evidence import Ledger
+from .parts import Block, Item, Items, Prose, Section
+from .spans import spans_behind
+from .study import OTHERS, Study
+from .wording import IN_VOICES, estimate, interval, listing, number, period, plain_id, plural
+
+TESTED = ("share", "quoted", "reporting", "agency", "hedging", "sentiment")
+MOST, LEAST, NULLS = 8, 5, 2
+_PER_MEASURE = {"share": 6}
+_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def opening(study: Study, *, question: str = "", finds: int = MOST) -> Section:
+    """The first screen of a report; its `meta` is what the index says of the page.
+
+    question: the title; by default it is made from what is compared. finds: how many findings.
+    """
+    ledger = Ledger(study, "findings")
+    blocks: list[Block] = [Items("facts", tuple(_facts(study)))]
+    warned = cautions(study)
+    if warned:
+        blocks.append(Items("cautions", tuple(warned)))
+    if study.is_comparison:
+        items = find(study, ledger, finds)
+        if items:
+            blocks.append(Items("findings", tuple(items), "What was found"))
+        else:
+            blocks.append(Prose("There is too little here for any comparison to be tested."))
+    title = question or ask(study)
+    return Section(
+        "opening", title, _lead(study), tuple(blocks), tuple(ledger.evidence), _meta(study, title)
+    )
+
+
+def ask(study: Study) -> str:
+    """The question that the page answers."""
+    n = len(study.groups)
+    if not n:
+        return "No article to code"
+    if study.by == "side":
+        return f"How does {study.groups[0]} word what others word differently?"
+    if n == 1 and len(study.documents) == 1:
+        return f"How is “{study.coded.documents['title'].iloc[0] or 'this article'}” worded?"
+    if n == 1:
+        return f"How does {study.groups[0]} word events?"
+    count = _NUMBER_WORDS[n] if n < len(_NUMBER_WORDS) else str(n)
+    return f"How do {count} outlets word the same actors and events?"
+
+
+def _lead(study: Study) -> str:
+    if len(study.documents) == 1 and not study.is_comparison:
+        return "One article is no comparison: this page shows what was coded in it, and says no more."
+    if not study.is_comparison:
+        return "There is one outlet only, so nothing is compared here; the counts are shown."
+    return (
+        f"{listing(list(study.groups))}: words {IN_VOICES[study.voice]} are compared, and those of "
+        "others stand beside them. Every number opens the sentences behind it."
+    )
+
+
+def _facts(study: Study) -> list[Item]:
+    documents = study.documents
+    stories = documents["story"].dropna()
+    facts = [
+        Item("Articles", f"{len(documents):,}", _repeats(study)),
+        Item("Published", period(documents["published"])),
+        Item("Words", f"{int(documents['n_words'].sum()):,}"),
+        Item("Coded words", f"{len(study.rows('tags')):,}", "choices and markers"),
+    ]
+    if study.is_comparison and len(stories):
+        covered = documents.dropna(subset=["story"]).groupby("story")["group"].nunique()
+        shared = int((covered == len(study.groups)).sum())
+        facts.append(Item("Events told by all", f"{shared} of {stories.nunique()}"))
+    facts.append(Item("Codebook", f"{study.coded.codebook.name} {study.coded.codebook.version}"))
+    return facts
+
+
+def _repeats(study: Study) -> str:
+    left = len(study.coded.documents) - len(study.documents)
+    return f"{plural(left, 'repeat')} left out" if left else ""
+
+
+def _meta(study: Study, title: str) -> dict[str, Any]:
+    published = study.documents["published"].dropna()
+    kicker = "Comparison of outlets" if study.is_comparison else "Coded articles"
+    return {
+        "title": title,
+        "kicker": " · ".join([kicker, *study.chosen]),
+        "outlets": sorted(study.documents["outlet"].unique()),
+        "articles": len(study.documents),
+        "since": f"{published.min():%Y-%m-%d}" if len(published) else "",
+        "until": f"{published.max():%Y-%m-%d}" if len(published) else "",
+        "codebook": study.coded.codebook.name,
+        "corpus": study.corpus,
+    }
+
+
+def find(study: Study, ledger: Ledger, finds: int) -> list[Item]:
+    """The findings: differences found first, then the largest that could be chance."""
+    tested = test(study)
+    if tested.empty:
+        return []
+    # A difference counts as found if the test and the interval agree.
+    clear = (tested["difference_low"] > 0) | (tested["difference_high"] < 0)
+    found = _choose(tested[(tested["direction"] != "no difference found") & clear], finds)
+    items = [_item(study, ledger, row, "") for _, row in found.iterrows()]
+    silent = tested[(tested["direction"] == "no difference found") & (tested["count"] > 0)]
+    silent = silent.sort_values("detectable", kind="stable").head(60)
+    nulls = _choose(silent, max(NULLS, LEAST - len(items)))
+    return items + [_item(study, ledger, row, "unsettled") for _, row in nulls.iterrows()]
+
+
+def test(study: Study) -> pd.DataFrame:
+    """The tested contrasts of this study that make readable findings."""
+    from ..comparison import contrasts
+
+    try:
+        made = contrasts(
+            study.coded, by=study.by, voice=study.voice, measures=TESTED,
+            against=OTHERS if study.by == "side" else "rest", copies=study.copies,
+            stories=study.stories,
+        )  # fmt: skip
+    except FramingError:
+        return pd.DataFrame()
+    tested = made[made["tested"].astype(bool) & ~made["repeats"].astype(bool)]
+    words = (tested["measure"] != "share") | (tested["actor"].isna() & tested["term"].notna())
+    said = (tested["measure"] != "reporting") | (
+        tested["speaker"].notna() & (tested["concept"] != "neutral")
+    )
+    doubt = (tested["measure"] != "hedging") | tested["concept"].isna()
+    forms = (tested["measure"] != "agency") | tested["concept"].isna()
+    whom = (tested["measure"] != "quoted") | (
+        tested["form"].isna() & (tested["speaker"] != "other source")
+    )
+    model = (tested["measure"] != "sentiment") | (tested["concept"] == "towards")
+    return tested[words & said & doubt & forms & whom & model]
+
+
+def _choose(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The clearest rows, at most one for each set of words and outlet, no measure drowning all."""
+    if rows.empty:
+        return rows
+    wide = rows["difference"].abs().where(rows["measure"] != "hedging", rows["difference"].abs() / 4)
+    # Of two sides of one coin (“IDF” commoner, “army” rarer) the commoner one is told.
+    order = rows.assign(_wide=wide, _up=rows["difference"] > 0).sort_values(
+        ["_up", "q", "_wide"], ascending=[False, True, False], kind="stable"
+    )
+    taken: list[Any] = []
+    seen: set[tuple[str, ...]] = set()
+    used: dict[str, int] = {}
+    for index, row in order.iterrows():
+        about = str(row["concept"]) if row["measure"] == "share" else f"{row['actor']}{row['speaker']}"
+        key = (row["measure"], about, "" if row["measure"] == "share" else row["group"])
+        count = used.get(row["measure"], 0)
+        if key in seen or count >= _PER_MEASURE.get(row["measure"], 2) or len(taken) >= most:
+            continue
+        seen.add(key)
+        used[row["measure"]] = count + 1
+        taken.append(index)
+    return order.loc[taken].sort_values(["q", "_wide"], ascending=[True, False], kind="stable")
+
+
+def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
+    text = TELL[row["measure"]](study, row)
+    spans, counted = spans_behind(study, row)
+    here = spans["group"] == row["group"]
+    title = f"{row['group']}: {text}"
+    ids = ledger.add(title, spans[here], counted=counted[here])
+    unit = row["unit"]
+    gap = interval(row["difference_low"], row["difference_high"], unit)
+    articles = plural(int(row["n"]), "article")
+    detail = (
+        f"{row['group']}: {_numbers(row, '')}, {articles}; {_reference(study, row)}: "
+        f"{_numbers(row, 'reference_')}, {plural(int(row['reference_n']), 'article')}. "
+        f"95 % interval of the difference: {gap or 'unknown'}; q = {max(row['q'], 0.001):.3f}."
+    )
+    if kind:
+        text = f"No difference found: {text[0].lower() if text.startswith('What') else text[0]}{text[1:]}"
+        least = estimate(row["detectable"], unit)
+        detail += f" A difference of {least} or more would have been found four times in five."
+    return Item(text, estimate(row["estimate"], unit), detail, ids.get(row["group"], ""), kind)
+
+
+def _numbers(row: pd.Series, side: str) -> str:
+    between = interval(row[f"{side}low"], row[f"{side}high"], row["unit"])
+    if row["measure"] == "sentiment":
+        return f"{plural(int(row[f'{side}denominator']), 'sentence')} (95 % interval {between})"
+    of = f"{number(row[f'{side}count'])} of {number(row[f'{side}denominator'], 0)}"
+    return f"{of} (95 % interval {between})"
+
+
+def _reference(study: Study, row: pd.Series) -> str:
+    return "the others together" if row["reference"] in ("the rest", OTHERS) else row["reference"]
+
+
+def _two(row: pd.Series) -> tuple[str, str]:
+    unit = row["unit"]
+    return estimate(row["estimate"], unit), estimate(row["reference_estimate"], unit)
+
+
+def _tell_share(study: Study, row: pd.Series) -> str:
+    mine, theirs = _two(row)
+    return (
+        f"{study.names.question(row['concept'])} {row['group']} says “{row['term']}” in {mine} of "
+        f"the cases, {_reference(study, row)} in {theirs}."
+    )
+
+
+def _tell_quoted(study: Study, row: pd.Series) -> str:
+    mine, theirs = _two(row)
+    return (
+        f"{row['group']} gives {study.names.actor(row['speaker'])} {mine} of its quotations, "
+        f"{_reference(study, row)} {theirs}."
+    )
+
+
+def _tell_reporting(study: Study, row: pd.Series) -> str:
+    mine, theirs = _two(row)
+    return (
+        f"When {study.names.actor(row['speaker'])} speaks, {row['group']} uses a verb of "
+        f"{plain_id(row['concept'])} in {mine} of the cases, {_reference(study, row)} in {theirs}."
+    )
+
+
+def _tell_agency(study: Study, row: pd.Series) -> str:
+    mine, theirs = _two(row)
+    whom = study.names.actor(row["actor"])
+    of = {"act": f"deeds of {whom}", "suffered": f"deeds done to {whom}"}.get(row["relation"], "deeds")
+    return (
+        f"{row['group']} tells {of} in the form “{row['form']}” in {mine} of the cases, "
+        f"{_reference(study, row)} in {theirs}."
+    )
+
+
+def _tell_hedging(study: Study, row: pd.Series) -> str:
+    mine, theirs = _two(row)
+    return (
+        f"{row['group']} puts {mine} marks of doubt on each act or claim of "
+        f"{study.names.actor(row['actor'])}, {_reference(study, row)} {theirs}."
+    )
+
+
+def _tell_sentiment(study: Study, row: pd.Series) -> str:
+    mine, theirs = _two(row)
+    return (
+        f"Stance toward {study.names.actor(row['actor'])} (−1 to 1) averages {mine} in "
+        f"{row['group']}, {theirs} in {_reference(study, row)}."
+    )
+
+
+TELL: dict[str, Callable[[Study, pd.Series], str]] = {
+    "share": _tell_share,
+    "quoted": _tell_quoted,
+    "reporting": _tell_reporting,
+    "agency": _tell_agency,
+    "hedging": _tell_hedging,
+    "sentiment": _tell_sentiment,
+}

@@ -1,0 +1,148 @@
+"""Tone and stance: two measures of colour, kept apart, each with its agreement with people."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from .evidence import Ledger
+from .figures import dot_plot
+from .parts import Block, Cell, Figure, Heading, Prose, Section, Table
+from .spans import scored
+from .study import Study
+from .tabling import choose_rows, describe_estimates, group_table, lines_for, top_picks
+from .wording import IN_VOICES, percent
+
+_AGREEMENT = Path(__file__).parent.parent / "stance" / "agreement.json"
+_ACTORS = 8
+METHODS = {
+    "towards": (
+        "Stance toward the actor",
+        "A model reads the whole sentence and says whether it is negative or positive about the "
+        "actor (−1 to 1).",
+    ),
+    "textblob": (
+        "Tone of the clause",
+        "TextBlob’s lexicon averages the scored words of the clause that the actor stands in. It "
+        "knows nothing of who is meant, and scores “massacre” and “terrorist” as 0.",
+    ),
+    "vader": ("Tone of the sentence (VADER)", "A second lexicon, for comparison."),
+}
+
+
+def tone(study: Study) -> Section:
+    """Mean polarity toward the most mentioned actors, for each method apart."""
+    ledger = Ledger(study, "tone")
+    found = study.compare("sentiment")
+    masked = study.compare("sentiment_masked")
+    lead = (
+        "The tone of the words around an actor and the stance toward the actor are two things, "
+        f"measured apart, {IN_VOICES[study.voice]}. Read both together with how well each "
+        "method agrees with people, below; neither is a verdict on an outlet."
+    )
+    methods = [m for m in METHODS if m in set(found["concept"])]
+    blocks: list[Block] = []
+    for method in methods:
+        blocks += _method(study, ledger, method, found, masked)
+    if not blocks:
+        blocks = [Prose("No sentiment was scored for this corpus.")]
+    else:
+        blocks += [Heading("How well the methods agree with people"), *agreement(methods)]
+    return Section("tone", "Tone and stance", lead, tuple(blocks), tuple(ledger.evidence))
+
+
+def _method(
+    study: Study, ledger: Ledger, method: str, found: pd.DataFrame, masked: pd.DataFrame
+) -> list[Block]:
+    here = choose_rows(found, concept=method)
+    picks = top_picks(here, ["actor"], _ACTORS, by="denominator")
+    if not picks:
+        return []
+    spans = scored(study)
+    spans = spans[spans["method"] == method]
+    title, how = METHODS[method]
+    lines = lines_for(
+        study, here, spans, ["actor"], picks, lambda p: (study.names.actor(p[0]),),
+        f"{title}: {{}}",
+    )  # fmt: skip
+    table = group_table(
+        ledger, lines, name=f"tone-{method}", caption=f"{title}: mean polarity", first=("Actor",),
+    )  # fmt: skip
+    table = _with_counts(table, [line.estimates for line in lines], study)
+    ids = [pick[0] for pick in picks]
+    data = here[here["actor"].isin(ids)].assign(voice="all")
+    data["row"] = data["actor"].map(study.names.actor)
+    blocks: list[Block] = [Heading(title), Prose(how)]
+    if data["estimate"].notna().any():
+        rows = [study.names.actor(one) for one in ids]
+        svg = dot_plot(data, rows=rows, groups=study.groups, percent=False, zero=0.0,
+                       xlabel="mean polarity: negative  ←  0  →  positive")  # fmt: skip
+        told = [describe_estimates(r, data[data["row"] == r], study.groups) for r in rows[:4]]
+        alt = f"Dot plot, {title.lower()}. " + "; ".join(told) + "."
+        blocks.append(Figure(svg, alt, "Means with 95 % intervals.", table))
+    else:
+        blocks.append(table)
+    return [*blocks, Prose(_caveat(study, method, masked, here), "note")]
+
+
+def _with_counts(table: Table, estimates: list[pd.DataFrame], study: Study) -> Table:
+    """The second line of each cell: the number of sentences scored, not a sum of scores."""
+    rows = []
+    for row, found in zip(table.rows, estimates, strict=True):
+        by_group = found.set_index("group")
+        cells = [row[0]]
+        for cell, group in zip(row[1:], study.groups, strict=True):
+            n = int(by_group.at[group, "denominator"]) if group in by_group.index else 0
+            between = cell.beside.partition("; ")[2]
+            shown = cell.text if between else str(n)
+            beside = f"n = {n}; {between}" if between else "too few" if n else ""
+            cells.append(Cell(shown, cell.opens, beside, cell.label))
+        rows.append(tuple(cells))
+    note = "Mean = sum of the scores / sentences scored (n), with its 95 % interval."
+    return replace(table, rows=tuple(rows), note=note)
+
+
+def _caveat(study: Study, method: str, masked: pd.DataFrame, found: pd.DataFrame) -> str:
+    """How much was scored at all, and what is left when the codebook's own terms are hidden."""
+    rows = study.rows("sentiment")
+    coverage = rows[rows["method"] == method]["coverage"].mean()
+    same = masked[masked["concept"] == method].merge(
+        found, on=["actor", "group", "voice"], suffixes=("_masked", "")
+    )
+    shift = (same["estimate"] - same["estimate_masked"]).abs().max()
+    told = ""
+    if method != "towards":
+        told = f"On average {percent(coverage)} of the words of a clause were scored. "
+    if shift == shift:
+        told += (
+            "With the codebook’s own terms masked, no mean moves by more than "
+            f"{shift:.2f}: so much of the score is the naming itself."
+        )
+    return told
+
+
+def agreement(methods: list[str]) -> list[Block]:
+    """Measured agreement of the methods with human judgement, from the packaged record."""
+    if not _AGREEMENT.is_file():
+        return [Prose("Agreement with people has not been measured.")]
+    rows = [
+        row
+        for row in json.loads(_AGREEMENT.read_text("utf-8"))
+        if row["method"] in methods and row["used_for"] == "test"
+    ]
+    columns = ("dataset", "method", "n", "accuracy", "macro_f1", "alpha")
+    shown = tuple(
+        tuple(Cell(f"{row[c]:.2f}" if isinstance(row[c], float) else str(row[c])) for c in columns)
+        for row in rows
+    )
+    table = Table(
+        "agreement", "Agreement with people, on texts not used in training",
+        ("Texts", "Method", "Sentences", "Accuracy", "Macro F1", "Alpha"), shown,
+        pd.DataFrame(rows), labels=2,
+        note="Alpha: Krippendorff’s; at least .800 to conclude, .667 to .800 tentative. On your own "
+        "corpus it may differ: code a sample by hand and see.",
+    )  # fmt: skip
+    return [table]
