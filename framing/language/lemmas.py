@@ -41,7 +41,7 @@ def load_lemmatiser(path: Path) -> Lemmatise:
         if found is not None:
             return found
         if upos == "PROPN" or xpos in ("NNP", "NNPS", "FW", "ADD", "GW"):
-            return next(_without_s(form)) if xpos == "NNPS" else form
+            return _singular_name(form) if xpos == "NNPS" else form
         if xpos in ("JJ", "NN") and _keeps_capital(form, low, known["lower"]):
             return form
         return regular(low, xpos, known)
@@ -74,6 +74,13 @@ def regular(low: str, xpos: str, known: dict[str, frozenset[str]]) -> str:
     if xpos in ("JJS", "RBS") and low.endswith("est") and len(low) > 5:
         return _choose(_without_ending(low, "est"), known["adjectives"])
     return low
+
+
+def _singular_name(form: str) -> str:
+    """ "Houthis" -> "Houthi", "Territories" -> "Territory"."""
+    if form.endswith("ies"):
+        return form[:-3] + "y"
+    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
 
 
 def _choose(candidates: Iterator[str], known: frozenset[str]) -> str:

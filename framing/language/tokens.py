@@ -8,68 +8,52 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 # Prefixes that the treebanks leave joined ("anti-war" is one word, "well-known" is three);
-# counted in EWT and GUM: at least 4 times joined and hardly ever split.
+# counted in EWT and GUM: at least 4 times joined and hardly ever split, and their like.
 PREFIXES = (
-    "anti",
-    "bi",
-    "co",
-    "counter",
-    "cross",
-    "de",
-    "eco",
-    "e",
-    "em",
-    "ex",
-    "extra",
-    "infra",
-    "inter",
-    "intra",
-    "macro",
-    "mega",
-    "meta",
-    "micro",
-    "mid",
-    "mini",
-    "mis",
-    "multi",
-    "neo",
-    "non",
-    "para",
-    "post",
-    "pre",
-    "pro",
-    "proto",
-    "pseudo",
-    "quasi",
-    "re",
-    "semi",
-    "socio",
-    "sub",
-    "super",
-    "supra",
-    "trans",
-    "tri",
-    "ultra",
-    "un",
-    "uni",
+    "anti bi co counter cross de e em ex extra infra inter intra macro mega meta micro mid "
+    "mini mis multi neo non para post pre pro proto pseudo quasi re semi socio sub super supra "
+    "trans tri ultra un uni"
 )
+# Abbreviations with their stop that spaCy doesn't know.
+ABBREVIATIONS = (
+    "Col. Maj. Capt. Sgt. Brig. Sr. Ave. Tues. Tue. Wed. Thur. Thurs. Fri. Dept. Hon. Fr. Ft. Amb. "
+    "Cpl. Supt. Msgr. Pvt. Cmdr. Det. Insp. Pres. Mme. Mlle. Blvd. Vol. Sec. Reps. Sens. Govs. "
+    "Drs. Messrs. No. Nos. al. etc. approx. Ret. ret. Res. res."
+)
+NOT_SPECIAL = ("and/or", "):", "8)", "(8", "m.", "k.", "b.")  # several words to us ("$5m.")
+# A run of one mark is one word: "!!!", "***", "----".
+RUNS = (r"[!?]{2,}", r"\*{2,}", r"={2,}", r"_{2,}", r"-{2,}", r"~{2,}", r"#{2,}")
+CLOCK = r"(?<=[0-9])(?:am|pm|AM|PM)"
+AFTER_STOP = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # "U.S.-backed"
+LETTER_DIGIT = r"(?<=[A-Za-z])-(?=[0-9])"  # "COVID-19", "F-16"
 
 
 def make_english() -> Language:
     """A blank English pipeline whose tokens are those of EWT and GUM."""
     import spacy
-    from spacy.util import compile_infix_regex
+    from spacy.attrs import ORTH
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     nlp = spacy.blank("en")
-    infixes = [_keep_prefixes(pattern) for pattern in nlp.Defaults.infixes or []]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    defaults, tokenizer = nlp.Defaults, nlp.tokenizer
+    patterns = [*(defaults.infixes or []), LETTER_DIGIT, AFTER_STOP]
+    infixes = [_keep_prefixes(pattern) for pattern in patterns]
+    prefixes = compile_prefix_regex([*RUNS, *(defaults.prefixes or [])])
+    suffixes = compile_suffix_regex([*RUNS, CLOCK, *(defaults.suffixes or [])])
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer.prefix_search = prefixes.search  # type: ignore[attr-defined]
+    tokenizer.suffix_search = suffixes.search  # type: ignore[attr-defined]
+    tokenizer.rules = {
+        **{text: rule for text, rule in tokenizer.rules.items() if text not in NOT_SPECIAL},
+        **{text: [{ORTH: text}] for text in ABBREVIATIONS.split()},
+    }
     return nlp
 
 
 def _keep_prefixes(pattern: str) -> str:
     """The infix pattern; the one that splits at hyphens spares the prefixes."""
-    if "(?:-|–|—|--|---|——|~)" not in pattern:
+    if "(?:-|–|—|--|---|——|~)" not in pattern and pattern != LETTER_DIGIT:
         return pattern
-    both = [form for prefix in PREFIXES for form in (prefix, prefix.title(), prefix.upper())]
-    spared = "".join(rf"(?<!^{form}(?=-))" for form in both)
+    forms = [f for prefix in PREFIXES.split() for f in (prefix, prefix.title(), prefix.upper())]
+    spared = "".join(rf"(?<!^{form}(?=-))" for form in forms)
     return spared + pattern
