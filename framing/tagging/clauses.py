@@ -195,6 +195,8 @@ def subjects(tree: Tree, i: int, depth: int = 0) -> list[int]:
     own = tree.with_dep(i, *_SUBJECTS)
     if own:  # of several, as a poor parse may give, the nearest before the verb
         before = [kid for kid in own if kid < i]
+        if tree.words[own[-1]] == "both" and tree.deps[i] == "conj" and depth < 12:
+            return subjects(tree, tree.heads[i], depth + 1)
         return [tree.antecedent(before[-1] if before else own[0])]
     if depth > 12 or tree.heads[i] == i:
         return []

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from .clauses import Arguments, arguments, is_verbal
 from .negation import is_negated, is_noun_negated
-from .nominals import noun_arguments
+from .nominals import held_responsible, noun_arguments
 from .scene import Scene, unique
+from .word_classes import AFFECTING
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
@@ -56,6 +57,8 @@ def stands_as_verb(scene: Scene, i: int) -> bool:
 def _read_verb(scene: Scene, i: int, befalls_subject: bool) -> Deed:
     tree = scene.tree
     found = arguments(tree, i)
+    if found.form == "intransitive" and not befalls_subject and _is_headline_passive(scene, i):
+        found = Arguments((), found.agents, "agentless passive")
     if befalls_subject and found.form in ("intransitive", "active") and not found.patients:
         found = Arguments((), found.agents, "intransitive")
     agents = _actors(scene, found.agents)
@@ -68,6 +71,23 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool) -> Deed:
         tuple(agents), tuple(patients), found.form, is_negated(tree, i),
         found.agents, found.patients,
     )  # fmt: skip
+
+
+def _is_headline_passive(scene: Scene, i: int) -> bool:
+    """Whether a past form without object is a passive that lacks its auxiliary.
+
+    "Haniyeh killed in Tehran": headlines tell what somebody does in the present tense, so that
+    a bare past form is a participle. In running text only verbs that hardly ever lack their
+    object are read so, and only where no other verb shares it.
+    """
+    tree = scene.tree
+    if tree.tags[i] not in ("VBD", "VBN") or tree.with_dep(i, "aux", "conj", "iobj"):
+        return False
+    if tree.deps[i] in ("conj", "acl:relcl") or not tree.with_dep(i, "nsubj"):
+        return False
+    if scene.sentence.part == "headline":
+        return tree.lemmas[i] in scene.deed_verbs
+    return tree.lemmas[i] in AFFECTING and bool(tree.with_dep(i, "obl"))
 
 
 def _actors(scene: Scene, heads: tuple[int, ...] | list[int]) -> list[str]:
@@ -107,6 +127,8 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
     agents = agents or _actors(scene, nested)
     if not agents:
         agents = [actor for actor in doers if actor not in patients]
+    if not agents:
+        agents = _actors(scene, held_responsible(tree, i))
     if not agents and (whole := _whole(scene, i)) is not None:
         agents, patients = list(whole.agents), patients or list(whole.patients)
     if not patients:

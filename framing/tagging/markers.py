@@ -143,7 +143,8 @@ def _speakers(scene: Scene, first: int, head: int) -> list[str]:
         return _after(scene, first, head)
     if stands_as_verb(scene, verb):
         return _actors(scene, arguments(tree, verb).agents)
-    return list(read_deed(scene, head).agents)
+    agents = read_deed(scene, head).agents
+    return list(agents) or _actors(scene, tree.with_prep(head, ("from", "by")))
 
 
 def _after(scene: Scene, first: int, head: int) -> list[str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import arguments, by_phrases, is_passive, is_verbal, subjects
+from .clauses import arguments, by_phrases, is_passive, is_verbal, objects, subjects
 from .tree import Tree
-from .word_classes import AIMED, GIVEN, LIGHT, STATES, SUFFERING
+from .word_classes import AIMED, BEARING, GIVEN, LIGHT, OBJECT_CONTROL, STATES, SUFFERING
 
 _UNDER = frozenset({"under"})
 _TARGETS = frozenset({"on", "against", "upon", "at", "targeting", "with", "into"})
@@ -101,3 +101,19 @@ def _carried(tree: Tree, i: int, verb: int) -> tuple[str, list[int], list[int]]:
         doers = by_phrases(tree, verb)
         return ("passive" if doers else "agentless passive"), doers, []
     return "active", subjects(tree, verb), []
+
+
+def held_responsible(tree: Tree, i: int) -> list[int]:
+    """Who is blamed for, accused of, responsible for or behind the deed at noun i, by a verb."""
+    head, prep = tree.heads[i], tree.prep_of(i)
+    if head == i or prep not in ("for", "of", "over", "behind"):
+        return []
+    if prep == "behind" or tree.lemmas[head] == "responsible":
+        return subjects(tree, i if tree.with_dep(i, "cop") else head)
+    if tree.lemmas[head] == "responsibility":
+        verb = tree.heads[head]
+        is_borne = tree.lemmas[verb] in BEARING and tree.deps[head] == "obj"
+        return subjects(tree, verb) if is_borne else []
+    if tree.lemmas[head] not in OBJECT_CONTROL:
+        return []
+    return subjects(tree, head) if is_passive(tree, head) else objects(tree, head)

@@ -215,20 +215,16 @@ def _all_actors(scene: Scene, heads: list[int]) -> list[str]:
 def _examples(scene: Scene, noun: int) -> list[str]:
     """ "Terrorists such as Sinwar": the examples are called so."""
     tree = scene.tree
+    following = tree.words[noun + 1 : noun + 3]
+    is_led = following == ["such", "as"] or following[:1] in (["like"], ["including"])
     found = [
         kid
         for kid in tree.kids[noun]
-        if tree.deps[kid].startswith("nmod")
-        and (tree.prep_of(kid) in ("like", "including") or _is_such_as(tree, kid))
+        if kid > noun
+        and tree.deps[kid] in ("nmod", "appos", "obl")
+        and (is_led or tree.prep_of(kid) in ("like", "including", "such"))
     ]
     return _all_actors(scene, found)
-
-
-def _is_such_as(tree: Tree, kid: int) -> bool:
-    return any(
-        tree.words[x] == "such" or (tree.words[x] == "as" and tree.words[x - 1] == "such")
-        for x in tree.kids[kid]
-    )
 
 
 def _other(scene: Scene, noun: int) -> list[str]:

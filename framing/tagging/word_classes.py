@@ -59,7 +59,7 @@ LIGHT = _words(
     launch conduct stage mount make commit perpetrate wage execute deliver unleash undertake
     perform do carry lead order begin start resume continue plan prepare issue open hold
     provide send offer threaten intensify expand step stop halt end suspend pause escalate
-    initiate attempt inflict direct practise practice impose enforce maintain pursue
+    initiate attempt inflict direct practise practice impose enforce maintain pursue land deal
     """
 )
 SUFFERING = _words(
@@ -82,6 +82,20 @@ STATES = _words(
     presence withdrawal advance retreat pullout pullback protest demonstration march flight
     exodus refusal opposition resistance existence silence rule reign conduct behaviour
     behavior control uprising departure arrival defiance intransigence infiltration movement
+    """
+)
+# Verbs that hardly ever stand without the object they befall.
+AFFECTING = _words(
+    """
+    kill murder assassinate slay execute eliminate slaughter massacre behead injure wound maim
+    detain arrest jail imprison abduct kidnap capture rescue displace evacuate destroy demolish
+    raze torture martyr
+    """
+)
+# "claimed responsibility for the attack", "responsible for the killing".
+BEARING = _words(
+    """
+    claim take accept bear admit assume acknowledge carry share
     """
 )
 GIVEN = _words(
