@@ -16,7 +16,7 @@ def agency(request: Request) -> Counts:
     """
     actions = request.mark(request.tables.actions)
     parts = []
-    for rows, about in ((_parties(actions), ["actor", "relation"]), (actions, [])):
+    for rows, about in ((parties(actions), ["actor", "relation"]), (actions, [])):
         for which in ([], ["concept"]):
             shared = [*which, *about]
             counts = ratio_counts(rows, rows, ["form", *shared], shared, request.n_rows)
@@ -27,7 +27,7 @@ def agency(request: Request) -> Counts:
 
 def deeds(request: Request) -> Counts:
     """Acts of a class done by (`act`) or to (`suffered`) an actor, per mention of the actor."""
-    rows = _parties(request.mark(request.tables.actions))
+    rows = parties(request.mark(request.tables.actions))
     mentions = request.mark(request.tables.mentions)
     keys = ["concept", "actor", "relation"]
     counts = ratio_counts(rows, mentions, keys, ["actor"], request.n_rows)
@@ -35,7 +35,7 @@ def deeds(request: Request) -> Counts:
     return join_counts([counts], request.n_rows)
 
 
-def _parties(actions: pd.DataFrame) -> pd.DataFrame:
+def parties(actions: pd.DataFrame) -> pd.DataFrame:
     """One row per act and known party of it."""
     parties = [
         actions[actions[column].notna()].assign(actor=actions[column], relation=relation)

@@ -8,9 +8,9 @@ import pandas as pd
 from .cells import Counts, join_counts, label_cells, ratio_counts
 from .measures import Request
 
-OTHER_SOURCE = "other source"  # a source that is no actor of the codebook, or not named
+OTHER_SOURCE = "other sources"  # a source that is no actor of the codebook, or not named
 QUOTED = "quoted"  # the voice of what stands in direct or indirect speech
-_DOUBT = ("hedge", "evidential", "source-doubt", "distancing")
+DOUBT = ("hedge", "evidential", "source-doubt", "distancing")
 
 
 def quoted(request: Request) -> Counts:
@@ -87,7 +87,7 @@ def hedging(request: Request) -> Counts:
     claims = speech_events(request).rename(columns={"speaker": "actor"})
     columns = ["row", "actor", "counted"]
     base = pd.concat([acts[columns], claims[columns]], ignore_index=True)
-    doubt = tags[tags["concept"].map(request.families).isin(_DOUBT)]
+    doubt = tags[tags["concept"].map(request.families).isin(DOUBT)]
     parts = []
     for rows, keys in ((tags, ["concept", "actor"]), (doubt, ["actor"])):
         counts = ratio_counts(rows, base, keys, ["actor"], request.n_rows)
@@ -105,14 +105,18 @@ def speech_events(request: Request) -> pd.DataFrame:
     quotes = quotes[quotes["cue_class"].notna() & quotes["speaker"].notna()]
     # The quotes table has no voice: a cue that no marker covers is taken as the outlet's.
     cues = quotes.assign(concept=quotes["cue_class"], start=quotes["cue_start"], voice="narration")
-    columns = ["row", "field", "start", "concept", "speaker", "voice", "counted"]
+    columns = ["row", "doc_id", "field", "start", "concept", "speaker", "voice", "part", "counted"]
     cues = request.mark(cues)
     both = pd.concat([tags[columns], cues[columns]], ignore_index=True)
     return both.drop_duplicates(["row", "field", "start", "speaker"])
 
 
 def _quotes(request: Request) -> pd.DataFrame:
-    quotes = request.mark(request.tables.quotes)
+    return named_quotes(request.mark(request.tables.quotes))
+
+
+def named_quotes(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The quotations of somebody's words, each with a speaker and its kind as `form`."""
     quotes = quotes[quotes["kind"] != "scare"]
     return quotes.assign(counted=True, form=quotes["kind"], speaker=_named(quotes["speaker"]))
 
