@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 
-import framing.compare as compare
+import framing.comparison as compare
 from framing.schema import conform, make_table
 
 N_ARTICLES, N_CONCEPTS, N_TERMS, N_OUTLETS = 10_000, 50, 10, 4

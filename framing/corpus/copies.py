@@ -77,19 +77,18 @@ def repeated_sentences(documents: pd.DataFrame) -> pd.DataFrame:
     originals = originals[originals["copy_of"].isna()]
     seen: dict[tuple[str, str], str] = {}
     rows = []
-    for row in originals.itertuples():
-        for start, end, words in _sentences(row.text):
-            first = seen.setdefault((str(row.outlet), words), row.doc_id)
-            if first != row.doc_id:
-                rows.append((row.doc_id, start, end, row.text[start:end], first))
+    columns = (originals[name].fillna("").tolist() for name in ("doc_id", "outlet", "text"))
+    for doc_id, outlet, text in zip(*columns, strict=True):
+        for start, end, words in _sentences(text):
+            first = seen.setdefault((outlet, words), doc_id)
+            if first != doc_id:
+                rows.append((doc_id, start, end, text[start:end], first))
     found = pd.DataFrame(rows, columns=["doc_id", "start", "end", "text", "first"])
     types = {"doc_id": "str", "start": "int64", "end": "int64", "text": "str", "first": "str"}
     return found.astype(types)
 
 
-def _sentences(text: str | float | None) -> Iterator[tuple[int, int, str]]:
-    if not isinstance(text, str):
-        return
+def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _SENTENCE.finditer(text):
         words = _WORD.findall(match.group().lower())
         if len(words) >= _SENTENCE_WORDS:

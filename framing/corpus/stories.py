@@ -86,8 +86,8 @@ def _vectors(documents: pd.DataFrame) -> sparse.csr_matrix:
     """Unit vectors of the documents over the words that at least two of them have."""
     from sklearn.feature_extraction import DictVectorizer
 
-    fields = documents[["title", "text"]].fillna("")
-    weights = [word_weights(row.title, row.text) for row in fields.itertuples(index=False)]
+    fields = (documents[name].fillna("").tolist() for name in ("title", "text"))
+    weights = [word_weights(title, text) for title, text in zip(*fields, strict=True)]
     table = sparse.csr_matrix(DictVectorizer().fit_transform(weights))
     with_word = np.asarray((table > 0).sum(axis=0)).ravel()
     rarity = np.log((1 + table.shape[0] + _PRIOR) / (1 + with_word)) * (with_word > 1)

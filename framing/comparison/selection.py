@@ -115,7 +115,7 @@ def _split_documents(
     """One unit per document and voice (or part); the document stays the cluster and the block."""
     values = VOICES if by == "voice" else PARTS
     units = [
-        documents.assign(**{by: value, "doc_id": documents["doc_id"] + "\x1f" + value})
+        documents.assign(doc_id=documents["doc_id"] + "\x1f" + value).assign(**{by: value})
         for value in values
     ]
     split = pd.concat(units, ignore_index=True)
@@ -145,17 +145,12 @@ def quote_parts(quotes: pd.DataFrame, documents: pd.DataFrame) -> pd.Series:
 
 def part_words(units: pd.DataFrame) -> pd.Series:
     """Number of words in the part that each unit (column `part`) stands for."""
-    text = units["text"].fillna("").str.split("\n", n=1)
-    of_part = {
-        "headline": units["title"].fillna(""),
-        "lede": text.str[0],
-        "body": text.str[1].fillna(""),
-    }
-    words = pd.Series(0, index=units.index)
-    for part, content in of_part.items():
-        here = units["part"] == part
-        words[here] = content[here].str.split().str.len()
-    return words
+    words = []
+    columns = (units[name].fillna("").tolist() for name in ("part", "title", "text"))
+    for part, title, text in zip(*columns, strict=True):
+        lede, _, body = text.partition("\n")
+        words.append(len({"headline": title, "lede": lede, "body": body}[part].split()))
+    return pd.Series(words, index=units.index, dtype="int64")
 
 
 def _place(table: pd.DataFrame, row_of: pd.Series) -> pd.DataFrame:
@@ -173,7 +168,7 @@ def _check(documents: pd.DataFrame, by: str, copies: str, stories: str) -> None:
     if by in RESERVED:
         raise FramingError(f"Cannot group by {by!r}: the results have a column of that name.")
     if by not in documents and by not in PERIODS:
-        own = [column for column in documents if column not in TABLES["documents"]]
+        own = [str(column) for column in documents if column not in TABLES["documents"]]
         columns = ", ".join(["outlet", "genre", "author", "story", *own])
         raise FramingError(
             f"Cannot group by {by!r}: use a column of documents ({columns}), "

@@ -20,8 +20,10 @@ def agency(request: Request) -> Counts:
         for which in ([], ["concept"]):
             shared = [*which, *about]
             counts = ratio_counts(rows, rows, ["form", *shared], shared, request.n_rows)
-            fixed = {"measure": "agency", "kind": "action"}
-            parts.append(label_cells(counts, unit="share of the acts", ceiling=1.0, **fixed))
+            unit = "share of the acts"
+            parts.append(
+                label_cells(counts, unit=unit, ceiling=1.0, measure="agency", kind="action")
+            )
     return join_counts(parts, request.n_rows)
 
 
@@ -61,8 +63,8 @@ def negative_share(request: Request) -> Counts:
     keys = ["concept", "actor"]
     counts = ratio_counts(negative, rows, keys, keys, request.n_rows)
     unit = "share of the scored sentences"
-    fixed = {"measure": "negative_share", "kind": "sentiment"}
-    return join_counts([label_cells(counts, unit=unit, ceiling=1.0, **fixed)], request.n_rows)
+    counts = label_cells(counts, unit=unit, ceiling=1.0, measure="negative_share", kind="sentiment")
+    return join_counts([counts], request.n_rows)
 
 
 def _mean(request: Request, column: str, measure: str) -> Counts:
@@ -70,11 +72,15 @@ def _mean(request: Request, column: str, measure: str) -> Counts:
     rows = rows[rows[column].notna()]
     keys = ["concept", "actor"]
     counts = ratio_counts(rows, rows, keys, keys, request.n_rows, value=column)
-    bounds = {"floor": -1.0, "ceiling": 1.0}
-    fixed = {"measure": measure, "kind": "sentiment"}
-    return join_counts(
-        [label_cells(counts, unit="mean polarity (-1 to 1)", **bounds, **fixed)], request.n_rows
+    counts = label_cells(
+        counts,
+        unit="mean polarity (-1 to 1)",
+        floor=-1.0,
+        ceiling=1.0,
+        measure=measure,
+        kind="sentiment",
     )
+    return join_counts([counts], request.n_rows)
 
 
 def _scored(request: Request) -> pd.DataFrame:

@@ -35,7 +35,7 @@ def quoted(request: Request) -> Counts:
 def quoted_words(request: Request) -> Counts:
     """Words quoted from each speaker as a share of the words of the documents."""
     quotes = _quotes(request)
-    quotes = quotes.assign(words=quotes["text"].fillna("").str.split().str.len().astype(float))
+    quotes = quotes.assign(words=[float(len(text.split())) for text in quotes["text"].fillna("")])
     base = request.base(request.documents["n_words"].astype(float))
     counts = ratio_counts(quotes, base, ["speaker"], [], request.n_rows, value="words")
     unit = "share of the words"
@@ -54,8 +54,9 @@ def quoted_using(request: Request) -> Counts:
         uses = tags.drop_duplicates([*span, *keys])
         counts = ratio_counts(uses, uses, [*keys, "speaker"], keys, request.n_rows)
         unit = "share of the quoted uses"
-        fixed = {"measure": "quoted_using", "voice": QUOTED}
-        parts.append(label_cells(counts, unit=unit, ceiling=1.0, **fixed))
+        parts.append(
+            label_cells(counts, unit=unit, ceiling=1.0, measure="quoted_using", voice=QUOTED)
+        )
     return join_counts(parts, request.n_rows)
 
 
@@ -66,8 +67,16 @@ def reporting(request: Request) -> Counts:
     for keys in (["speaker"], []):
         counts = ratio_counts(events, events, ["concept", *keys], keys, request.n_rows)
         unit = "share of the reporting words"
-        fixed = {"measure": "reporting", "kind": "marker", "relation": "speech"}
-        parts.append(label_cells(counts, unit=unit, ceiling=1.0, **fixed))
+        parts.append(
+            label_cells(
+                counts,
+                unit=unit,
+                ceiling=1.0,
+                measure="reporting",
+                kind="marker",
+                relation="speech",
+            )
+        )
     return join_counts(parts, request.n_rows)
 
 
@@ -91,8 +100,7 @@ def hedging(request: Request) -> Counts:
     parts = []
     for rows, keys in ((tags, ["concept", "actor"]), (doubt, ["actor"])):
         counts = ratio_counts(rows, base, keys, ["actor"], request.n_rows)
-        fixed = {"measure": "hedging", "kind": "marker"}
-        parts.append(label_cells(counts, unit="per act or claim", **fixed))
+        parts.append(label_cells(counts, unit="per act or claim", measure="hedging", kind="marker"))
     return join_counts(parts, request.n_rows)
 
 
