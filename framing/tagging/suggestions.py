@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import pandas as pd
 
@@ -42,9 +43,7 @@ def suggest_terms(
     covered = _covered_words(coded.codebook)
     fields = _fields(coded.documents)
     taken = _taken(coded)
-    corpus = Counter(
-        word.lower() for text in fields.values() for word in _WORD.findall(text)
-    )
+    corpus = Counter(word.lower() for text in fields.values() for word in _WORD.findall(text))
     near: dict[str, dict[str, _Counts]] = defaultdict(lambda: defaultdict(_Counts))
     totals: Counter[str] = Counter()
     for mention in coded.mentions.itertuples(index=False):
@@ -58,9 +57,9 @@ def suggest_terms(
             counts.count += 1
             counts.documents.add(mention.doc_id)
             counts.example = counts.example or _example(text, start)
-    rows = [row for actor in sorted(near) for row in _rank(
-        actor, near[actor], totals[actor], corpus, top, min_documents
-    )]  # fmt: skip
+    rows = []
+    for actor in sorted(near):
+        rows += _rank(actor, near[actor], totals[actor], corpus, top, min_documents)
     return pd.DataFrame(rows, columns=SUGGESTION_COLUMNS)
 
 
@@ -126,16 +125,18 @@ def _is_taken(start: int, spans: list[tuple[int, int]]) -> bool:
 
 def _around(text: str, start: int, end: int, window: int) -> Iterator[tuple[int, str]]:
     """Offsets and words of up to `window` words on each side, not beyond the sentence."""
-    before = text[max(0, start - 20 * window) : start]
+    reach = max(0, start - 20 * window)
+    reach = text.find(" ", reach, start) + 1 or start if reach else 0  # begin with a whole word
+    before = text[reach:start]
     cut = max((match.end() for match in _BOUNDARY.finditer(before)), default=0)
     left = [
         (match.start() + start - len(before), match[0]) for match in _WORD.finditer(before, cut)
     ]
     stop = _BOUNDARY.search(text, end)
-    limit = min(len(text), end + 20 * window, stop.start() if stop else len(text))
-    right = [(match.start(), match[0]) for match in _WORD.finditer(text, end, limit)]
+    limit = stop.start() if stop else len(text)
+    right = ((match.start(), match[0]) for match in _WORD.finditer(text, end, limit))
     yield from left[-window:]
-    yield from right[:window]
+    yield from islice(right, window)
 
 
 def _example(text: str, start: int, width: int = 50) -> str:
