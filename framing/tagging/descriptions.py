@@ -84,8 +84,10 @@ def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> li
         if described is None:
             continue
         known = found.get(last)
-        if known is None or known.last - known.first < described.last - described.first or (
-            len(described.extra) < len(known.extra)
+        if (
+            known is None
+            or known.last - known.first < described.last - described.first
+            or (len(described.extra) < len(known.extra))
         ):
             found[last] = described
     for token, lower in enumerate(view.lowers):
@@ -114,7 +116,7 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
     while start > 0 and first - start < 4 and view.lowers[start - 1] not in _DETERMINERS:
         if view.tags[start - 1] not in ("ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "VERB"):
             return None
-        if view.texts[start - 1] in ",;:.()\"“”":
+        if view.texts[start - 1] in ',;:.()"“”':
             return None
         start -= 1
     if start == 0 or view.lowers[start - 1] not in _DETERMINERS:
@@ -137,9 +139,9 @@ def _phrase_end(view: View, determiner: int) -> int | None:
         tag = view.tags[token]
         if tag in ("NOUN", "PROPN") or (tag == "NUM" and last is not None):
             last = token
-        elif tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in _HYPHENS:
-            break
-        elif last is not None and view.texts[token] not in _HYPHENS:
+        elif (tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in _HYPHENS) or (
+            last is not None and view.texts[token] not in _HYPHENS
+        ):
             break
     if last is None or view.tags[last] != "NOUN":
         return None
@@ -161,8 +163,13 @@ def _is_whole_phrase(view: View, last: int, closed: set[int]) -> bool:
     return not (is_modifier and view.tags[following] in ("NOUN", "PROPN", "ADJ"))
 
 
+def _is_defined(view: View, last: int) -> bool:
+    """ "the state that seized their land": the relative clause says which one."""
+    return last + 1 < len(view) and view.lowers[last + 1] in ("that", "which", "who", "whose")
+
+
 def _is_restricted(view: View, last: int) -> bool:
-    """"the group of ministers", "the president of Peru", but not "accused the premier of lying"."""
+    """ "the group of ministers", "the president of Peru", but not "accused the premier of lying"."""
     if view.lowers[last] in GENERIC_HEADS or last + 2 >= len(view):
         return True
     return view.is_capitalised(last + 2) or any(
@@ -176,6 +183,8 @@ def _is_restricted(view: View, last: int) -> bool:
 def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> str | None:
     """The actor that a definite noun phrase describes here, or None if none or two fit."""
     if any(word in OTHER for word in phrase.extra):
+        return None
+    if phrase.noun in GENERIC_HEADS and _is_defined(view, phrase.last):
         return None
     candidates = [
         actor
@@ -242,29 +251,25 @@ def _nearest(
     chosen = {place.actor for place in subjects} or {place.actor for place in nearest}
     if number == view.number and len(chosen) > 1:
         chosen = {nearest[-1].actor}
-    if len(chosen) > 1:
-        frequent = [place.actor for place in places if view.number - place.number <= 2]
-        top = max(chosen, key=frequent.count)
-        if all(frequent.count(top) >= 2 * frequent.count(a) + 1 for a in chosen if a != top):
-            return top
-        return None
-    return chosen.pop()
+    return chosen.pop() if len(chosen) == 1 else None
 
 
 def _by_whole(view: View, wanted: set[str], memory: Memory, lexicon: Lexicon) -> str | None:
-    """"the army" where only its state has been named: the one army whose state is near."""
+    """ "the army" where only its state has been named: the one army whose state is near."""
     found = set()
     for actor in wanted:
         whole = lexicon.actors[actor].part_of
         if lexicon.actors[actor].kind != "military" or whole is None:
             continue
-        if any(p.actor == whole and view.number - p.number <= _GENERIC_REACH for p in memory.places):
+        if any(
+            p.actor == whole and view.number - p.number <= _GENERIC_REACH for p in memory.places
+        ):
             found.add(actor)
     return found.pop() if len(found) == 1 else None
 
 
 def _is_coargument(view: View, phrase: Described, place: Place) -> bool:
-    """"Hamas accused the group": the subject of the same verb is somebody else."""
+    """ "Hamas accused the group": the subject of the same verb is somebody else."""
     if place.number != view.number:
         return False
     head = view.head_of(phrase.first, phrase.last)
@@ -335,9 +340,9 @@ def _apposition_end(view: View, article: int) -> int | None:
             last = token
         elif view.lowers[token] == "'s":
             last = None
-        elif tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in _HYPHENS:
-            break
-        elif last is not None and view.texts[token] not in _HYPHENS:
+        elif (tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in _HYPHENS) or (
+            last is not None and view.texts[token] not in _HYPHENS
+        ):
             break
     if last is None:
         return None

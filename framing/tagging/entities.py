@@ -23,8 +23,32 @@ from .wordlists import (
 )
 
 NOMINAL = frozenset(
-    """nsubj nsubj:pass nsubj:outer csubj obj iobj obl obl:agent obl:unmarked nmod nmod:poss conj ROOT
-    appos parataxis dislocated vocative list dep ccomp advcl xcomp acl:relcl nmod:unmarked""".split()
+    [
+        "nsubj",
+        "nsubj:pass",
+        "nsubj:outer",
+        "csubj",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:agent",
+        "obl:unmarked",
+        "nmod",
+        "nmod:poss",
+        "conj",
+        "ROOT",
+        "appos",
+        "parataxis",
+        "dislocated",
+        "vocative",
+        "list",
+        "dep",
+        "ccomp",
+        "advcl",
+        "xcomp",
+        "acl:relcl",
+        "nmod:unmarked",
+    ]
 )
 _HE, _SHE, _IT, _THEY = (frozenset((p,)) for p in ("he", "she", "it", "they"))
 PERSON = _HE | _SHE
@@ -74,18 +98,31 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
     """The entity of an actor's mention. Persons who are mere aliases of a state have no actor."""
     actor = lexicon.actors[mention.actor]
     fits = fits_of_actor(mention.actor, lexicon)
-    if view.tags[mention.last] == "NOUN" and _is_plural(view, mention.last):
-        fits = _THEY
-    elif actor.kind != "person" and _is_plural_demonym(view, mention, actor.demonyms):
+    if (view.tags[mention.last] == "NOUN" and _is_plural(view, mention.last)) or (
+        actor.kind != "person" and _is_plural_demonym(view, mention, actor.demonyms)
+    ):
         fits = _THEY
     if mention.text.lower() in lexicon.person_aliases:
         return Entity(
-            view, mention.first, mention.last, mention.head,
-            mention.text.lower().split()[-1], None, PERSON, "name",
+            view,
+            mention.first,
+            mention.last,
+            mention.head,
+            mention.text.lower().split()[-1],
+            None,
+            PERSON,
+            "name",
         )
     return Entity(
-        view, mention.first, mention.last, mention.head, mention.actor, mention.actor, fits,
-        "definite" if mention.kind == "description" else "name", actor.kind != "person",
+        view,
+        mention.first,
+        mention.last,
+        mention.head,
+        mention.actor,
+        mention.actor,
+        fits,
+        "definite" if mention.kind == "description" else "name",
+        actor.kind != "person",
     )
 
 
@@ -101,7 +138,7 @@ def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
         if tag not in ("NOUN", "PROPN") or token in taken or view.deps[token] not in NOMINAL:
             continue
         lemma = view.lemmas[token]
-        if tag == "NOUN" and (view.deps[token] == "appos" or view.children_as(token, "cop")):
+        if tag == "NOUN" and (view.deps[token] == "appos" or _is_said_of(view, token, taken)):
             continue  # says what something is and names nothing new
         if lemma in TIME_NOUNS or view.lowers[token] in TIME_NOUNS:
             continue
@@ -113,6 +150,13 @@ def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
             Entity(view, first, last, token, key, None, fits, _shape(view, token), is_group)
         )
     return found
+
+
+def _is_said_of(view: View, noun: int, taken: set[int]) -> bool:
+    """Whether the noun is the predicate of an actor: "Hamas is a movement"."""
+    return bool(view.children_as(noun, "cop")) and any(
+        child in taken for child in view.children_as(noun, "nsubj")
+    )
 
 
 def _extent(view: View, head: int) -> tuple[int, int]:
@@ -138,7 +182,8 @@ def _shape(view: View, head: int) -> str:
 
 def _is_plural(view: View, token: int) -> bool:
     return view.tags[token] in ("NOUN", "PROPN") and view.sentence.doc[token].tag_ in (
-        "NNS", "NNPS",
+        "NNS",
+        "NNPS",
     )
 
 

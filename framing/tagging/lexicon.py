@@ -74,7 +74,7 @@ def compile_lexicon(codebook: Codebook) -> Lexicon:
             alias.lower()
             for actor in codebook.actors
             if actor.kind != "person"
-            for alias in _persons_among(actor.aliases)
+            for alias in _persons_among(actor)
         ),
     )
 
@@ -98,12 +98,14 @@ def _name_entries(actor: Actor) -> Iterator[tuple[tuple[str, ...], Entry]]:
             yield family, Entry(actor, "surname", ("initial",) * len(family))
 
 
-def _persons_among(aliases: tuple[str, ...]) -> Iterator[str]:
+def _persons_among(actor: Actor) -> Iterator[str]:
     """Aliases like "John Kirby" and "Kirby": full names whose last word is an alias as well."""
-    single = {alias for alias in aliases if " " not in alias}
-    for alias in aliases:
+    single = {alias for alias in actor.aliases if " " not in alias}
+    for alias in actor.aliases:
         words = alias.split()
-        if len(words) > 1 and words[-1] in single and not words[-1].isupper():
+        if len(words) < 2 or words[-1] not in single or words[-1].isupper():
+            continue
+        if words[-1] not in actor.name and all(word[:1].isupper() for word in words):
             yield alias
             yield words[-1]
 
@@ -115,8 +117,9 @@ def _begins_with_title(words: tuple[str, ...]) -> bool:
 def _capitals(text: str) -> tuple[str, ...]:
     """What the letters of each word must be in the text; particles and articles are free."""
     forms = []
-    for word in text.replace("-", " ").replace("‑", " ").split():
-        bare = word.replace(".", "").removesuffix("'s").removesuffix("’s")
+    spaced = text.replace("’", "'").replace("'s ", " 's ").replace("' ", " ' ")
+    for word in spaced.replace("-", " ").replace("‑", " ").split():
+        bare = word.replace(".", "")
         if bare.isupper() and 1 < len(bare) < 6:
             forms.append("upper")
         elif bare[:1].isupper() and bare.lower() not in PARTICLES | _ARTICLES:

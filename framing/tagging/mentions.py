@@ -28,10 +28,11 @@ from .persons import settle_persons
 from .pronouns import FIRST_PERSON, REACH, THIRD_PERSON, Site, pronoun_site, rank
 from .spans import Mention, Quote, Reading
 from .views import View, view_sentence
-from .wordlists import ROLES, TITLE_HEADS
+from .wordlists import HOSTILE_VERBS, ROLES, TITLE_HEADS
 
-# A pronoun is resolved if its entity is at least this likely: precision before recall.
-SURE = {"he": 0.6, "she": 0.6, "it": 0.55, "they": 0.6}
+# A pronoun is resolved if its entity is this likely and no other half as likely ("two fit").
+SURE = 0.5
+RIVALRY = 0.5
 
 
 def find_mentions(reading: Reading, codebook: Codebook, quotes: Sequence[Quote]) -> list[Mention]:
@@ -45,8 +46,6 @@ def find_mentions(reading: Reading, codebook: Codebook, quotes: Sequence[Quote])
     state = _State(lexicon, [quote for quote in quotes if quote.kind == "direct"])
     for mention, view in find_names(views, lexicon):
         state.by_view.setdefault(view.number, []).append(mention)
-    if not state.by_view:
-        return []
     for view in views:
         _read_sentence(view, state)
     _resolve_first_person(views, state)
@@ -91,6 +90,23 @@ class _State:
         ]
         return min(around, key=lambda quote: quote.end - quote.start, default=None)
 
+    def wholes(self, actor: str) -> set[str]:
+        """The actor and all that it is part of."""
+        found: set[str] = set()
+        at: str | None = actor
+        while at in self.lexicon.actors and at not in found:
+            found.add(at)
+            at = self.lexicon.actors[at].part_of
+        return found
+
+    def taken_up_otherwise(self, site: Site, key: str) -> str:
+        """The number in which this sentence already took up an entity: "its" rules out "they"."""
+        for entity in self.window:
+            if entity.view is site.view and entity.shape == "pronoun" and entity.key == key:
+                said = THIRD_PERSON[site.view.lowers[entity.head]]
+                return {"it": "they", "they": "it"}.get(said, "")
+        return ""
+
     def speaker(self, quote: Quote) -> str | None:
         """The actor at the head of the words that name a quotation's source."""
         if quote.speaker_start is None or quote.speaker_end is None:
@@ -109,12 +125,13 @@ class _State:
 def _read_sentence(view: View, state: _State) -> None:
     """Resolve the descriptions and pronouns of one sentence, narration before quotations."""
     names = sorted(state.by_view.get(view.number, []), key=lambda m: (m.last, m.first))
-    pronouns = [token for token, lower in enumerate(view.lowers) if lower in THIRD_PERSON]
     phrases = find_described(view, state.lexicon, names)
+    if not names and not phrases and not state.memory.cited:
+        return  # nobody has been named yet
+    pronouns = [token for token, lower in enumerate(view.lowers) if lower in THIRD_PERSON]
     state.window = [e for e in state.window if view.number - e.view.number <= REACH]
     before = len(state.window)
-    if names or pronouns or phrases or state.window:
-        _add_entities(view, names, state)
+    _add_entities(view, names, state)
     steps: list[tuple[bool, int, Mention | Described | int]] = [
         *((False, name.last, name) for name in names),
         *((bool(state.quote_at(view, p.last)), p.last, p) for p in phrases),
@@ -132,7 +149,11 @@ def _read_sentence(view: View, state: _State) -> None:
 
 def _add_entities(view: View, names: Sequence[Mention], state: _State) -> None:
     covered = {token for m in names for token in range(m.first, m.last + 1)}
-    own = [entity_of_mention(view, mention, state.lexicon) for mention in names]
+    own = [
+        entity_of_mention(view, mention, state.lexicon)
+        for mention in names
+        if not _is_nested(mention, names) and not _is_adjective(view, mention, state.lexicon)
+    ]
     others = other_entities(view, covered)
     state.window.extend(sorted((*own, *others), key=lambda entity: entity.head))
     for entity in (*others, *own):
@@ -155,11 +176,25 @@ def _note_rival(view: View, entity: Entity, names: Sequence[Mention], state: _St
     state.memory.rivals.extend((view.number, entity.head, noun) for noun in nouns)
 
 
-def _meet_name(view: View, mention: Mention, names: Sequence[Mention], state: _State) -> None:
-    is_nested = any(
+def _is_nested(mention: Mention, names: Sequence[Mention]) -> bool:
+    """Whether a name stands inside the title of another."""
+    return any(
         other is not mention and other.first <= mention.first and mention.last <= other.last
         for other in names
     )
+
+
+def _is_adjective(view: View, mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Israeli" in "Israeli troops": no pronoun takes up an adjective."""
+    return (
+        view.lowers[mention.last] in lexicon.demonyms
+        and view.deps[mention.last] in ("amod", "compound")
+        and mention.first == mention.last
+    )
+
+
+def _meet_name(view: View, mention: Mention, names: Sequence[Mention], state: _State) -> None:
+    is_nested = _is_nested(mention, names)
     _remember(view, mention, state, is_nested)
     if not is_nested:
         apposition = learn(view, mention, state.memory, state.lexicon)
@@ -181,14 +216,19 @@ def _overlaps(mention: Mention, state: _State, view: View) -> bool:
     return any(
         other.start < mention.end
         and mention.start < other.end
-        and not (mention.first <= other.first and other.last < mention.last)
+        and not (mention.first <= other.first and other.last <= mention.last)
         for other in state.by_view.get(view.number, [])
     )
 
 
 def _add(view: View, mention: Mention, state: _State) -> None:
-    """Record a description and let later words refer to it."""
-    state.by_view.setdefault(view.number, []).append(mention)
+    """Record a description and let later words refer to it; a shorter one inside it gives way."""
+    here = [
+        other
+        for other in state.by_view.get(view.number, [])
+        if other.kind != "description" or other.start < mention.start or other.end > mention.end
+    ]
+    state.by_view[view.number] = [*here, mention]
     state.window = [
         entity
         for entity in state.window
@@ -200,7 +240,10 @@ def _add(view: View, mention: Mention, state: _State) -> None:
 
 
 def _remember(view: View, mention: Mention, state: _State, is_nested: bool = False) -> None:
-    is_subject = view.deps[mention.head].startswith("nsubj") and not is_nested
+    first_conjunct = mention.head
+    if view.deps[first_conjunct] == "conj":
+        first_conjunct = view.heads[first_conjunct]
+    is_subject = view.deps[first_conjunct].startswith("nsubj") and not is_nested
     state.memory.places.append(
         Place(view.number, mention.head, mention.actor, is_subject, is_nested)
     )
@@ -213,13 +256,10 @@ def _meet_pronoun(view: View, token: int, state: _State) -> None:
         return
     candidates = _candidates(site, state)
     chances, last = rank(site, candidates, state.seen)
-    best = max(chances, key=lambda key: chances[key])
-    entity = last.get(best)
-    if entity is None or chances[best] < SURE[site.kind]:
+    entity = last.get(_likely(chances))
+    if entity is None:
         key = f"?{view.number}-{token}"
-        unknown = Entity(
-            view, token, token, token, key, None, frozenset((site.kind,)), "pronoun"
-        )
+        unknown = Entity(view, token, token, token, key, None, frozenset((site.kind,)), "pronoun")
         _insert(unknown, state)
         return
     fits = entity.fits if len(entity.fits) == 1 else frozenset((site.kind,))
@@ -236,6 +276,13 @@ def _meet_pronoun(view: View, token: int, state: _State) -> None:
     )
 
 
+def _likely(chances: dict[str, float]) -> str:
+    """The key that is sure enough, or "" (nothing, or two that fit)."""
+    first, *others = sorted(chances, key=lambda key: -chances[key])
+    rivals = [key for key in others if key and chances[key] > RIVALRY * chances[first]]
+    return first if chances[first] >= SURE and not rivals else ""
+
+
 def _insert(entity: Entity, state: _State) -> None:
     state.window.append(entity)
     state.window.sort(key=lambda other: (other.view.number, other.head))
@@ -244,17 +291,33 @@ def _insert(entity: Entity, state: _State) -> None:
 def _candidates(site: Site, state: _State) -> list[Entity]:
     """Entities in reach. Who is quoted speaks of others; who reads on skips what was quoted."""
     quote = state.quote_at(site.view, site.token)
-    if quote is None and not state.quotes:
-        return state.window
     speaker = state.speaker(quote) if quote else None
+    own = state.wholes(speaker) if speaker else set()
+    friends = _friends_of_victim(site, state)
     kept = []
     for entity in state.window:
-        if speaker is not None and entity.actor == speaker:
+        if entity.actor is not None and entity.actor in friends:
+            continue
+        if entity.actor in own and state.quote_at(entity.view, entity.head) is not quote:
+            continue  # a speaker's own side is "we"
+        if site.kind == state.taken_up_otherwise(site, entity.key):
             continue
         if quote is None and entity.view is site.view and state.quote_at(site.view, entity.head):
             continue
         kept.append(entity)
     return kept
+
+
+def _friends_of_victim(site: Site, state: _State) -> set[str]:
+    """In "it assassinated Shukr" the actors that would not: the victim and whose part it is."""
+    if site.role != "subj" or site.view.lemmas[site.predicate] not in HOSTILE_VERBS:
+        return set()
+    victims = site.view.children_as(site.predicate, "obj")
+    camp: set[str] = set()
+    for mention in state.by_view.get(site.view.number, []):
+        if any(mention.first <= victim <= mention.last for victim in victims):
+            camp |= state.wholes(mention.actor)
+    return camp
 
 
 def _resolve_first_person(views: Sequence[View], state: _State) -> None:
@@ -263,8 +326,10 @@ def _resolve_first_person(views: Sequence[View], state: _State) -> None:
         return
     for view in views:
         for token, lower in enumerate(view.lowers):
-            if lower not in FIRST_PERSON or view.tags[token] == "NOUN" or (
-                view.texts[token] in ("US", "ME", "MY")
+            if (
+                lower not in FIRST_PERSON
+                or view.tags[token] == "NOUN"
+                or (view.texts[token] in ("US", "ME", "MY"))
             ):
                 continue
             quote = state.quote_at(view, token)

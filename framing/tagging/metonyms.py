@@ -21,17 +21,84 @@ from .wordlists import (
 )
 
 _LOCATIVE = frozenset(
-    """in at near into inside outside around through via across above over beyond within throughout
-    past along off onto above surrounding circa leaving amid""".split()
+    [
+        "in",
+        "at",
+        "near",
+        "into",
+        "inside",
+        "outside",
+        "around",
+        "through",
+        "via",
+        "across",
+        "above",
+        "over",
+        "beyond",
+        "within",
+        "throughout",
+        "past",
+        "along",
+        "off",
+        "onto",
+        "above",
+        "surrounding",
+        "circa",
+        "leaving",
+        "amid",
+    ]
 )
 _HYPHENS = frozenset("-‐‑–")
 _BACKED = frozenset(
-    """backed led brokered funded sponsored supported mediated aligned based controlled run armed
-    allied linked trained imposed approved ordered friendly""".split()
+    [
+        "backed",
+        "led",
+        "brokered",
+        "funded",
+        "sponsored",
+        "supported",
+        "mediated",
+        "aligned",
+        "based",
+        "controlled",
+        "run",
+        "armed",
+        "allied",
+        "linked",
+        "trained",
+        "imposed",
+        "approved",
+        "ordered",
+        "friendly",
+    ]
 )
 _GIVING = frozenset(
-    """want demand need get receive seek win expect hear obtain secure await extract wring buy import
-    request require draw elicit gain accept take order""".split()
+    [
+        "want",
+        "demand",
+        "need",
+        "get",
+        "receive",
+        "seek",
+        "win",
+        "expect",
+        "hear",
+        "obtain",
+        "secure",
+        "await",
+        "extract",
+        "wring",
+        "buy",
+        "import",
+        "request",
+        "require",
+        "draw",
+        "elicit",
+        "gain",
+        "accept",
+        "take",
+        "order",
+    ]
 )
 
 
@@ -52,8 +119,10 @@ def _judge(view: View, token: int, first: int, last: int, depth: int) -> bool:
         return False
     if case == "'s" or dep == "nmod:poss":
         return _possesses(view, _possessed(view, last, head))
-    if dep in ("nsubj", "csubj") or (dep == "nsubj:outer"):
+    if dep in ("nsubj", "csubj", "nsubj:outer"):
         return _acts(view, head)
+    if _does_in_relative_clause(view, token, last):
+        return True
     if dep == "nsubj:pass":
         return view.lemmas[head] in PATIENT_VERBS or _has_agentive_complement(view, head)
     if dep == "obl:agent":
@@ -68,13 +137,11 @@ def _judge(view: View, token: int, first: int, last: int, depth: int) -> bool:
         return _governed(view, token, head, case)
     if dep == "ROOT" or view.sentence.field == "title":
         return _speaks_in_headline(view, first, last)
-    return dep in ("vocative",) and False
+    return False
 
 
-def _judge_conjunct(
-    view: View, token: int, head: int, first: int, last: int, depth: int
-) -> bool:
-    """"Washington and Tehran": as the first conjunct, unless the parse joins two clauses."""
+def _judge_conjunct(view: View, token: int, head: int, first: int, last: int, depth: int) -> bool:
+    """ "Washington and Tehran": as the first conjunct, unless the parse joins two clauses."""
     if view.tags[head] == "VERB":
         return view.lemmas[token] not in PLACE_NOUNS and _speaks_in_headline(view, first, last)
     return _judge(view, head, first, last, depth + 1)
@@ -84,7 +151,9 @@ def _acts(view: View, predicate: int) -> bool:
     """Whether the subject of this predicate acts, rather than lies somewhere."""
     lemma = view.lemmas[predicate]
     if view.tags[predicate] in ("VERB", "AUX"):
-        return lemma not in PLACE_VERBS
+        return _is_deed(view, predicate, lemma)
+    if view.case_of(predicate):
+        return view.case_of(predicate) in ("behind", "against") or lemma in _SITUATIONS
     if not view.children_as(predicate, "cop"):
         return view.tags[predicate] != "PROPN"
     if view.tags[predicate] == "NOUN":
@@ -92,17 +161,127 @@ def _acts(view: View, predicate: int) -> bool:
     return view.tags[predicate] == "ADJ" and lemma in _STATES_OF_MIND
 
 
-_STATES_OF_MIND = frozenset(
-    """ready willing reluctant unwilling determined concerned worried angry furious responsible
-    guilty silent adamant aware unaware cautious committed confident convinced wary keen eager
-    prepared desperate unhappy happy pleased hopeful optimistic sceptical skeptical serious sure
-    afraid certain hesitant isolated hostile impatient nervous opposed able unable likely unlikely
-    bent involved behind complicit right wrong free open interested divided alarmed""".split()
+def _is_deed(view: View, verb: int, lemma: str) -> bool:
+    """Whether a verb tells what a government does, not how a city is."""
+    objects = [view.lemmas[child] for child in view.children_as(verb, "obj")]
+    if lemma == "have":
+        return not any(noun in PLACE_NOUNS or noun in _TOWN_NOUNS for noun in objects)
+    if lemma == "see":
+        return view.lowers[verb] != "saw"
+    if lemma in ("open", "close", "host", "fill"):
+        return bool(objects)
+    if lemma in ("remain", "become", "stand"):
+        below = view.children_as(verb, "xcomp", "advmod", "obl")
+        return any(
+            view.lemmas[child] in _STATES_OF_MIND
+            or view.lemmas[child] in ACT_NOUNS
+            or view.lemmas[child] in ("firm", "alone")
+            for child in below
+        )
+    return lemma not in PLACE_VERBS
+
+
+_TOWN_NOUNS = frozenset(
+    ["million", "population", "river", "climate", "park", "beach", "history", "summer", "winter"]
+)
+_SITUATIONS = frozenset(
+    [
+        "talk",
+        "pressure",
+        "touch",
+        "contact",
+        "favour",
+        "favor",
+        "position",
+        "control",
+        "denial",
+        "doubt",
+        "mood",
+        "hurry",
+        "agreement",
+        "war",
+        "breach",
+        "violation",
+        "charge",
+        "negotiation",
+        "dialogue",
+    ]
 )
 
 
+_STATES_OF_MIND = frozenset(
+    [
+        "ready",
+        "willing",
+        "reluctant",
+        "unwilling",
+        "determined",
+        "concerned",
+        "worried",
+        "angry",
+        "furious",
+        "responsible",
+        "guilty",
+        "silent",
+        "adamant",
+        "aware",
+        "unaware",
+        "cautious",
+        "committed",
+        "confident",
+        "convinced",
+        "wary",
+        "keen",
+        "eager",
+        "prepared",
+        "desperate",
+        "unhappy",
+        "happy",
+        "pleased",
+        "hopeful",
+        "optimistic",
+        "sceptical",
+        "skeptical",
+        "serious",
+        "sure",
+        "afraid",
+        "certain",
+        "hesitant",
+        "isolated",
+        "hostile",
+        "impatient",
+        "nervous",
+        "opposed",
+        "able",
+        "unable",
+        "likely",
+        "unlikely",
+        "bent",
+        "involved",
+        "behind",
+        "complicit",
+        "right",
+        "wrong",
+        "free",
+        "open",
+        "interested",
+        "divided",
+        "alarmed",
+    ]
+)
+
+
+def _does_in_relative_clause(view: View, token: int, last: int) -> bool:
+    """ "a regional power and Tehran, which has vowed ...": the relative clause has the say."""
+    which = [t for t in (last + 1, last + 2) if t < len(view) and view.lowers[t] == "which"]
+    if not which or view.deps[which[0]] != "nsubj":
+        return False
+    verb = view.heads[which[0]]
+    return view.tags[verb] == "VERB" and _is_deed(view, verb, view.lemmas[verb])
+
+
 def _has_agentive_complement(view: View, verb: int) -> bool:
-    """"Tehran is expected to respond", "is set to send": the lower verb has the say."""
+    """ "Tehran is expected to respond", "is set to send": the lower verb has the say."""
     return any(_acts(view, child) for child in view.children_as(verb, "xcomp", "ccomp"))
 
 
@@ -126,6 +305,11 @@ def _possesses(view: View, noun: int) -> bool:
 def _governed(view: View, token: int, head: int, case: str) -> bool:
     """A capital under a preposition: the governing word decides whether it is dealt with."""
     lemma, is_verb = view.lemmas[head], view.tags[head] in ("VERB", "AUX")
+    beside = _noun_beside(view, token)
+    if beside is not None and case in ("to", "for", "on", "from", "against", "of"):
+        head, lemma, is_verb = beside, view.lemmas[beside], False
+        if case == "to" and _is_moved(view, beside):
+            return False
     dealt_with = lemma in ACT_NOUNS or lemma in EXCHANGE_NOUNS
     if case == "between":
         return lemma in EXCHANGE_NOUNS or any(
@@ -144,21 +328,71 @@ def _governed(view: View, token: int, head: int, case: str) -> bool:
     if case in ("on", "upon"):
         return lemma in _WEIGHING
     if case == "against":
-        return lemma not in PHYSICAL_VERBS and lemma not in _RAIDS
+        return lemma not in PHYSICAL_VERBS and lemma not in _RAIDS and lemma not in _AIMING
     if case in ("toward", "towards", "about", "over", "of"):
         return dealt_with and lemma not in PLACE_NOUNS and lemma not in MOTION_NOUNS
     return False
 
 
 _WEIGHING = frozenset(
-    """pressure sanction embargo restriction demand blame call depend rely lean put impose prevail
-    tariff condition influence reliance dependence""".split()
+    [
+        "pressure",
+        "sanction",
+        "embargo",
+        "restriction",
+        "demand",
+        "blame",
+        "call",
+        "depend",
+        "rely",
+        "lean",
+        "put",
+        "impose",
+        "prevail",
+        "tariff",
+        "condition",
+        "influence",
+        "reliance",
+        "dependence",
+    ]
 )
-_RAIDS = frozenset("strike attack raid bombing barrage assault airstrike".split())
+_RAIDS = frozenset(["strike", "attack", "raid", "bombing", "barrage", "assault", "airstrike"])
+_AIMING = frozenset(["use", "fire", "launch", "direct", "aim", "drone", "missile", "rocket"])
 _LINKS = frozenset(
-    """loyal allied aligned friendly hostile beholden grateful sympathetic unacceptable acceptable
-    answerable subservient opposed according""".split()
+    [
+        "loyal",
+        "allied",
+        "aligned",
+        "friendly",
+        "hostile",
+        "beholden",
+        "grateful",
+        "sympathetic",
+        "unacceptable",
+        "acceptable",
+        "answerable",
+        "subservient",
+        "opposed",
+        "according",
+    ]
 )
+
+
+def _noun_beside(view: View, token: int) -> int | None:
+    """The noun right before the preposition: nearer than what the parse may have chosen."""
+    before = token - 1
+    while before > 0 and view.deps[before] in ("case", "det", "amod"):
+        before -= 1
+    return before if before >= 0 and view.tags[before] == "NOUN" else None
+
+
+def _is_moved(view: View, noun: int) -> bool:
+    """ "summoned the envoy of Qatar to Tehran": the noun's verb is one of motion."""
+    for _ in range(3):
+        noun = view.heads[noun]
+        if view.tags[noun] == "VERB":
+            return view.lemmas[noun] in MOTION_VERBS
+    return False
 
 
 def _addressed(view: View, head: int, lemma: str, is_verb: bool, dealt_with: bool) -> bool:
@@ -173,13 +407,36 @@ def _addressed(view: View, head: int, lemma: str, is_verb: bool, dealt_with: boo
 
 
 _MESSAGES = frozenset(
-    """message letter warning signal weapon arms reply response proposal offer note demand ultimatum
-    assurance aid money support missile threat answer draft word concession""".split()
+    [
+        "message",
+        "letter",
+        "warning",
+        "signal",
+        "weapon",
+        "arms",
+        "reply",
+        "response",
+        "proposal",
+        "offer",
+        "note",
+        "demand",
+        "ultimatum",
+        "assurance",
+        "aid",
+        "money",
+        "support",
+        "missile",
+        "threat",
+        "answer",
+        "draft",
+        "word",
+        "concession",
+    ]
 )
 
 
 def _hyphenated(view: View, first: int, last: int) -> bool | None:
-    """"Tehran-backed", "Washington-Tehran talks"; None without a hyphen."""
+    """ "Tehran-backed", "Washington-Tehran talks"; None without a hyphen."""
     if last + 2 < len(view) and view.texts[last + 1] in _HYPHENS:
         following = view.lowers[last + 2]
         return (following in _BACKED and following != "based") or view.is_capitalised(last + 2)
@@ -189,7 +446,7 @@ def _hyphenated(view: View, first: int, last: int) -> bool | None:
 
 
 def _is_part_of_name(view: View, first: int, last: int) -> bool:
-    """"East Jerusalem", "Tehran Mayor ...", "Washington, D.C.", "Washington state"."""
+    """ "East Jerusalem", "Tehran Mayor ...", "Washington, D.C.", "Washington state"."""
     if view.sentence.field == "title" or view.texts[first].isupper():
         following = False
     else:
@@ -197,15 +454,28 @@ def _is_part_of_name(view: View, first: int, last: int) -> bool:
             view.is_capitalised(last + 1) and view.tags[last + 1] in ("PROPN", "NOUN", "ADJ")
         )
     before = first > 0 and view.lowers[first - 1] in (
-        "east", "west", "greater", "central", "downtown", "northern", "southern", "george", "old",
-        "new", "occupied", "eastern", "western", "south", "north",
+        "east",
+        "west",
+        "greater",
+        "central",
+        "downtown",
+        "northern",
+        "southern",
+        "george",
+        "old",
+        "new",
+        "occupied",
+        "eastern",
+        "western",
+        "south",
+        "north",
     )
     rest = view.lowers[last + 1 : last + 3]
     return following or before or rest[:1] == ["state"] or rest == [",", "d.c."]
 
 
 def _is_dateline(view: View, first: int, last: int) -> bool:
-    """"TEHRAN (Reuters) -", "JERUSALEM —", "WASHINGTON, Aug. 3 —" at the head of a paragraph."""
+    """ "TEHRAN (Reuters) -", "JERUSALEM —", "WASHINGTON, Aug. 3 —" at the head of a paragraph."""
     if first > 1 or view.sentence.field == "title":
         return False
     window = view.texts[last + 1 : last + 9]
@@ -219,7 +489,7 @@ def _is_dateline(view: View, first: int, last: int) -> bool:
 
 
 def _speaks_in_headline(view: View, first: int, last: int) -> bool:
-    """"Tehran: We will answer", "Washington to send a carrier", "..., Tehran says"."""
+    """ "Tehran: We will answer", "Washington to send a carrier", "..., Tehran says"."""
     following = view.lowers[last + 1 : last + 3]
     if not following:
         return False

@@ -23,7 +23,9 @@ from .wordlists import (
 )
 
 _HYPHENS = frozenset("-‐‑–")
-_JOINED = frozenset("secretary ex then vice commander deputy co".split())  # "ex-president"
+_JOINED = frozenset(
+    ["secretary", "ex", "then", "vice", "commander", "deputy", "co"]
+)  # "ex-president"
 
 
 @dataclass(slots=True)
@@ -131,7 +133,7 @@ def _capitalised_after(view: View, last: int, taken: set[int]) -> list[int]:
 
 
 def _is_run_by(view: View, last: int) -> bool:
-    """"Hamas-run health ministry", "Hamas-controlled government media office"."""
+    """ "Hamas-run health ministry", "Hamas-controlled government media office"."""
     if last + 2 >= len(view) or view.texts[last + 1] not in _HYPHENS:
         return False
     if view.lowers[last + 2] not in RUN:
@@ -140,7 +142,7 @@ def _is_run_by(view: View, last: int) -> bool:
 
 
 def _is_after_organisation(view: View, first: int) -> bool:
-    """"Bank of Israel", "University of Tehran": a capitalised head before "of"."""
+    """ "Bank of Israel", "University of Tehran": a capitalised head before "of"."""
     before = first - 1
     if before > 0 and view.lowers[before] == "the":
         before -= 1
@@ -189,6 +191,9 @@ def _may_be_given_name(view: View, token: int) -> bool:
 def continues_as_name(view: View, last: int, everywhere: bool) -> bool:
     """Whether a capitalised word follows that makes it another name: "Harris County"."""
     following = last + 1
+    if following < len(view) and view.lowers[following] in PARTICLES - {"la", "le", "st"}:
+        after = following + 1 + (view.texts[min(following + 1, len(view) - 1)] in _HYPHENS)
+        return after < len(view) and view.is_capitalised(after)
     if following >= len(view) or not view.texts[following].isalpha():
         return False
     if view.lowers[following] in GENERATIONS or view.lowers[following] in DAYS_AND_MONTHS:
@@ -238,7 +243,7 @@ def _is_unlisted_title(view: View, token: int, first: int) -> bool:
 
 
 def _is_origin(view: View, token: int) -> bool:
-    """"Gaza" in "Gaza leader Yahya Sinwar", "Lebanese" in "Lebanese Prime Minister ..."."""
+    """ "Gaza" in "Gaza leader Yahya Sinwar", "Lebanese" in "Lebanese Prime Minister ..."."""
     return (
         view.is_capitalised(token)
         and view.tags[token] in ("PROPN", "ADJ")

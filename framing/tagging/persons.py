@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .lexicon import Lexicon
 from .names import Hit, continues_as_name, given_name_before, title_start
-from .views import View, is_all_capitals, is_title_case
+from .views import is_all_capitals, is_title_case
 from .wordlists import CIVIL_OCCUPATIONS, FEMALE_TITLES, MALE_TITLES, TITLE_HEADS
 
 

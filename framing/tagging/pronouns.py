@@ -26,12 +26,43 @@ THIRD_PERSON = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
 }
 FIRST_PERSON = frozenset(
-    "i me my mine myself we us our ours ourselves i'm i've i'd i'll we're we've we'll we'd".split()
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+        "i'm",
+        "i've",
+        "i'd",
+        "i'll",
+        "we're",
+        "we've",
+        "we'll",
+        "we'd",
+    ]
 )
 REACH = 3  # sentences back in which an antecedent may stand
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj"))
 _CLAUSES = frozenset(
-    "ccomp xcomp advcl acl acl:relcl conj parataxis csubj ROOT csubj:pass advcl:relcl".split()
+    [
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "conj",
+        "parataxis",
+        "csubj",
+        "ROOT",
+        "csubj:pass",
+        "advcl:relcl",
+    ]
 )
 
 
@@ -82,7 +113,7 @@ def is_expletive(view: View, token: int) -> bool:
     clauses = view.children_as(predicate, "ccomp", "csubj", "xcomp", "advcl", "acl", "csubj:pass")
     follows = any(child > predicate for child in clauses)
     has_copula = bool(view.children_as(predicate, "cop"))
-    if lemma in ("rain", "snow"):
+    if lemma in ("rain", "snow", "raining", "snowing"):
         return True
     if view.deps[token] == "nsubj:pass" or has_copula:
         return lemma in PLEONASTIC and (follows or has_copula)
@@ -128,7 +159,18 @@ def is_possible(site: Site, entity: Entity) -> bool:
         return view.heads[entity.head] == site.predicate or _is_own_subject(site, entity)
     if dominates(view, entity.head, token) and not _in_relative_clause(view, entity.head, token):
         return False
+    if site.role in ("obj", "other") and _is_subject_by_relative(site, entity):
+        return False
     return site.role == "poss" or not _are_coarguments(view, entity.head, token)
+
+
+def _is_subject_by_relative(site: Site, entity: Entity) -> bool:
+    """ "Hamas, which denied any part in it": the relative pronoun is the subject of that clause."""
+    view = site.view
+    for token in (entity.last + 1, entity.last + 2):
+        if token < site.token and view.lowers[token] in ("which", "who", "that"):
+            return view.heads[token] == clause_of(view, site.token)
+    return False
 
 
 def _are_coarguments(view: View, first: int, second: int) -> bool:
@@ -141,7 +183,7 @@ def _are_coarguments(view: View, first: int, second: int) -> bool:
 
 
 def _in_relative_clause(view: View, noun: int, token: int) -> bool:
-    """"Hamas, which lost its leader": inside what hangs on the noun the pronoun may mean it."""
+    """ "Hamas, which lost its leader": inside what hangs on the noun the pronoun may mean it."""
     for child in view.children_as(noun, "acl:relcl", "acl", "appos"):
         if dominates(view, child, token):
             return True
@@ -149,7 +191,7 @@ def _in_relative_clause(view: View, noun: int, token: int) -> bool:
 
 
 def _is_cataphoric(site: Site, entity: Entity) -> bool:
-    """"In his speech, Netanyahu ...": a fronted phrase before the subject of the main clause."""
+    """ "In his speech, Netanyahu ...": a fronted phrase before the subject of the main clause."""
     view = site.view
     if entity.head - site.token > 12 or view.deps[entity.head] not in _SUBJECTS:
         return False
@@ -166,17 +208,66 @@ def _is_cataphoric(site: Site, entity: Entity) -> bool:
 
 def _is_own_subject(site: Site, entity: Entity) -> bool:
     """Whether the entity is the subject of the clause that holds the pronoun."""
-    view = site.view
-    if view.deps[entity.head] not in _SUBJECTS:
+    return _is_subject_of(site.view, entity.head, clause_of(site.view, site.token))
+
+
+def _is_subject_of(view: View, noun: int, clause: int) -> bool:
+    """A clause without a subject of its own has that of the clause it is joined to."""
+    if view.deps[noun] not in _SUBJECTS:
         return False
-    clause = clause_of(view, site.token)
-    return view.heads[entity.head] == clause
+    for _ in range(3):
+        if view.heads[noun] == clause:
+            return True
+        if view.children_as(clause, *_SUBJECTS):
+            return False
+        if view.deps[clause] not in ("conj", "xcomp", "advcl"):
+            return False
+        clause = view.heads[clause]
+    return False
+
+
+def _open_relative(site: Site) -> int | None:
+    """The "which" or "who" whose clause still runs at the pronoun, whatever the parse joins."""
+    view = site.view
+    for token in range(site.token - 1, max(0, site.token - 12), -1):
+        if view.lowers[token] == ",":
+            return None
+        if view.lowers[token] in ("which", "who") and view.deps[token] in _SUBJECTS:
+            return token
+    return None
+
+
+def _is_relative_subject(site: Site, entity: Entity) -> bool:
+    """ "Israel, which denied that it ...": the subject of a relative clause around the pronoun."""
+    view, relative = site.view, _open_relative(site)
+    if relative is not None:
+        return entity.last + 1 <= relative <= entity.last + 2
+    for token in (entity.last + 1, entity.last + 2):
+        if token < site.token and view.lowers[token] in ("which", "who", "that"):
+            return view.deps[token] in _SUBJECTS and dominates(view, view.heads[token], site.token)
+    return False
+
+
+def _is_reported(site: Site, entity: Entity) -> bool:
+    """ "X said he ...": the pronoun is the subject of what the entity says or thinks."""
+    view, clause = site.view, site.predicate
+    relative = _open_relative(site)
+    if relative is not None and entity.head < relative:
+        return False
+    return (
+        site.role == "subj"
+        and view.deps[clause] == "ccomp"
+        and _is_subject_of(view, entity.head, view.heads[clause])
+    )
 
 
 def _is_higher_subject(site: Site, entity: Entity) -> bool:
     """Whether the entity is the subject of a clause above the pronoun's: "X said he"."""
     view = site.view
     if view.deps[entity.head] not in _SUBJECTS or _is_own_subject(site, entity):
+        return False
+    relative = _open_relative(site)
+    if relative is not None and entity.head < relative:
         return False
     return dominates(view, view.heads[entity.head], site.token)
 
@@ -209,7 +300,6 @@ def features(site: Site, entity: Entity, between: int, seen: int) -> list[tuple[
             found.append((name, 1.0))
 
     note("parallel", role == site.role)
-    note("known", len(entity.fits) == 1)
     note("open", len(entity.fits) > 2)
     note("embedded", entity.view.deps[entity.head] in ("nmod", "compound", "amod", "nmod:desc"))
     note("in headline", entity.view.sentence.field == "title" and distance > 0)
@@ -220,7 +310,12 @@ def features(site: Site, entity: Entity, between: int, seen: int) -> list[tuple[
         note("main subject to subject", role == "subj" and is_root and site.role == "subj")
         note("opens sentence", entity.first <= 1)
     else:
-        note("own subject", _is_own_subject(site, entity))
+        note(f"own subject to {site.role}", _is_own_subject(site, entity))
+        relative, reported = _is_relative_subject(site, entity), _is_reported(site, entity)
+        note("relative subject", relative and not entity.is_group)
+        note("reported subject", reported and not entity.is_group)
+        note("relative group", relative and entity.is_group)
+        note("reported group", reported and entity.is_group)
         note("higher subject", _is_higher_subject(site, entity))
         note("cataphora", entity.head > site.token)
         note("same clause", clause_of(site.view, site.token) == clause_of(site.view, entity.head))
@@ -238,6 +333,8 @@ def features_of_none(site: Site) -> list[tuple[str, float]]:
         found.append(("none of copula", 1.0))
     if _is_agentive(site):
         found.append(("none of agent", 1.0))
+    if site.role == "subj" and site.view.deps[site.predicate] == "ccomp":
+        found.append(("none of reported", 1.0))
     return found
 
 

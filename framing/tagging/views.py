@@ -93,6 +93,8 @@ def view_sentence(sentence: Sentence, number: int) -> View:
 
 def is_title_case(view: View) -> bool:
     """Whether the sentence is set like a headline: nearly every longer word has a capital."""
+    if view.sentence.field != "title" and view.texts and view.texts[-1] in (".", "”", '"'):
+        return False  # a sentence full of names
     long_words = [text for text in view.texts if len(text) > 3 and text.isalpha()]
     capitals = sum(text[0].isupper() for text in long_words)
     return len(long_words) > 2 and capitals > 0.75 * len(long_words)

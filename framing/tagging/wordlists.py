@@ -114,11 +114,11 @@ PATIENT_VERBS = words(
     provoke threaten inform notify advise consult remind assure reassure force compel oblige invite
     praise rebuke chide fault denounce implore beg demand challenge defy dissuade encourage help pay
     appease placate engage antagonise antagonize alienate irk annoy alarm frustrate surprise lobby
-    trust distrust mistrust expect hold give offer grant promise owe allow let permit enable prompt
-    lead cause leave want need accuse suspect credit contact call brief alert petition pit
+    trust distrust mistrust expect give offer grant promise owe allow let permit enable prompt
+    want need accuse suspect credit contact call brief alert petition pit
     infuriate outrage worry concern unnerve rattle please placate court woo ignore sideline bypass
     outmanoeuvre outmaneuver undermine weaken strengthen embolden arm supply finance sue slam blast
-    lambast lambaste tie believe think know consider deem say report understand perceive see"""
+    lambast lambaste tie"""
 )
 PHYSICAL_VERBS = words(
     """hit strike bomb shell attack target shake rock visit reach leave enter flee besiege encircle
@@ -161,7 +161,7 @@ ACT_NOUNS = words(
     version narrative account explanation excuse justification argument judgment verdict declaration
     announcement endorsement recognition acknowledgment victory defeat loss gain advantage leverage
     option choice priority dilemma problem mistake error miscalculation gamble bet test challenge
-    blow setback boost gift present lifeline invitation snub insult rebuke reminder ultimatum"""
+    idiot stooge lackey servant blow setback boost gift present lifeline invitation snub insult rebuke reminder ultimatum"""
 )
 PLACE_NOUNS = words(
     """street airport resident mayor suburb neighbourhood neighborhood district quarter outskirts centre
@@ -222,7 +222,7 @@ TIME_NOUNS = words(
     """monday tuesday wednesday thursday friday saturday sunday day week month year hour minute morning
     evening night afternoon weekend decade century today yesterday tomorrow time moment january
     february march april may june july august september october november december jan. feb. mar. apr.
-    aug. sept. oct. nov. dec. midnight noon dawn dusk percent way part lot number""" 
+    aug. sept. oct. nov. dec. midnight noon dawn dusk percent way part lot number"""
 )
 
 # Predicates of which only people, groups and states are the subject.
@@ -253,6 +253,10 @@ AGENT_NOUNS = words(
     rival partner opponent critic victory defeat target missile rocket drone jet tank air base
     intelligence foreign defence defense"""
 )
+HOSTILE_VERBS = words(
+    """kill assassinate murder attack bomb shell bombard strike hit target eliminate slaughter invade
+    execute abduct kidnap capture seize wound injure destroy shoot slay blame accuse condemn"""
+)
 PLEONASTIC = words(
     """rain snow seem appear turn happen matter follow remain clear unclear likely unlikely possible
     impossible necessary important obvious evident true time hard easy difficult good bad better best
@@ -268,7 +272,9 @@ PLEONASTIC = words(
 # Nouns that may take up an actor of these kinds, whatever the codebook lists.
 GENERIC_HEADS: dict[str, frozenset[str]] = {
     **dict.fromkeys(words("group movement militia faction"), words("armed-group")),
-    **dict.fromkeys(words("organisation organization"), words("armed-group organisation institution")),
+    **dict.fromkeys(
+        words("organisation organization"), words("armed-group organisation institution")
+    ),
     **dict.fromkeys(words("army military"), words("military")),
     **dict.fromkeys(words("country nation state"), words("state")),
 }

@@ -1,6 +1,6 @@
 """Score the search for mentions against tests/gold/mentions.txt.
 
-    python -m tests.gold.score_mentions [dev|test|all] [--errors] [--exact]
+    python -m tests.gold_mentions [dev|test|all] [--errors] [--exact]
 
 Every second text of the sample is "dev", to tune with; the others are "test". A mention is right
 if actor and kind agree and the spans overlap (--exact: are equal).
@@ -19,7 +19,7 @@ from framing.tagging.mentions import find_mentions
 from framing.tagging.quotations import find_quotes
 from framing.tagging.readings import read_documents
 
-SAMPLE = Path(__file__).with_name("mentions.txt")
+SAMPLE = Path(__file__).parent / "gold" / "mentions.txt"
 KINDS = {"": "name", "d": "description", "m": "metonym", "p": "pronoun"}
 # The actors that the sample marks; the codebook may know more.
 ACTORS = frozenset(
@@ -55,12 +55,12 @@ def read_sample(path: Path = SAMPLE) -> list[Passage]:
     """The passages of the sample, in order, their marks taken out of the text."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [
-        _read_passage(f"{number:03d}", line)
+        read_passage(f"{number:03d}", line)
         for number, line in enumerate(line for line in lines if line and line[0] != "#")
     ]
 
 
-def _read_passage(name: str, line: str) -> Passage:
+def read_passage(name: str, line: str) -> Passage:
     title, text = "", line
     if line.startswith("H: "):
         title, _, text = line[3:].partition(" // ")
@@ -141,7 +141,7 @@ def _count(passage: Passage, found: list, scores: Scores, exact: bool, errors: l
         if not mark.optional:
             scores.marked[mark.kind] += 1
             if errors is not None:
-                words = (passage.title if mark.field == "title" else passage.text)
+                words = passage.title if mark.field == "title" else passage.text
                 words = words[mark.start : mark.end]
                 errors.append(f"{passage.name} - {words}|{mark.actor}|{mark.kind}")
 
