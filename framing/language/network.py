@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = Path(__file__).parent / "model"
-BATCH_CELLS = 1500  # words in one run of the network, padding included
+BATCH_CELLS = 400  # words in one run of the network, padding included; more leaves the caches
 MAX_PLACES = 510  # places of the encoder, without [CLS] and [SEP]
 MAX_CACHE = 200_000  # words remembered; a long run over web text must not grow without end
 
@@ -106,26 +106,30 @@ class TreebankParser:
         from spacy.attrs import IDS
 
         columns = [IDS[name] for name in ("HEAD", "DEP", "POS", "TAG", "LEMMA")]
-        orths = [doc.to_array([IDS["ORTH"], IDS["IS_SPACE"]]) for doc in docs]
-        rows = [table[table[:, 1] == 0, 0].tolist() for table in orths]
-        words = [[self._word(orth) for orth in row] for row in rows]
+        seen = [doc.to_array([IDS["ORTH"], IDS["IS_SPACE"]]) for doc in docs]
+        orths = [table[table[:, 1] == 0, 0].tolist() for table in seen]
+        for doc, tokens, tables in zip(docs, seen, self._tables(orths), strict=True):
+            if len(doc):
+                table = tables[0] if len(tables) == 1 else self._join(tables)
+                if len(table) < len(doc):
+                    table = self._with_space(table, tokens[:, 1] == 0)
+                doc.from_array(columns, table)
+
+    def _tables(self, orths: Sequence[list[int]]) -> list[list[Any]]:
+        """The tables of each sentence's windows; most sentences are one window."""
+        words = [[self._word(orth) for orth in row] for row in orths]
         parts = [(i, a, b) for i, row in enumerate(words) for a, b in windows(row)]
-        tables: list[Any] = [None] * len(parts)
+        tables: list[list[Any]] = [[] for _ in orths]
+        done: dict[int, np.ndarray] = {}
         for batch in group_by_length([b - a for _, a, b in parts], BATCH_CELLS):
             chosen = [parts[k] for k in batch]
             found, tags = self.run([words[i][a:b] for i, a, b in chosen])
             for row, (k, (i, a, b)) in enumerate(zip(batch, chosen, strict=True)):
-                tables[k] = found[row, : b - a]
-                tables[k][:, LEMMA] = self._lemmas(rows[i][a:b], tags[row])
-        joined: list[list[Any]] = [[] for _ in docs]
-        for (i, _, _), table in zip(parts, tables, strict=True):
-            joined[i].append(table)
-        for doc, seen, found in zip(docs, orths, joined, strict=True):
-            if len(doc):
-                table = found[0] if len(found) == 1 else self._join(found)
-                if len(table) < len(doc):
-                    table = self._with_space(table, seen[:, 1] == 0)
-                doc.from_array(columns, table)
+                done[k] = found[row, : b - a]
+                done[k][:, LEMMA] = self._lemmas(orths[i][a:b], tags[row])
+        for k, (i, _, _) in enumerate(parts):
+            tables[i].append(done[k])
+        return tables
 
     def _word(self, orth: int) -> Word:
         found = self.words.get(orth)
@@ -167,7 +171,7 @@ class TreebankParser:
             ids.append(found)
         return ids
 
-    def _join(self, tables: list[np.ndarray]) -> np.ndarray:
+    def _join(self, tables: list[np.ndarray]) -> Any:
         """The windows of one sentence as one table: later roots hang on the first as parataxis."""
         if not tables:
             return np.zeros((0, 5), dtype=np.uint64)
@@ -177,7 +181,7 @@ class TreebankParser:
         whole[roots[1:], DEP] = self.strings.add("parataxis")
         return whole
 
-    def _with_space(self, table: np.ndarray, is_word: np.ndarray) -> np.ndarray:
+    def _with_space(self, table: np.ndarray, is_word: np.ndarray) -> Any:
         """The table with rows for white-space tokens, which hang on the token before them."""
         full = np.tile(self.space_row, (len(is_word), 1))
         place = np.flatnonzero(is_word)

@@ -82,7 +82,7 @@ def split_sentences(text: str) -> list[Span]:
     goes on in small letters. A quotation of several sentences is split inside; its closing mark
     stays with the last one.
     """
-    spans = []
+    spans: list[Span] = []
     for start, end in _between(_BLOCK, text, 0, len(text)):
         for line_start, line_end in _lines(text, start, end):
             spans.extend(_sentences(text, line_start, line_end))

@@ -32,21 +32,28 @@ def make_english() -> Language:
     """A blank English pipeline whose tokens are those of EWT and GUM."""
     import spacy
     from spacy.attrs import ORTH
+    from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     nlp = spacy.blank("en")
-    defaults, tokenizer = nlp.Defaults, nlp.tokenizer
-    patterns = [*(defaults.infixes or []), LETTER_DIGIT, AFTER_STOP]
-    infixes = [_keep_prefixes(pattern) for pattern in patterns]
-    prefixes = compile_prefix_regex([*RUNS, *(defaults.prefixes or [])])
-    suffixes = compile_suffix_regex([*RUNS, CLOCK, *(defaults.suffixes or [])])
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
-    tokenizer.prefix_search = prefixes.search  # type: ignore[attr-defined]
-    tokenizer.suffix_search = suffixes.search  # type: ignore[attr-defined]
-    tokenizer.rules = {
-        **{text: rule for text, rule in tokenizer.rules.items() if text not in NOT_SPECIAL},
-        **{text: [{ORTH: text}] for text in ABBREVIATIONS.split()},
+    defaults = nlp.Defaults
+    rules = {
+        text: rule
+        for text, rule in (defaults.tokenizer_exceptions or {}).items()
+        if text not in NOT_SPECIAL
     }
+    rules |= {text: [{ORTH: text}] for text in ABBREVIATIONS.split()}
+    patterns = [*map(str, defaults.infixes or []), LETTER_DIGIT, AFTER_STOP]
+    infixes = compile_infix_regex([_keep_prefixes(pattern) for pattern in patterns])
+    nlp.tokenizer = Tokenizer(
+        nlp.vocab,
+        rules=rules,
+        prefix_search=compile_prefix_regex([*RUNS, *(defaults.prefixes or [])]).search,
+        suffix_search=compile_suffix_regex([*RUNS, CLOCK, *(defaults.suffixes or [])]).search,
+        infix_finditer=infixes.finditer,
+        token_match=defaults.token_match,
+        url_match=defaults.url_match,
+    )
     return nlp
 
 
