@@ -64,13 +64,8 @@ def compare(
     names = measure_names(measures)
     panel = choose_panel(coded, by, copies=copies, stories=stories)
     counts = count_measures(coded, panel, names, voice, part, relations, by)
-    spread = dispersion(counts)
     least = (min_documents, min_denominator)
-    tables = [
-        _group_table(counts, panel, group, spread, least, n_resamples, seed)
-        for group in panel.groups
-    ]
-    found = pd.concat(tables or [_empty_table(counts)], ignore_index=True)
+    found = compare_panel(counts, panel, least, n_resamples, seed).drop(columns="_cell")
     if by in KEYS:
         found[by] = found["group"]
     else:
@@ -78,6 +73,18 @@ def compare(
     order = [key for key in KEYS if key != by]
     found = found.sort_values([*order, "group"], kind="stable", ignore_index=True)
     return found.assign(stories=stories, copies=copies)
+
+
+def compare_panel(
+    counts: Counts, panel: Panel, least: tuple[int, float], n_resamples: int, seed: int
+) -> pd.DataFrame:
+    """The rows of compare() for every group of a panel; `_cell` is the number of the cell."""
+    spread = dispersion(counts)
+    tables = [
+        _group_table(counts, panel, group, spread, least, n_resamples, seed)
+        for group in panel.groups
+    ]
+    return pd.concat(tables or [_empty_table(counts)], ignore_index=True)
 
 
 def measure_names(measures: str | Sequence[str]) -> list[str]:
@@ -202,6 +209,7 @@ def _sums(counts: Counts, rows: np.ndarray) -> pd.DataFrame:
     having = sparse.csr_matrix(counts.denominator[rows] > 0)
     beside = {voice: column_sums(counts.beside[voice][rows]) for voice in VOICES}
     return counts.cells[[*KEYS, "unit"]].assign(
+        _cell=np.arange(len(counts.cells)),
         count=np.where(exact, count, np.round(count)),
         denominator=column_sums(counts.denominator[rows])[counts.link],
         n=column_sums(having)[counts.link].astype(np.int64),
@@ -212,7 +220,7 @@ def _sums(counts: Counts, rows: np.ndarray) -> pd.DataFrame:
 
 def _columns() -> list[str]:
     counted = ["count", "denominator", "unit", "n", "documents", "n_using"]
-    return [*KEYS, "group", *counted, "estimate", "low", "high", "enough", *VOICES]
+    return [*KEYS, "group", *counted, "estimate", "low", "high", "enough", *VOICES, "_cell"]
 
 
 def _empty_table(counts: Counts) -> pd.DataFrame:
