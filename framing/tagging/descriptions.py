@@ -244,7 +244,10 @@ def _nearest(
         and not _is_coargument(view, phrase, place)
     ]
     if not places:
-        return _by_whole(view, wanted & own_words, memory, lexicon)
+        of_state = lexicon.actors[next(iter(wanted))].kind != "person" or (
+            phrase.noun.split()[-1] in ("minister", "premier", "president")
+        )
+        return _by_whole(view, wanted & own_words, memory, lexicon) if of_state else None
     number = places[-1].number
     nearest = [place for place in places if place.number == number]
     subjects = [place for place in nearest if place.is_subject]
@@ -255,15 +258,15 @@ def _nearest(
 
 
 def _by_whole(view: View, wanted: set[str], memory: Memory, lexicon: Lexicon) -> str | None:
-    """ "the army" where only its state has been named: the one army whose state is near."""
+    """"the army", "the prime minister" where only the state has been named, if just one fits."""
     found = set()
     for actor in wanted:
         whole = lexicon.actors[actor].part_of
-        if lexicon.actors[actor].kind != "military" or whole is None:
+        reach = {"military": _GENERIC_REACH, "person": _ROLE_REACH}.get(lexicon.actors[actor].kind)
+        if reach is None or whole is None:
             continue
-        if any(
-            p.actor == whole and view.number - p.number <= _GENERIC_REACH for p in memory.places
-        ):
+        named = [p for p in memory.places if p.actor == whole and view.number - p.number <= reach]
+        if len(named) > (reach == _ROLE_REACH):
             found.add(actor)
     return found.pop() if len(found) == 1 else None
 

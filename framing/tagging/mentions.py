@@ -99,13 +99,16 @@ class _State:
             at = self.lexicon.actors[at].part_of
         return found
 
-    def taken_up_otherwise(self, site: Site, key: str) -> str:
-        """The number in which this sentence already took up an entity: "its" rules out "they"."""
-        for entity in self.window:
-            if entity.view is site.view and entity.shape == "pronoun" and entity.key == key:
-                said = THIRD_PERSON[site.view.lowers[entity.head]]
-                return {"it": "they", "they": "it"}.get(said, "")
-        return ""
+    def taken_up_otherwise(self, site: Site) -> set[str]:
+        """Keys that this sentence took up in the other number: "its" rules out "they"."""
+        other = {"it": "they", "they": "it"}.get(site.kind)
+        return {
+            entity.key
+            for entity in self.window
+            if entity.view is site.view
+            and entity.shape == "pronoun"
+            and THIRD_PERSON[site.view.lowers[entity.head]] == other
+        }
 
     def speaker(self, quote: Quote) -> str | None:
         """The actor at the head of the words that name a quotation's source."""
@@ -128,7 +131,11 @@ def _read_sentence(view: View, state: _State) -> None:
     phrases = find_described(view, state.lexicon, names)
     if not names and not phrases and not state.memory.cited:
         return  # nobody has been named yet
-    pronouns = [token for token, lower in enumerate(view.lowers) if lower in THIRD_PERSON]
+    pronouns = [
+        token
+        for token, lower in enumerate(view.lowers)
+        if lower in THIRD_PERSON or (state.quotes and lower in FIRST_PERSON)
+    ]
     state.window = [e for e in state.window if view.number - e.view.number <= REACH]
     before = len(state.window)
     _add_entities(view, names, state)
@@ -251,6 +258,9 @@ def _remember(view: View, mention: Mention, state: _State, is_nested: bool = Fal
 
 
 def _meet_pronoun(view: View, token: int, state: _State) -> None:
+    if view.lowers[token] in FIRST_PERSON:
+        _meet_first_person(view, token, state)
+        return
     site = pronoun_site(view, token)
     if site is None:
         return
@@ -294,13 +304,14 @@ def _candidates(site: Site, state: _State) -> list[Entity]:
     speaker = state.speaker(quote) if quote else None
     own = state.wholes(speaker) if speaker else set()
     friends = _friends_of_victim(site, state)
+    otherwise = state.taken_up_otherwise(site)
     kept = []
     for entity in state.window:
         if entity.actor is not None and entity.actor in friends:
             continue
         if entity.actor in own and state.quote_at(entity.view, entity.head) is not quote:
             continue  # a speaker's own side is "we"
-        if site.kind == state.taken_up_otherwise(site, entity.key):
+        if entity.key in otherwise:
             continue
         if quote is None and entity.view is site.view and state.quote_at(site.view, entity.head):
             continue
@@ -320,20 +331,28 @@ def _friends_of_victim(site: Site, state: _State) -> set[str]:
     return camp
 
 
+def _meet_first_person(view: View, token: int, state: _State) -> None:
+    """Give "I", "we", "our" in a direct quotation to the actor who is quoted, once that is known.
+
+    A speaker who is named by a pronoun further on is known only then: the document's first
+    persons are therefore gone through once more at its end.
+    """
+    if view.tags[token] == "NOUN" or view.texts[token] in ("US", "ME", "MY"):
+        return
+    quote = state.quote_at(view, token)
+    speaker = state.speaker(quote) if quote is not None and quote.certain else None
+    if speaker is None or any(m.first == token for m in state.by_view.get(view.number, [])):
+        return
+    mention = view.mention(token, token, speaker, "pronoun")
+    state.by_view.setdefault(view.number, []).append(mention)
+    fits = fits_of_actor(speaker, state.lexicon)
+    _insert(Entity(view, token, token, token, speaker, speaker, fits, "quoted"), state)
+
+
 def _resolve_first_person(views: Sequence[View], state: _State) -> None:
-    """Give "I", "we", "our" in a direct quotation to the actor who is quoted."""
     if not state.quotes:
         return
     for view in views:
         for token, lower in enumerate(view.lowers):
-            if (
-                lower not in FIRST_PERSON
-                or view.tags[token] == "NOUN"
-                or (view.texts[token] in ("US", "ME", "MY"))
-            ):
-                continue
-            quote = state.quote_at(view, token)
-            speaker = state.speaker(quote) if quote and quote.certain else None
-            if speaker is not None:
-                mention = view.mention(token, token, speaker, "pronoun")
-                state.by_view.setdefault(view.number, []).append(mention)
+            if lower in FIRST_PERSON:
+                _meet_first_person(view, token, state)

@@ -134,7 +134,7 @@ def _judge(view: View, token: int, first: int, last: int, depth: int) -> bool:
     if dep in ("compound", "amod", "nmod:desc"):
         return view.lemmas[head] in GOVERNMENT_NOUNS
     if case:
-        return _governed(view, token, head, case)
+        return _governed(view, first, head, case)
     if dep == "ROOT" or view.sentence.field == "title":
         return _speaks_in_headline(view, first, last)
     return False
@@ -302,14 +302,14 @@ def _possesses(view: View, noun: int) -> bool:
     return lemma in ACT_NOUNS or lemma.endswith(("tion", "ment", "ance", "ence", "ship", "al"))
 
 
-def _governed(view: View, token: int, head: int, case: str) -> bool:
+def _governed(view: View, first: int, head: int, case: str) -> bool:
     """A capital under a preposition: the governing word decides whether it is dealt with."""
     lemma, is_verb = view.lemmas[head], view.tags[head] in ("VERB", "AUX")
-    beside = _noun_beside(view, token)
+    beside = _noun_beside(view, first)
     if beside is not None and case in ("to", "for", "on", "from", "against", "of"):
         head, lemma, is_verb = beside, view.lemmas[beside], False
-        if case == "to" and _is_moved(view, beside):
-            return False
+    if case == "to" and not is_verb and _is_moved(view, head):
+        return False
     dealt_with = lemma in ACT_NOUNS or lemma in EXCHANGE_NOUNS
     if case == "between":
         return lemma in EXCHANGE_NOUNS or any(
@@ -378,20 +378,22 @@ _LINKS = frozenset(
 )
 
 
-def _noun_beside(view: View, token: int) -> int | None:
+def _noun_beside(view: View, first: int) -> int | None:
     """The noun right before the preposition: nearer than what the parse may have chosen."""
-    before = token - 1
+    before = first - 1
     while before > 0 and view.deps[before] in ("case", "det", "amod"):
         before -= 1
     return before if before >= 0 and view.tags[before] == "NOUN" else None
 
 
 def _is_moved(view: View, noun: int) -> bool:
-    """ "summoned the envoy of Qatar to Tehran": the noun's verb is one of motion."""
+    """"summoned the envoy of Qatar to Tehran": the object of a verb of motion."""
     for _ in range(3):
+        if view.deps[noun] in ("obj", "nsubj:pass"):
+            return view.lemmas[view.heads[noun]] in MOTION_VERBS
+        if view.deps[noun] != "nmod":
+            return False
         noun = view.heads[noun]
-        if view.tags[noun] == "VERB":
-            return view.lemmas[noun] in MOTION_VERBS
     return False
 
 

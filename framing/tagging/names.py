@@ -165,7 +165,7 @@ def given_name_before(view: View, first: int, taken: set[int]) -> list[int]:
         text, lower = view.texts[token], view.lowers[token]
         is_initial = len(text) == 2 and text[1] == "." and text[0].isupper()
         is_particle = lower in PARTICLES and bool(names)
-        if text in _HYPHENS and token:
+        if text in _HYPHENS and token and not view.sentence.doc[token].whitespace_:
             token -= 1
             continue
         if not (is_initial or is_particle or _may_be_given_name(view, token)) or token in taken:
