@@ -12,6 +12,7 @@ from .matching import Trie, build_trie, find_longest
 from .nominals import noun_arguments
 from .parties import read_scenes
 from .scene import Scene
+from .senses import befalls_nobody, is_part_of_compound
 from .spans import Action, Mention, Reading
 from .tree import spellings
 from .word_classes import LIGHT
@@ -90,6 +91,11 @@ def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
         return tree.pos[last] != "PROPN"
     if tree.deps[head] == "amod" and scene.is_deed(tree.heads[head]):
         return False  # "a targeted strike" is one deed
+    if stands_as_verb(scene, head):
+        if first == last and befalls_nobody(scene, head):
+            return False
+    elif tree.pos[head] == "PROPN" or is_part_of_compound(scene, head):
+        return scene.sentence.part == "headline" and tree.pos[head] == "PROPN"
     if tree.words[first] == "exchange" and first and tree.words[first - 1] == "in":
         return False
     if first == last and tree.lemmas[head] in LIGHT and stands_as_verb(scene, head):

@@ -36,10 +36,12 @@ def is_verbal(tree: Tree, i: int) -> bool:
 
 def is_passive(tree: Tree, i: int) -> bool:
     """Whether the verb is passive: be- and get-passives, reduced relatives, bare participles."""
+    if tree.tags[i] not in ("VBN", "JJ", "VBD"):
+        return False
     labels = {tree.deps[kid] for kid in tree.kids[i]}
     if labels & _PASSIVE:
         return True
-    if tree.tags[i] not in ("VBN", "JJ", "VBD") or _has_have(tree, i):
+    if _has_have(tree, i):
         return False
     dep, head = tree.deps[i], tree.heads[i]
     if dep == "conj" and is_verbal(tree, head):
@@ -120,11 +122,8 @@ def _is_shared_verb(tree: Tree, i: int, conj: int) -> bool:
 
 
 def _is_agent(tree: Tree, kid: int) -> bool:
-    dep = tree.deps[kid]
-    if dep == "obl:agent":
-        return tree.lemmas[kid] not in TIMES
     return (
-        dep in ("obl", "nmod")
+        tree.deps[kid] in ("obl:agent", "obl", "nmod")
         and tree.prep_of(kid) == "by"
         and tree.lemmas[kid] not in TIMES
         and tree.pos[kid] != "NUM"

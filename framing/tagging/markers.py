@@ -13,6 +13,7 @@ from .negation import is_negated, is_noun_negated
 from .parties import read_scenes
 from .relations import attach_label
 from .scene import Scene, unique
+from .senses import can_speak
 from .spans import Mention, Reading, Tag
 from .tree import Tree
 from .word_classes import SPEECH_OBJECTS, WITH_CLAUSE
@@ -71,6 +72,8 @@ def _applies(
     around = scene.covering.get(first)
     if around is not None and around.kind == "name" and around.last >= last:
         return False
+    if is_noun and tree.deps[head] == "compound" and tree.heads[head] == head + 1:
+        return False  # "a warning light"
     if is_noun:
         return not stands_as_verb(scene, head) and tree.pos[head] in ("NOUN", "PROPN", "VERB")
     pos = marker.pos or ("verb" if marker.family == "reporting" else None)
@@ -95,7 +98,8 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
         return False
     if marker.family != "reporting":
         return True
-    if tree.lemmas[verb] in WITH_CLAUSE and first == last and not _governs_speech(tree, verb):
+    is_alone = first == last and not _governs_speech(tree, verb)
+    if is_alone and (tree.lemmas[verb] in WITH_CLAUSE or not can_speak(scene, verb)):
         return False
     return not any(tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj"))
 

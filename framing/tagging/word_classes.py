@@ -226,3 +226,21 @@ WITH_CLAUSE = _words(
     highlight echo mean order conclude feel suspect assume guess suppose regard view open
     """
 )
+# What is released, held, captured or saved without a person being meant.
+UNHARMED = _words(
+    """
+    statement video report album footage photo picture document datum data figure fund money
+    book song film movie list name cup breath mood time word letter tape recording image map
+    budget bill game cost energy face world title point lead place seat office power view
+    belief opinion title trip pride hope position press record imagination weight price
+    """
+)
+# Things whose noise or movement is told with verbs of speech.
+VOICELESS = _words(
+    """
+    wind rain rope door pipe raft flood blast dog cat animal truck car train ship boat hotel room
+    statue bridge storm fire weather sea river stone roof wall house window engine bomb rocket
+    missile drone shell siren gun tank plane jet helicopter aircraft sun snow wave earthquake
+    virus disease price share stock tree leaf light bullet explosion
+    """
+)
