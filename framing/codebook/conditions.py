@@ -147,7 +147,7 @@ def _parse_verbs(words: list[str], parties: Mapping[str, str], negated: bool) ->
 
 def _parse_party(words: list[str], parties: Mapping[str, str]) -> Party:
     name = " ".join(words)
-    bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:the|an?)(?:\s+|$)", "", name, flags=re.IGNORECASE)
     if not bare:
         raise ValueError("the condition names no party; give an actor, 'a person' or 'anyone'")
     for key in (name.lower(), bare.lower()):

@@ -10,7 +10,7 @@ from ..language.tokens import PREFIXES
 _WORD = re.compile(
     r"'s\b"
     r"|(?:[^\W_]\.){2,}"
-    rf"|(?:(?<![\w-])(?:{'|'.join(PREFIXES)})[-‐‑])?[^\s\-‐‑–',]+(?:'(?!s\b)\w+)*"
+    rf"|(?:(?<![\w-])(?:{'|'.join(PREFIXES.split())})[-‐‑])?[^\s\-‐‑–',]+(?:'(?!s\b)\w+)*"
     r"|[',]"
 )
 _VERB_TAGS = ("VB", "VBP", "VBZ", "VBD", "VBN", "VBG")

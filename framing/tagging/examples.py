@@ -105,6 +105,7 @@ def _code(examples: list[Example], codebook: Codebook) -> dict[int, list[Any]]:
         {
             "doc_id": [f"{number:06d}" for number in range(len(examples))],
             "outlet": "examples",
+            "language": "en",
             "text": [example.text for example in examples],
         }
     )
