@@ -70,9 +70,7 @@ def load_coded(path: str | Path) -> Coded:
     tables = load_tables(folder, TABLES)
     provenance_file = folder / _PROVENANCE
     provenance = json.loads(provenance_file.read_text("utf-8")) if provenance_file.exists() else {}
-    return Coded(
-        **tables, codebook=load_codebook(folder / _CODEBOOK), provenance=provenance
-    )
+    return Coded(**tables, codebook=load_codebook(folder / _CODEBOOK), provenance=provenance)
 
 
 def save_tables(path: str | Path, tables: Mapping[str, pd.DataFrame]) -> Path:

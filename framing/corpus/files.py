@@ -134,7 +134,9 @@ def _read_markdown(path: Path) -> Iterator[Row]:
 def _read_html(path: Path) -> Iterator[Row]:
     import trafilatura
 
-    page = trafilatura.bare_extraction(read_text(path), with_metadata=True, include_comments=False)
+    page: Any = trafilatura.bare_extraction(
+        read_text(path), with_metadata=True, include_comments=False
+    )
     if page is None or not page.text:
         raise FramingError("no article text found in the page")
     title = page.title or ""
@@ -154,7 +156,7 @@ def _read_csv(path: Path) -> Iterator[Row]:
 
     separator = "\t" if path.suffix.lower() == ".tsv" else None
     table = pd.read_csv(io.StringIO(read_text(path)), sep=separator, engine="python", dtype=str)
-    yield from table.to_dict("records")  # type: ignore[misc]
+    yield from table.to_dict("records")
 
 
 def _read_jsonl(path: Path) -> Iterator[Row]:
@@ -176,7 +178,7 @@ def _read_parquet(path: Path) -> Iterator[Row]:
 
     with duckdb.connect() as connection:
         table = connection.execute("SELECT * FROM read_parquet(?)", [str(path)]).df()
-    yield from table.to_dict("records")  # type: ignore[misc]
+    yield from table.to_dict("records")
 
 
 def _date_in(path: Path) -> str | None:

@@ -19,7 +19,7 @@ def split_paragraphs(text: str) -> list[tuple[int, int]]:
     Blank lines separate paragraphs. A single line break separates them too, unless the
     block is hard-wrapped: lines of alike length that stop in mid-sentence.
     """
-    paragraphs = []
+    paragraphs: list[tuple[int, int]] = []
     for start, end in _between(_BLANK_LINES, text):
         lines = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end])]
         blocks = [(start, end)] if _is_wrapped([text[a:b] for a, b in lines]) else lines
@@ -65,7 +65,7 @@ def read_documents(
     parses = iter(zip(strings, parse(strings, pipeline=pipeline), strict=True))
     readings = []
     for (doc_id, title, text), outline in zip(documents, outlines, strict=True):
-        sentences = []
+        sentences: list[Sentence] = []
         for field, index, paragraph, start, end, part in outline:
             string, doc = next(parses)
             sentences.append(

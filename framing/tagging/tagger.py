@@ -23,7 +23,7 @@ from ..store import Coded, concatenate, load_tables, save_tables
 from .readings import read_documents
 from .rows import code_reading
 from .sentiment import get_scorer, score_sentiment
-from .spans import Reading
+from .spans import Reading, Sentence
 
 METHODS = ("textblob", "towards")
 CODED_TABLES = ("mentions", "quotes", "tags", "actions", "sentiment")
@@ -86,7 +86,7 @@ def tag_partition(
     """
     readings, reasons = _read(documents, pipeline)
     rows: dict[str, list[Mapping[str, Any]]] = {name: [] for name in CODED_TABLES}
-    sentences = []
+    sentences: list[Sentence] = []
     for reading in readings:
         try:
             coded = code_reading(reading, codebook)
@@ -144,9 +144,7 @@ def _tag_or_resume(
 
 def _read(documents: pd.DataFrame, pipeline: str | None) -> tuple[list[Reading], dict[str, str]]:
     """Parse all documents at once; if that fails, one by one, to learn which one is broken."""
-    triples = list(
-        documents[["doc_id", "title", "text"]].itertuples(index=False, name=None)
-    )
+    triples = list(documents[["doc_id", "title", "text"]].itertuples(index=False, name=None))
     try:
         return read_documents(triples, pipeline=pipeline), {}
     except FramingError:  # the pipeline is at fault, not a document
@@ -180,9 +178,7 @@ def _run(
             yield tables
 
 
-def _map(
-    work: partial[Tables], pieces: Sequence[pd.DataFrame], workers: int
-) -> Iterable[Tables]:
+def _map(work: partial[Tables], pieces: Sequence[pd.DataFrame], workers: int) -> Iterable[Tables]:
     if workers <= 1 or len(pieces) <= 1:
         yield from map(work, pieces)
         return
