@@ -18,9 +18,9 @@ from framing import FramingError, score_targets
 from framing.schema import LABELS, TABLES, make_table
 from framing.stance import agreement
 from framing.stance.clause import clause_text
-from framing.stance.encode import merge_spans
+from framing.stance.spans import mask_terms, merge_spans
 from framing.tagging import sentiment
-from framing.tagging.sentiment import mask_terms, score_sentiment, scored_words
+from framing.tagging.sentiment import score_sentiment, scored_words
 
 GOLD = Path(__file__).parent / "gold" / "stance.csv"
 FLOOR = {"towards": 0.80, "textblob": 0.30, "vader": 0.35}
@@ -106,6 +106,20 @@ def test_targets_of_one_sentence_get_their_own_score() -> None:
     egypt, rebels = score(text, "Egypt"), score(text, "the rebels")
     assert egypt["label"] == "positive"
     assert rebels["label"] == "negative"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "spans"),
+    [
+        ("Ali Khan fell; Khan rose.", "Ali Khan", [(0, 8), (15, 19)]),
+        ("Khan met the Khans.", "Khan", [(0, 4)]),
+        ("the army met the army", "army", [(4, 8)]),
+        ("She said She won.", "She", [(0, 3)]),
+    ],
+)
+def test_the_targets_name_counts_where_it_returns(text, word, spans) -> None:
+    _, start, end = target(text, word)
+    assert sentiment._with_repeats(text, start, end) == spans
 
 
 def test_empty_input_gives_empty_table() -> None:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .spans import Span
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CLAUSAL = {"root", "ccomp", "parataxis", "csubj", "csubj:pass", "csubj:outer", "acl:relcl"}
 CLAUSAL_IF_FINITE = {"advcl", "advcl:relcl", "acl", "conj", "appos"}  # with their own subject
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"}
-
-Span = tuple[int, int]
 
 
 def clause_words(doc: Doc, start: int, end: int) -> list[Token]:

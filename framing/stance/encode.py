@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .spans import Span, merge_spans
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -20,19 +22,7 @@ CLS, SEP, OPEN, CLOSE = "[CLS]", "[SEP]", "[unused1]", "[unused2]"
 MAX_TOKENS = 128
 CONTEXT_BEFORE = 0.6  # share of a too long sentence that is kept before the target
 
-Span = tuple[int, int]
 Encoded = tuple[list[int], list[int]]
-
-
-def merge_spans(spans: Sequence[Span]) -> list[Span]:
-    """Sort spans and join those that overlap, so that no word is marked twice."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def encode_targets(
@@ -85,12 +75,7 @@ def _assemble(encoded, cuts: list[bool], special: dict[str, int], max_tokens: in
     return [special[CLS], *ids, special[SEP]], [0, *types, 0]
 
 
-def pad(batch: Sequence[Encoded]) -> dict[str, np.ndarray]:
-    """Stack encoded sentences into arrays `ids`, `types` and `mask`, padded to the longest."""
-    width = max(len(ids) for ids, _ in batch)
-    arrays = {name: np.zeros((len(batch), width), np.int64) for name in ("ids", "types", "mask")}
-    for row, (ids, types) in enumerate(batch):
-        arrays["ids"][row, : len(ids)] = ids
-        arrays["types"][row, : len(ids)] = types
-        arrays["mask"][row, : len(ids)] = 1
-    return arrays
+def as_inputs(encoded: Encoded) -> dict[str, np.ndarray]:
+    """The inputs of the packaged model: ids, types and the places of the target's tokens."""
+    ids, types = (np.array([part], np.int64) for part in encoded)
+    return {"ids": ids, "types": types, "target": np.flatnonzero(types[0])}

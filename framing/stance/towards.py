@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from .encode import Span, encode_targets, pad
+from .encode import as_inputs, encode_targets
+from .spans import Span
 
 KEPT = 1 << 15  # sentences remembered; agency copy repeats the same ones a thousand times
 
@@ -34,8 +35,8 @@ def probabilities(sentences: Sequence[str], spans: Sequence[Sequence[Span]]) -> 
 @lru_cache(maxsize=KEPT)
 def _probabilities(sentence: str, spans: tuple[Span, ...]) -> tuple[float, float, float]:
     session, tokenizer = load()
-    encoded = encode_targets(tokenizer, [sentence], [spans])
-    negative, neutral, positive = session.run(None, pad(encoded))[0][0]
+    encoded = encode_targets(tokenizer, [sentence], [spans])[0]
+    negative, neutral, positive = session.run(None, as_inputs(encoded))[0][0]
     return float(negative), float(neutral), float(positive)
 
 

@@ -20,6 +20,7 @@ sentences; list the method in CLAUSE_METHODS to get clauses instead.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import index
@@ -30,8 +31,8 @@ import pandas as pd
 from ..schema import LABELS, FramingError, make_table
 from ..stance.clause import clause_text
 from ..stance.lexicons import NEUTRAL_BELOW, score_textblob, score_vader, scored_words
+from ..stance.spans import Span, mask_terms
 
-Span = tuple[int, int]
 Scorer = Callable[[Sequence[str], Sequence[Sequence[Span]]], pd.DataFrame]
 
 PROBABILITIES = [f"p_{label}" for label in LABELS]
@@ -39,6 +40,7 @@ CLAUSE_METHODS = {"textblob", "vader"}
 FILLER = {"towards": "[MASK]"}  # what stands for a masked term; the model knows its own
 DEFAULT_FILLER = "xxx"  # a word in no lexicon
 DEFAULT_NEUTRAL = 0.05
+PRONOUNS = {"she", "her", "hers", "him", "his", "its", "they", "them", "their", "who", "whom"}
 
 __all__ = ["SCORERS", "get_scorer", "score_sentiment", "score_targets", "scored_words"]
 
@@ -85,16 +87,27 @@ def score_targets(
     starts, ends: half-open character offsets of the target in its sentence. method: a name in
     SCORERS. Returns one row per sentence, in the order given: polarity in [-1, 1], subjectivity,
     label, and p_negative, p_neutral, p_positive where the method knows them. The same sentence
-    and target always get the same score. The lexicon methods score the whole sentence here.
+    and target always get the same score. Where the target's name returns in the sentence, that
+    is the target too. The lexicon methods score the whole sentence here.
     Raises FramingError with every fault in lengths and offsets.
     """
     scorer = get_scorer(method)
     texts, firsts, lasts = list(sentences), list(starts), list(ends)
     _check_targets(texts, firsts, lasts)
-    spans = [[(index(start), index(end))] for start, end in zip(firsts, lasts, strict=True)]
+    targets = zip(texts, firsts, lasts, strict=True)
+    spans = [_with_repeats(text, index(start), index(end)) for text, start, end in targets]
     scores = _score_once(method, scorer, texts, spans)
     known = [column for column in PROBABILITIES if column in scores]
     return scores[["polarity", "subjectivity", "label", *known]]
+
+
+def _with_repeats(text: str, start: int, end: int) -> list[Span]:
+    """The target, and where its last word returns if that is a name ("Ali Khan ... Khan")."""
+    last = text[start:end].split()[-1]
+    if len(last) < 3 or not last[0].isupper() or not last.isalpha() or last.lower() in PRONOUNS:
+        return [(start, end)]
+    found = (match.span() for match in re.finditer(rf"\b{last}\b", text))
+    return [(start, end), *(span for span in found if span[1] <= start or span[0] >= end)]
 
 
 def _check_targets(texts: list[Any], starts: list[Any], ends: list[Any]) -> None:
@@ -233,36 +246,6 @@ def _row(unit: _Unit, method: str, start: int, end: int, score: dict[str, Any]) 
         "voice": mention.voice,
         "speaker": mention.speaker,
     }
-
-
-def mask_terms(
-    text: str, spans: Sequence[Span], terms: Sequence[Span], filler: str
-) -> tuple[str, list[Span]]:
-    """Put `filler` in the place of each term; returns the text and where the spans are now.
-
-    Overlapping terms count as one; a span that overlaps a term grows to hold the filler.
-    """
-    from ..stance.encode import merge_spans
-
-    out, at, moves = "", 0, []
-    for start, end in merge_spans([term for term in terms if term[0] < term[1]]):
-        if not text[start:end].strip():  # blanked out: it stands in another clause
-            continue
-        out += text[at:start]
-        moves.append((start, end, len(out), len(out) + len(filler)))
-        out, at = out + filler, end
-    out += text[at:]
-    return out, [(_moved(start, moves, 0), _moved(end, moves, 1)) for start, end in spans]
-
-
-def _moved(offset: int, moves: Sequence[tuple[int, int, int, int]], side: int) -> int:
-    shift = 0
-    for start, end, new_start, new_end in moves:
-        if start < offset < end or (start, end)[side] == offset:
-            return (new_start, new_end)[side]
-        if end <= offset:
-            shift = new_end - end
-    return offset + shift
 
 
 def _score_once(

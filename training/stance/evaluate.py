@@ -23,14 +23,13 @@ from training.stance.data import LABELS, Example, load
 ROOT = Path(__file__).parents[2]
 METHODS = ("towards", "vader", "textblob")
 NAMES = ("Israel", "Hamas", "Iran", "Qatar", "Russia", "the ministry", "Miller", "Khan")
-USED_FOR = {"rw-dev": "calibration", "mt-dev": "calibration", "mt-test": "test", "gold": "test"}
+DATASETS = {"mt-test": "NewsMTSC mt-test", "gold": "own gold"}
 
 
 def read_sets(data: Path) -> dict[str, pd.DataFrame]:
-    """The annotated sets as tables: sentence, start, end, label."""
-    sets = {name: _table(load(data, name)) for name in ("rw-dev", "mt-dev", "mt-test")}
-    sets["gold"] = pd.read_csv(ROOT / "tests" / "gold" / "stance.csv")
-    return sets
+    """The sets that no training has seen, as tables: sentence, start, end, label."""
+    gold = pd.read_csv(ROOT / "tests" / "gold" / "stance.csv")
+    return {"mt-test": _table(load(data, "mt-test")), "gold": gold}
 
 
 def _table(examples: list[Example]) -> pd.DataFrame:
@@ -51,8 +50,7 @@ def measure(method: str, name: str, people: list[str], labels: list[str]) -> dic
     """One row of agreement.json."""
     return {
         "method": method,
-        "dataset": "own gold" if name == "gold" else f"NewsMTSC {name}",
-        "used_for": USED_FOR[name],
+        "dataset": DATASETS[name],
         "n": len(people),
         "macro_f1": round(f1_score(people, labels, average="macro", labels=LABELS), 3),
         "accuracy": round(accuracy_score(people, labels), 3),
@@ -137,7 +135,7 @@ def main(args: argparse.Namespace) -> None:
         most = Counter(people).most_common(1)[0][0]
         rows.append(measure("majority", name, people, [most] * len(people)))
     print("\n" + pd.DataFrame(rows).to_string(index=False))
-    print("\nswapped names, mt-dev:", swapped(load(args.data, "mt-dev")))
+    print("\nswapped names, mt-test:", swapped(load(args.data, "mt-test")[::3]))
     lines = ",\n".join(json.dumps(row) for row in rows)
     (ROOT / "framing" / "stance" / "agreement.json").write_text(f"[\n{lines}\n]\n")
 

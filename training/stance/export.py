@@ -1,6 +1,10 @@
-"""Average runs, calibrate on the dev sets, and write the packaged 8-bit model.
+"""Average the runs, calibrate them, and write the packaged 8-bit model.
 
-python -m training.stance.export --data DIR --weights DIR --out framing/stance/model run1.pt ...
+    python -m training.stance.export --data DIR --weights DIR --out framing/stance/model \\
+        fold0.pt fold1.pt fold2.pt
+
+Each run has seen two thirds of the dev sets; it is asked about the other third only, and the
+calibration is fitted to these answers.
 """
 
 from __future__ import annotations
@@ -13,10 +17,11 @@ import numpy as np
 import onnxruntime
 import torch
 from scipy.optimize import minimize
+from sklearn.metrics import f1_score
 from tokenizers import Tokenizer
 
-from framing.stance.encode import encode_targets, pad
-from training.stance.data import Example, load
+from framing.stance.encode import as_inputs, encode_targets
+from training.stance.data import Example, fold_of, load
 from training.stance.graph import Weights, build
 
 
@@ -34,7 +39,7 @@ def predict(model: bytes, tokenizer: Tokenizer, examples: list[Example]) -> np.n
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     texts, spans = [e.text for e in examples], [e.spans for e in examples]
     encoded = encode_targets(tokenizer, texts, spans)
-    return np.concatenate([session.run(None, pad([one]))[0] for one in encoded])
+    return np.concatenate([session.run(None, as_inputs(one))[0] for one in encoded])
 
 
 def calibrate(probabilities: np.ndarray, labels: np.ndarray) -> tuple[float, np.ndarray]:
@@ -66,14 +71,32 @@ def get_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
+def out_of_fold(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[np.ndarray, np.ndarray]:
+    """Every run's probabilities for the dev sentences it has not seen, and their labels."""
+    answers, labels = [], []
+    for fold, run in enumerate(args.runs):
+        model = build(average([run]), bits=args.bits).SerializeToString()
+        for name in ("rw-dev", "mt-dev"):
+            part = [e.only_main() for e in load(args.data, name) if fold_of(e) == fold]
+            answers.append(predict(model, tokenizer, part))
+            labels.append(np.array([e.label for e in part]))
+            report(name, fold, answers[-1], labels[-1])
+    for place, name in enumerate(("rw-dev", "mt-dev")):
+        report(name, "all", np.concatenate(answers[place::2]), np.concatenate(labels[place::2]))
+    return np.concatenate(answers), np.concatenate(labels)
+
+
+def report(name: str, fold: int | str, probabilities: np.ndarray, labels: np.ndarray) -> None:
+    score = f1_score(labels, probabilities.argmax(1), average="macro")
+    print(f"{name}, fold {fold}, not seen in training: macro-F1 {score:.3f} (n {len(labels)})")
+
+
 def export(args: argparse.Namespace) -> None:
     tokenizer = get_tokenizer(args.weights / "tokenizer.json")
-    weights = average(args.runs)
-    dev = [e.only_main() for name in ("rw-dev", "mt-dev") for e in load(args.data, name)]
-    raw = predict(build(weights, bits=args.bits).SerializeToString(), tokenizer, dev)
-    sharpness, bias = calibrate(raw, np.array([e.label for e in dev]))
+    raw, labels = out_of_fold(args, tokenizer)
+    sharpness, bias = calibrate(raw, labels)
     print(f"calibration: logits x {sharpness:.3f}, bias {bias.round(3).tolist()}")
-    weights = with_calibration(weights, sharpness, bias)
+    weights = with_calibration(average(args.runs), sharpness, bias)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "stance.onnx").write_bytes(build(weights, bits=args.bits).SerializeToString())
     if args.float:

@@ -83,17 +83,16 @@ def _normalise(graph: Graph, x: str, weights: Weights, name: str) -> str:
     return graph.add("LayerNormalization", x, scale, shift, axis=-1, epsilon=EPSILON)
 
 
-def layer(graph: Graph, x: str, weights: Weights, prefix: str, bits: int | None) -> str:
-    """One transformer layer."""
+def layer(graph: Graph, x: str, every: str, weights: Weights, prefix: str, bits: int | None) -> str:
+    """One transformer layer, for the tokens `x` that look at `every` token."""
 
     def dense(name: str, source: str) -> str:
         full = prefix + name
         return linear(graph, source, weights[full + ".weight"], weights[full + ".bias"], bits)
 
-    query, key, value = (dense(f"attention.self.{part}", x) for part in ("query", "key", "value"))
-    mixed = graph.add(
-        "MultiHeadAttention", query, key, value, "", "mask32", domain=MS, num_heads=HEADS
-    )
+    query = dense("attention.self.query", x)
+    key, value = (dense(f"attention.self.{part}", every) for part in ("key", "value"))
+    mixed = graph.add("MultiHeadAttention", query, key, value, domain=MS, num_heads=HEADS)
     x = graph.add("Add", dense("attention.output.dense", mixed), x)
     x = _normalise(graph, x, weights, prefix + "attention.output.LayerNorm")
     inner = graph.add("Gelu", dense("intermediate.dense", x), domain=MS)
@@ -101,35 +100,37 @@ def layer(graph: Graph, x: str, weights: Weights, prefix: str, bits: int | None)
     return _normalise(graph, x, weights, prefix + "output.LayerNorm")
 
 
-def pool(graph: Graph, hidden: str, which: str) -> str:
-    """Mean of the tokens where the input `which` is 1; shape [batch, hidden]."""
-    ones = graph.add("Cast", which, to=1)
-    last = graph.constant(np.array([-1]))
-    shares = graph.add("Div", ones, graph.add("ReduceSum", ones, last, keepdims=1))
-    row = graph.add("Unsqueeze", shares, graph.constant(np.array([1])))
-    return graph.add("Squeeze", graph.add("MatMul", row, hidden), graph.constant(np.array([1])))
-
-
 def build(weights: Weights, *, bits: int | None = 7, n_layers: int = 6) -> onnx.ModelProto:
-    """Make the model: inputs ids, types, mask (int64 [batch, length]); output probabilities.
+    """Make the model for one sentence at a time.
 
-    bits: of the matrices' weights; None keeps floating point.
+    Inputs: ids and types (int64 [1, length]) and target, the places of the target's tokens (int64
+    [n]). Output: probabilities [1, 3]. bits: of the matrices' weights; None keeps floating point.
     """
     graph = Graph()
-    graph.nodes.append(helper.make_node("Cast", ["mask"], ["mask32"], to=TensorProto.INT32))
     hidden = embed(graph, weights, bits)
-    for number in range(n_layers):
-        hidden = layer(graph, hidden, weights, f"encoder.layer.{number}.", bits)
-    first = graph.add("Gather", hidden, graph.constant(np.array(0)), axis=1)
-    pools = (first, pool(graph, hidden, "types"), pool(graph, hidden, "mask"))
-    joined = graph.add("Concat", *pools, axis=-1)
+    names = [f"encoder.layer.{number}." for number in range(n_layers)]
+    for name in names[:-1]:
+        hidden = layer(graph, hidden, hidden, weights, name, bits)
+    kept = graph.add("Concat", graph.constant(np.array([0])), "target", axis=0)
+    top = graph.add("Gather", hidden, kept, axis=1)
+    top = layer(graph, top, hidden, weights, names[-1], bits)
+    first, last = graph.constant(np.array([1])), graph.constant(np.array([1000]))
+    target = graph.add("Slice", top, first, last, first)
+    means = [graph.add("ReduceMean", x, axes=[1], keepdims=0) for x in (target, hidden)]
+    start = graph.add("Gather", top, graph.constant(np.array(0)), axis=1)
+    joined = graph.add("Concat", start, *means, axis=-1)
     logits = linear(graph, joined, weights["head.weight"], weights["head.bias"], None)
     graph.nodes.append(helper.make_node("Softmax", [logits], ["probabilities"], axis=-1))
+    return _finish(graph)
+
+
+def _finish(graph: Graph) -> onnx.ModelProto:
+    shapes = {"ids": [1, "length"], "types": [1, "length"], "target": ["n"]}
     inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
-        for name in ("ids", "types", "mask")
+        helper.make_tensor_value_info(name, TensorProto.INT64, shape)
+        for name, shape in shapes.items()
     ]
-    output = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, ["batch", 3])
+    output = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, [1, 3])
     model = helper.make_model(
         helper.make_graph(graph.nodes, "stance", inputs, [output], graph.constants),
         opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)],
