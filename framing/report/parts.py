@@ -164,7 +164,10 @@ Block = Table | Figure | Items | Prose | Heading | Formula | Marked | Columns
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a report. It shows itself in Jupyter; `meta` describes the report (opening only)."""
+    """A part of a report. It shows itself in Jupyter.
+
+    meta describes the report (opening only). A section without a title shows nothing.
+    """
 
     id: str
     title: str
@@ -198,3 +201,8 @@ class Section:
         from .render import render_section
 
         return render_section(self)
+
+
+def nothing(section_id: str) -> Section:
+    """A section that has nothing to say on this corpus, and is left out of the page."""
+    return Section(section_id, "", "")

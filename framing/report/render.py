@@ -44,5 +44,7 @@ def weblink(url: str) -> str:
 
 def render_section(section: Section) -> str:
     """A section as an HTML fragment that looks after its own style (in Jupyter, too)."""
+    if not section.title:  # it has nothing to say on this corpus
+        return ""
     template = environment().get_template("section.html.j2")
     return template.render(s=section.only_used(), style=asset("section.css"))

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from ..schema import FramingError
+from .kernels import can_fork, forked_manager
 from .page import write_page
 
 TIMEOUT = 1200  # seconds for one cell; papermill would wait for ever
 _PACKAGE = Path(__file__).parent.parent
+_PATHS = ("corpus", "codebook", "validation", "tables")
 _TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
     "int": (int,),
@@ -28,27 +30,45 @@ def run_report(
     """Execute a notebook with the parameters and write its page into folder `output`.
 
     notebook: a shipped name ("compare_outlets") or a path. name: stem of the files written
-    (default: the notebook's). parameters: as in the notebook's first cell.
+    (default: the notebook's). parameters: as in the notebook's first cell. A parameter `tables`
+    that is not given is set to NAME.tables beside the page, where CSV and Excel files go.
     Writes NAME.html and the executed NAME.ipynb; returns the path of the page. Raises
     FramingError for an unknown or ill-typed parameter before anything runs, and when a cell
     fails: then the notebook stays, with the error in it, and NAME.FAILED.html says why.
     """
+    return execute_report(notebook, output, parameters, name=name)
+
+
+def execute_report(
+    notebook: str | Path,
+    output: str | Path,
+    parameters: Mapping[str, Any],
+    *,
+    name: str | None = None,
+    extra: Mapping[str, Any] | None = None,
+    forked: bool = False,
+) -> Path:
+    """run_report with what batches need: `extra` for the page's description, forked kernels."""
     source = find_notebook(notebook)
     values = {key: _plain(value) for key, value in parameters.items()}
-    check_parameters(source, values)
+    known = check_parameters(source, values)
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
     executed = folder / f"{name or source.stem}.ipynb"
     if executed.resolve() == source.resolve():
         raise FramingError(f"{executed}: the report would overwrite its own notebook.")
     page, failed = executed.with_suffix(".html"), executed.with_suffix(".FAILED.html")
-    cause = _execute(source, executed, values)
+    if "tables" in known:
+        values.setdefault("tables", str(executed.with_suffix(".tables").absolute()))
+    values = {key: _absolute(key, value) for key, value in values.items()}
+    about = {"notebook": source.stem, **(extra or {})}
+    cause = _execute(source, executed, values, forked)
     if cause:
         page.unlink(missing_ok=True)
-        write_page(executed, failed, cause=cause)
+        write_page(executed, failed, cause=cause, extra=about)
         raise FramingError(f"{executed}: {cause}")
     failed.unlink(missing_ok=True)
-    return write_page(executed, page)
+    return write_page(executed, page, extra=about)
 
 
 def find_notebook(notebook: str | Path) -> Path:
@@ -66,8 +86,11 @@ def find_notebook(notebook: str | Path) -> Path:
     raise FramingError(f"No notebook {str(notebook)!r}; shipped are {', '.join(shipped)}.")
 
 
-def check_parameters(notebook: Path, values: Mapping[str, Any]) -> None:
-    """Raise FramingError that names every unknown and every ill-typed parameter."""
+def check_parameters(notebook: Path, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The parameters that the notebook has (papermill's description of each).
+
+    Raises FramingError that names every unknown and every ill-typed parameter of `values`.
+    """
     import papermill
 
     known = papermill.inspect_notebook(str(notebook))
@@ -83,6 +106,14 @@ def check_parameters(notebook: Path, values: Mapping[str, Any]) -> None:
             faults.append(f"parameter {key!r} must be {wanted}, not {value!r}")
     if faults:
         raise FramingError(f"{notebook.name}: " + "; ".join(faults) + ".")
+    return dict(known)
+
+
+def _absolute(key: str, value: Any) -> Any:
+    """Paths of the caller's working directory: the kernel may run in another one."""
+    if key in _PATHS and isinstance(value, str) and value and Path(value).exists():
+        return str(Path(value).absolute())
+    return value
 
 
 def _plain(value: Any) -> Any:
@@ -92,15 +123,20 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _execute(source: Path, executed: Path, values: Mapping[str, Any]) -> str | None:
+def _execute(
+    source: Path, executed: Path, values: Mapping[str, Any], forked: bool = False
+) -> str | None:
     """Run the notebook; returns None, or in one line why it failed."""
     import papermill
+    from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
     from traitlets.config import Config
 
     options: dict[str, Any] = {}
     if sys.platform != "win32":  # no network port that others on a shared machine could reach
         options["config"] = Config({"KernelManager": {"transport": "ipc"}})
+    if forked and can_fork():
+        options["kernel_manager_class"] = forked_manager()
     try:
         papermill.execute_notebook(
             str(source),
@@ -113,6 +149,8 @@ def _execute(source: Path, executed: Path, values: Mapping[str, Any]) -> str | N
         )
     except PapermillExecutionError as fault:
         return f"cell {fault.exec_count}: {fault.ename}: {' '.join(str(fault.evalue).split())}"
+    except DeadKernelError:
+        return "the kernel died, as it does when memory runs out: try a smaller corpus"
     except (TimeoutError, RuntimeError) as fault:
         return f"{type(fault).__name__}: {' '.join(str(fault).split())}"
     return None

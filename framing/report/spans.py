@@ -7,6 +7,7 @@ import pandas as pd
 from .study import Study
 from .tabling import STATED, in_voice
 
+DOUBT = ("hedge", "evidential", "source-doubt", "distancing")  # families of markers
 _KEYS = ("concept", "term", "frame", "form", "actor", "speaker", "relation")
 
 
@@ -57,8 +58,6 @@ def reports(study: Study) -> pd.DataFrame:
 
 def doubts(study: Study) -> pd.DataFrame:
     """Markers of stance that bear on an actor's act or claim."""
-    from .markers import DOUBT
-
     tags = study.rows("tags")
     tags = tags[(tags["kind"] == "marker") & (tags["relation"] != "speech") & tags["actor"].notna()]
     return tags[tags["concept"].map(study.names.families).isin(DOUBT)]

@@ -127,6 +127,7 @@ def open_study(
     copies: str = "once",
     stories: str = "all",
     validation: str = "",
+    actor: str = "",
 ) -> Study:
     """Choose what a report is about.
 
@@ -134,7 +135,8 @@ def open_study(
     since, until: first and last day, as 2024-07-31. story: only this event. focus: set this
     outlet against all others together. voice: whose words are compared (narration = the
     outlet's own). copies: `once` or `raw`. stories: `all`, or `matched` for the events that
-    every outlet covers. validation: a folder of codings by people.
+    every outlet covers. validation: a folder of codings by people. actor: only the articles
+    that mention it, and in them only what is about it (or a part of it).
     Raises FramingError for a name that the corpus does not have, naming those that it has.
     """
     if voice not in (*VOICES, "all"):
@@ -154,6 +156,9 @@ def open_study(
             chosen.append(f"{name} {limit}")
     if not wanted.all():
         coded = restrict(coded, documents[wanted]["doc_id"])
+    if actor:
+        coded = about_actor(coded, actor)
+        chosen.append(f"about {coded.codebook.actor(actor).name}")
     if focus:
         coded = _set_against(coded, focus)
         chosen.append(f"{focus} against {OTHERS}")
@@ -166,6 +171,62 @@ def open_study(
         chosen=tuple(chosen),
         corpus=corpus_name(corpus),
         validation=validation,
+    )
+
+
+def open_profile(
+    corpus: str | Path | Coded, codebook: str | Path = "middle-east", outlet: str = "", **how: Any
+) -> Study:
+    """One outlet against all others together; empty: the outlet with most articles."""
+    coded = corpus if isinstance(corpus, Coded) else open_coded(corpus, codebook)
+    sizes = coded.documents["outlet"].value_counts()
+    chosen = outlet or (sizes.sort_index().idxmax() if len(sizes) else "")
+    study = open_study(coded, codebook, focus=str(chosen), **how)
+    return replace(study, corpus=corpus_name(corpus))
+
+
+def open_story(
+    corpus: str | Path | Coded, codebook: str | Path = "middle-east", story: str = "", **how: Any
+) -> Study:
+    """The articles on one event; empty: the event that most outlets tell."""
+    from .sections.events import choose_story, story_title
+
+    coded = corpus if isinstance(corpus, Coded) else open_coded(corpus, codebook)
+    everything = open_study(coded, codebook)
+    chosen = choose_story(everything, story)
+    study = open_study(coded, codebook, story=chosen, **how)
+    return replace(study, corpus=corpus_name(corpus), chosen=(story_title(everything, chosen),))
+
+
+def open_article(
+    corpus: str | Path | Coded, codebook: str | Path = "middle-east", article: str = "", **how: Any
+) -> Study:
+    """One article alone, as choose_article finds it."""
+    from .sections.article import choose_article
+
+    coded = corpus if isinstance(corpus, Coded) else open_coded(corpus, codebook)
+    doc_id = choose_article(open_study(coded, codebook, copies="raw"), article)
+    study = open_study(restrict(coded, pd.Series([doc_id])), codebook, copies="raw", **how)
+    return replace(study, corpus=corpus_name(corpus))
+
+
+def about_actor(coded: Coded, actor: str) -> Coded:
+    """What is about an actor or its parts, in the articles that mention it. Raises FramingError."""
+    known = [one.id for one in coded.codebook.actors]
+    if actor not in known:
+        raise FramingError(f"The codebook has no actor {actor!r}; it has {', '.join(known)}.")
+    parts = coded.codebook.parts(actor)
+    mentions = coded.mentions[coded.mentions["actor"].isin(parts)]
+    kept = restrict(coded, mentions["doc_id"])
+    done = kept.actions["agent"].isin(parts) | kept.actions["patient"].isin(parts)
+    own = {name: getattr(kept, name) for name in ("mentions", "tags", "sentiment")}
+    return replace(
+        kept,
+        actions=kept.actions[done].reset_index(drop=True),
+        **{
+            name: table[table["actor"].isin(parts)].reset_index(drop=True)
+            for name, table in own.items()
+        },
     )
 
 

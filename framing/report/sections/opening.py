@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from ..schema import FramingError
+from ...schema import FramingError
 from .cautions import cautions
-from .evidence import Ledger
-from .parts import Block, Item, Items, Prose, Section
-from .spans import spans_behind
-from .study import OTHERS, Study
-from .wording import IN_VOICES, estimate, interval, listing, number, period, plain_id, plural
+from ..evidence import Ledger
+from ..parts import Block, Item, Items, Prose, Section
+from ..spans import spans_behind
+from ..study import OTHERS, Study
+from ..wording import IN_VOICES, estimate, interval, listing, number, period, plain_id, plural
 
 TESTED = ("share", "quoted", "reporting", "agency", "hedging", "sentiment")
 MOST, LEAST, NULLS = 8, 5, 2
@@ -35,7 +35,7 @@ def opening(study: Study, *, question: str = "", finds: int = MOST) -> Section:
         items = find(study, ledger, finds)
         if items:
             blocks.append(Items("findings", tuple(items), "What was found"))
-        else:
+        elif finds:
             blocks.append(Prose("There is too little here for any comparison to be tested."))
     title = question or ask(study)
     return Section(
@@ -109,11 +109,9 @@ def _meta(study: Study, title: str) -> dict[str, Any]:
 def find(study: Study, ledger: Ledger, finds: int) -> list[Item]:
     """The findings: differences found first, then the largest that could be chance."""
     tested = test(study)
-    if tested.empty:
+    if tested.empty or not finds:
         return []
-    # A difference counts as found if the test and the interval agree.
-    clear = (tested["difference_low"] > 0) | (tested["difference_high"] < 0)
-    found = _choose(tested[(tested["direction"] != "no difference found") & clear], finds)
+    found = choose_findings(tested, finds)
     items = [_item(study, ledger, row, "") for _, row in found.iterrows()]
     silent = tested[(tested["direction"] == "no difference found") & (tested["count"] > 0)]
     silent = silent.sort_values("detectable", kind="stable").head(60)
@@ -121,9 +119,15 @@ def find(study: Study, ledger: Ledger, finds: int) -> list[Item]:
     return items + [_item(study, ledger, row, "unsettled") for _, row in nulls.iterrows()]
 
 
+def choose_findings(tested: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The differences found: those on which the test and the interval agree, clearest first."""
+    clear = (tested["difference_low"] > 0) | (tested["difference_high"] < 0)
+    return _choose(tested[(tested["direction"] != "no difference found") & clear], most)
+
+
 def test(study: Study) -> pd.DataFrame:
     """The tested contrasts of this study that make readable findings."""
-    from ..comparison import contrasts
+    from ...comparison import contrasts
 
     try:
         made = contrasts(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .evidence import Ledger
-from .figures import dot_plot
-from .parts import Block, Figure, Heading, Prose, Section, Table
-from .study import Study
-from .tabling import STATED, Line, choose_rows, describe_estimates, group_table, in_voice
-from .wording import IN_VOICES, plain_id, plural, slug
+from ..evidence import Ledger
+from ..figures import dot_plot
+from ..parts import Block, Figure, Heading, Prose, Section, Table
+from ..study import Study
+from ..tabling import STATED, Line, choose_rows, describe_estimates, group_table, in_voice
+from ..wording import IN_VOICES, plain_id, plural, slug
 
 DRAWN = 8  # choice sets with a figure; the others are in one table
 _TERMS = 8  # words of one set in a figure

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..schema import FramingError
-from .highlight import mark_article
-from .parts import Cell, Prose, Section, Table
-from .study import Study
-from .wording import IN_VOICE, plain_id, plural
+from ...schema import FramingError
+from ..highlight import mark_article
+from ..parts import Cell, Prose, Section, Table, nothing
+from ..study import Study
+from ..wording import IN_VOICE, plain_id, plural
 
 
 def choose_article(study: Study, article: str = "") -> str:
@@ -38,8 +38,13 @@ def choose_article(study: Study, article: str = "") -> str:
     raise FramingError(f"No article {article!r}{'; near it: ' + '; '.join(near) if near else ''}.")
 
 
-def coded_article(study: Study, article: str = "") -> Section:
-    """The article with everything that was coded in it, marked; the legend switches kinds off."""
+def coded_article(study: Study, article: str = "", *, only_alone: bool = False) -> Section:
+    """The article with everything that was coded in it, marked; the legend switches kinds off.
+
+    only_alone: show it only where it is the whole corpus, which then is no comparison.
+    """
+    if only_alone and len(study.documents) != 1:
+        return nothing("article")
     doc_id = choose_article(study, article)
     lead = (
         "What was found in this article. Point at a marked word, or move to it with the Tab key, "

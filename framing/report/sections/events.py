@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..schema import FramingError
-from .highlight import mark_article
-from .parts import Block, Columns, Prose, Section
-from .study import Study
-from .wording import period, plural
+from ...schema import FramingError
+from ..highlight import mark_article
+from ..parts import Block, Columns, Prose, Section, nothing
+from ..study import Study
+from ..wording import listing, period, plural
 
 SHOWN = 6
 _KINDS = ("choice", "marker", "deed", "scare")
@@ -20,6 +20,8 @@ def events(study: Study, *, story: str = "", shown: int = SHOWN, paragraphs: int
     story: only this one. paragraphs: how much of each article (0: all of it).
     """
     matched = rank_stories(study)
+    if not study.is_comparison:
+        return nothing("events")
     picked = [story] if story else list(matched)[:shown]
     blocks: list[Block] = [_columns(study, one, paragraphs) for one in picked]
     lead = (
@@ -63,10 +65,17 @@ def choose_story(study: Study, story: str = "") -> str:
 
 
 def story_title(study: Study, story: str) -> str:
-    """A story has no name of its own: the shortest of its headlines stands for it."""
-    titles = study.documents[study.documents["story"] == story]["title"].fillna("")
-    named = [title for title in titles if title]
-    return min(named, key=len) if named else story
+    """When, and about whom: no outlet's headline stands for the event.
+
+    Named are the actors that most of its articles have in headline or first paragraph.
+    """
+    told = study.documents[study.documents["story"] == story]
+    mentions = study.rows("mentions")
+    mentions = mentions[mentions["doc_id"].isin(set(told["doc_id"])) & (mentions["part"] != "body")]
+    actors = mentions.drop_duplicates(["doc_id", "actor"])["actor"].value_counts()
+    top = sorted(actors.index, key=lambda actor: (-actors[actor], actor))[:3]
+    when = period(told["published"])
+    return f"{when}: {listing(study.names.actors(top))}" if top else when
 
 
 def _columns(study: Study, story: str, paragraphs: int) -> Columns:
@@ -78,8 +87,7 @@ def _columns(study: Study, story: str, paragraphs: int) -> Columns:
         (row.outlet, _date(row.published), mark_article(study, row.doc_id, kinds=_KINDS, paragraphs=paragraphs))
         for row in told.itertuples()
     )
-    title = f"{period(told['published'])}: {story_title(study, story)}"
-    return Columns(title, f"event-{story}", articles)
+    return Columns(story_title(study, story), f"event-{story}", articles)
 
 
 def _date(moment: pd.Timestamp) -> str:

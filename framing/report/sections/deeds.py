@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ..schema import FORMS
-from .evidence import Ledger
-from .figures import stacked_bars
-from .parts import Block, Figure, Heading, Prose, Section, Table
-from .study import Study
-from .tabling import choose_rows, group_table, lines_for, top_picks
-from .wording import IN_VOICES, percent, plain_id
+from ...schema import FORMS
+from ..evidence import Ledger
+from ..figures import stacked_bars
+from ..parts import Block, Figure, Heading, Prose, Section, Table
+from ..study import Study
+from ..tabling import choose_rows, group_table, lines_for, top_picks
+from ..wording import IN_VOICES, percent, plain_id
 
 _PAIRS, _PATIENTS = 14, 8
 

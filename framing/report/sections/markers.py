@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from .evidence import Ledger
-from .figures import dot_plot
-from .parts import Block, Figure, Heading, Prose, Section
-from .study import Study
-from .tabling import (
+from ..evidence import Ledger
+from ..figures import dot_plot
+from ..parts import Block, Figure, Heading, Prose, Section
+from ..spans import doubts
+from ..study import Study
+from ..tabling import (
     choose_rows,
     describe_estimates,
     group_table,
     lines_for,
     top_picks,
 )
-from .wording import IN_VOICES, plain_id
+from ..wording import IN_VOICES, plain_id
 
-DOUBT = ("hedge", "evidential", "source-doubt", "distancing")
 _ACTORS, _PAIRS = 8, 14
 
 
@@ -31,13 +31,12 @@ def hedging(study: Study) -> Section:
         f"colour, {IN_VOICES[study.voice]}, per act or reported claim of that actor."
     )
     pooled = choose_rows(found, concept=None)
-    doubted = tags[tags["concept"].map(study.names.families).isin(DOUBT)]
     picks = top_picks(pooled, ["actor"], _ACTORS)
     if not picks:
         nothing = Prose("No marker of doubt bears on an actor in these articles.")
         return Section("hedging", "Hedges and doubt", lead, (nothing,))
     lines = lines_for(
-        study, pooled, doubted, ["actor"], picks, lambda p: (study.names.actor(p[0]),),
+        study, pooled, doubts(study), ["actor"], picks, lambda p: (study.names.actor(p[0]),),
         "Marks of doubt about acts and claims of {}",
     )  # fmt: skip
     table = group_table(

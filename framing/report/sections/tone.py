@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from .evidence import Ledger
-from .figures import dot_plot
-from .parts import Block, Cell, Figure, Heading, Prose, Section, Table
-from .spans import scored
-from .study import Study
-from .tabling import choose_rows, describe_estimates, group_table, lines_for, top_picks
-from .wording import IN_VOICES, percent
+from ..evidence import Ledger
+from ..figures import dot_plot
+from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table
+from ..spans import scored
+from ..study import Study
+from ..tabling import choose_rows, describe_estimates, group_table, lines_for, top_picks
+from ..wording import IN_VOICES, percent
 
-_AGREEMENT = Path(__file__).parent.parent / "stance" / "agreement.json"
+_AGREEMENT = Path(__file__).parents[2] / "stance" / "agreement.json"
 _ACTORS = 8
 METHODS = {
     "towards": (

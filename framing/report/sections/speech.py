@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .evidence import Ledger
-from .figures import dot_plot, stacked_bars
-from .parts import Block, Figure, Heading, Prose, Section
-from .spans import quotations, reports
-from .study import Study
-from .tabling import Line, choose_rows, describe_estimates, group_table, in_voice
-from .wording import percent, plain_id
+from ..evidence import Ledger
+from ..figures import dot_plot, stacked_bars
+from ..parts import Block, Figure, Heading, Prose, Section
+from ..spans import quotations, reports
+from ..study import Study
+from ..tabling import Line, choose_rows, describe_estimates, group_table, in_voice
+from ..wording import percent, plain_id
 
 OTHER = "other source"
 _SPEAKERS = 12

@@ -1,0 +1,79 @@
+"""Quick kernels for batches: forked from a process that has already imported what notebooks use.
+
+Every report still gets a fresh kernel of its own, so nothing leaks from one to the next; only
+the imports (some seconds) are shared. Where there is no fork server, ordinary kernels are used.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from functools import cache
+from typing import Any
+
+_PRELOAD = ["framing.report.preload"]
+
+
+def can_fork() -> bool:
+    """Whether kernels can be forked here (not on Windows)."""
+    return sys.platform != "win32" and "forkserver" in multiprocessing.get_all_start_methods()
+
+
+@cache
+def forked_manager() -> type:
+    """A kernel manager for nbclient whose kernels are forked instead of started anew."""
+    from jupyter_client import AsyncKernelManager
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOAD)
+
+    class ForkedKernelManager(AsyncKernelManager):
+        async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
+            process = context.Process(
+                target=run_kernel, args=(self.connection_file, os.getpid()), daemon=True
+            )
+            process.start()
+            provisioner = self.provisioner
+            provisioner.process = ForkedProcess(process)
+            provisioner.pid = process.pid
+            self._reconcile_connection_info(provisioner.connection_info)
+
+    return ForkedKernelManager
+
+
+class ForkedProcess:
+    """A multiprocessing.Process with the methods of subprocess.Popen that Jupyter calls."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, process: Any) -> None:
+        self._process = process
+        self.pid = process.pid
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int | None:
+        self._process.join(timeout)
+        return self._process.exitcode
+
+    def send_signal(self, signum: int) -> None:
+        if self._process.exitcode is None:
+            os.kill(self.pid, signum)
+
+    def terminate(self) -> None:
+        self._process.terminate()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+
+def run_kernel(connection_file: str, parent: int) -> None:
+    """What the forked process does: be an IPython kernel until it is shut down."""
+    from ipykernel.kernelapp import IPKernelApp
+
+    os.environ["JPY_PARENT_PID"] = str(parent)  # the kernel ends itself when its parent is gone
+    app = IPKernelApp.instance()
+    app.initialize(["-f", connection_file])
+    app.start()

@@ -1,0 +1,1 @@
+"""The sections of a report: each is a function from a Study to a Section."""

@@ -1,0 +1,129 @@
+"""What a codebook covers: hits of every alias, frequent names and words that no entry holds (R4)."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from ..evidence import Ledger
+from ..parts import Block, Cell, Prose, Section, Table
+from ..study import Study
+from ..wording import NONE, listing, plain_id, plural
+
+_NAME = re.compile(r"(?<![.!?:\n“\"‘'»] )(?<!^)\b[A-Z][\w’'-]+(?:\s(?:al-|bin |of |the )?[A-Z][\w’'-]+)*")
+_NAMES, _LEAST = 40, 2
+_NOT_NAMES = set(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
+    "July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec Mr "
+    "Mrs Ms Dr I The A".split()
+)
+
+
+def coverage(study: Study) -> Section:
+    """Hits of each actor by kind of mention, and of each of its aliases."""
+    mentions = study.rows("mentions")
+    book = study.coded.codebook
+    counts = mentions.groupby(["actor", "kind"]).size().unstack(fill_value=0)
+    said = mentions[mentions["kind"] != "pronoun"].assign(alias=mentions["text"].str.lower())
+    hits = said.groupby("actor")["alias"].value_counts()
+    rows, data = [], []
+    for actor in book.actors:
+        mine = counts.loc[actor.id] if actor.id in counts.index else pd.Series(dtype=int)
+        found = hits[actor.id] if actor.id in counts.index and actor.id in hits else pd.Series(dtype=int)
+        listed = [*actor.aliases, *actor.demonyms, *actor.metonyms]
+        silent = [alias for alias in listed if alias.lower() not in found.index]
+        kinds = [int(mine.get(kind, 0)) for kind in ("name", "description", "metonym", "pronoun")]
+        data += [{"actor": actor.id, "alias": alias, "hits": int(found.get(alias.lower(), 0))} for alias in listed]
+        if sum(kinds):
+            told = ", ".join(f"{alias} {n}" for alias, n in found.head(8).items())
+            rows.append((Cell(actor.name), *(Cell(str(n)) for n in (sum(kinds), *kinds)), Cell(told),
+                         Cell(f"{len(silent)} of {len(listed)}")))  # fmt: skip
+    rows.sort(key=lambda row: -int(row[1].text))
+    table = Table(
+        "aliases", "Mentions of each actor",
+        ("Actor", "Mentions", "Names", "Descriptions", "Capitals", "Pronouns", "Found as", "Silent aliases"),
+        tuple(rows), pd.DataFrame(data),
+        note="Silent: names, demonyms and capitals of the codebook that do not occur here. The CSV "
+        "has the hits of every one.",
+    )  # fmt: skip
+    lead = (
+        f"{plural(len(rows), 'actor')} of {len(book.actors)} occur. Compare the sides: an actor found "
+        "mostly by name beside one found by many descriptions is not measured alike."
+    )
+    unused = [choice.id for choice in book.choices if choice.id not in set(study.rows("tags")["concept"])]
+    blocks: list[Block] = [table]
+    if unused:
+        blocks.append(Prose(f"Choice sets that never occur: {listing([plain_id(u) for u in unused])}.", "note"))
+    return Section("coverage", "Who is found, and by which names", lead, tuple(blocks))
+
+
+def uncovered(study: Study) -> Section:
+    """The most frequent capitalised names that no mention covers, with their sentences."""
+    rows = pd.DataFrame(
+        [row for doc_id in study.articles for row in _names_in(study, doc_id)],
+        columns=["doc_id", "field", "start", "end", "name"],
+    )
+    lead = "Capitalised names, not at the start of a sentence, that the codebook takes for nobody."
+    if rows.empty:
+        return Section("uncovered", "Names that nothing covers", lead, (Prose("There are none."),))
+    ledger = Ledger(study, "uncovered")
+    counts = rows["name"].value_counts()
+    often = counts[counts >= _LEAST].sort_values(ascending=False, kind="stable").head(_NAMES)
+    shown = []
+    for name, n in often.items():
+        here = rows[rows["name"] == name].assign(group=str(name))
+        ids = ledger.add(f"“{name}”", here)
+        shown.append((Cell(str(name)), Cell(f"{n:,}", ids[str(name)], "", f"{name}: {n}"),
+                      Cell(f"{here['doc_id'].nunique():,}")))  # fmt: skip
+    data = counts.rename_axis("name").reset_index(name="count")
+    table = Table("uncovered", "Most frequent uncovered names", ("Name", "Times", "Articles"), tuple(shown), data)
+    return Section("uncovered", "Names that nothing covers", lead, (table,), tuple(ledger.evidence))
+
+
+def _names_in(study: Study, doc_id: str) -> list[tuple[str, str, int, int, str]]:
+    text = study.articles[doc_id]["text"]
+    covered = _covered(study).get(doc_id, [])
+    starts = {start for start, _ in study.sentences(doc_id, "text")}
+    found = []
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        inside = any(a < end and start < b for a, b in covered)
+        if not inside and start not in starts and match.group() not in _NOT_NAMES:
+            found.append((doc_id, "text", start, end, match.group()))
+    return found
+
+
+def _covered(study: Study) -> dict[str, list[tuple[int, int]]]:
+    """doc_id -> the spans of its text that mean an actor or were coded."""
+    if "covered" not in study._made:
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for table in ("mentions", "tags"):
+            rows = study.rows(table)
+            rows = rows[rows["field"] == "text"]
+            for doc_id, start, end in zip(rows["doc_id"], rows["start"], rows["end"], strict=True):
+                spans.setdefault(doc_id, []).append((start, end))
+        study._made["covered"] = spans
+    return study._made["covered"]
+
+
+def suggestions(study: Study, *, top: int = 8) -> Section:
+    """Frequent words around each actor that no entry holds: candidates for the codebook."""
+    from ...tagging.suggestions import suggest_terms
+
+    found = suggest_terms(study.coded, top=top)
+    lead = "Words that stand with an actor more often than elsewhere. Most are topic; some are framing."
+    if found.empty:
+        return Section("suggestions", "Words to think about", lead, (Prose("There are none."),))
+    columns = tuple(str(column).replace("_", " ") for column in found.columns)
+    rows = tuple(
+        tuple(Cell(_show(value)) for value in row) for row in found.head(200).itertuples(index=False)
+    )
+    table = Table("suggestions", "Frequent words around actors", columns, rows, found, labels=2)
+    return Section("suggestions", "Words to think about", lead, (table,))
+
+
+def _show(value: object) -> str:
+    if isinstance(value, float):
+        return NONE if value != value else f"{value:.2f}"
+    return str(value)

@@ -1,0 +1,37 @@
+"""How a coded corpus shows itself in Jupyter: a summary without any script."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..schema import TABLES
+from ..store import Coded
+from .parts import Cell, Section, Table
+from .render import render_section
+from .wording import period, plural
+
+
+def show_coded(coded: Coded) -> str:
+    """Articles by outlet, and the rows of each table, as HTML."""
+    documents = coded.documents
+    groups = documents.groupby("outlet", sort=True)
+    rows = tuple(
+        (
+            Cell(str(outlet)),
+            Cell(f"{len(mine):,}"),
+            Cell(f"{int(mine['n_words'].sum()):,}"),
+            Cell(period(mine["published"])),
+        )
+        for outlet, mine in groups
+    )
+    outlets = Table(
+        "outlets", "Articles by outlet", ("Outlet", "Articles", "Words", "Published"), rows,
+        pd.DataFrame(),
+    )  # fmt: skip
+    tables = Table(
+        "tables", "Tables", ("Table", "Rows"),
+        tuple((Cell(name), Cell(f"{len(getattr(coded, name)):,}")) for name in TABLES),
+        pd.DataFrame(),
+    )  # fmt: skip
+    lead = f"{plural(len(documents), 'article')}, coded with {coded.codebook.name} {coded.codebook.version}."
+    return render_section(Section("coded", "Coded corpus", lead, (outlets, tables)))
