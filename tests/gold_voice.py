@@ -1,4 +1,4 @@
-"""Read the voice gold sample and score the package on it: `python -m tests.gold_voice [dev|held]`."""
+"""Read the voice gold sample and score the package: `python tests/gold_voice.py [dev] [held]`."""
 
 from __future__ import annotations
 

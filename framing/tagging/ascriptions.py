@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import reporting as words
 from .attribution import Attribution, main_clause, make
 from .complements import is_introduced
@@ -10,15 +12,18 @@ from .phrases import DAYS, FINITE, end_of_source, has_verb, source_until
 from .sources import possessor_of, source_span, stretches, subject_of, subtree
 from .tree import NOMINAL, Tree
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
-def nominal(tree: Tree, noun: int, capitals: frozenset[int]) -> Attribution | None:
+
+def nominal(tree: Tree, noun: int, doc: Doc) -> Attribution | None:
     """ "X's claim that ...", "allegations of fraud", "in her view, ..."."""
     lemma = tree.lemmas[noun]
     if lemma in words.VIEWS and tree.prep_of(noun) in ("in", "to", "by"):
         return _view(tree, noun, lemma)
     if lemma not in words.NOUNS:
         return None
-    source = possessor_of(tree, noun, capitals)
+    source = possessor_of(tree, noun, doc)
     tokens: set[int] = set()
     for kid in tree.kids[noun]:
         label = tree.deps[kid].split(":")[0]
@@ -37,7 +42,21 @@ def nominal(tree: Tree, noun: int, capitals: frozenset[int]) -> Attribution | No
                 if source is not None or lemma in words.ACCUSATIONS:
                     tokens |= subtree(tree, kid)
     tokens |= _copular(tree, noun)
+    if not tokens and (source is not None or lemma in words.SOURCELESS):
+        tokens = _after_agent(tree, noun)
     return make(tree, noun, f"noun {lemma}", source, tokens) if tokens else None
+
+
+def _after_agent(tree: Tree, noun: int) -> set[int]:
+    """The clause of "the claim by X that …", which the parse may hang elsewhere."""
+    if tree.words[noun + 1 : noun + 2] not in (["by"], ["from"]):
+        return set()
+    for i in range(noun + 2, min(noun + 9, len(tree.words))):
+        if tree.words[i] == "that" and tree.pos[i] == "SCONJ":
+            return {k for k in subtree(tree, tree.heads[i]) if k >= i}
+        if tree.pos[i] in ("VERB", "AUX", "PUNCT"):
+            break
+    return set()
 
 
 def _copular(tree: Tree, noun: int) -> set[int]:

@@ -42,9 +42,9 @@ def speech_of(page: Page, marked: Marked) -> Speech | None:
 
 
 def _outer(page: Page, marked: Marked, offset: int) -> bool:
-    """Whether a cue at the offset can introduce the stretch: outside it, at the same depth."""
-    holder = page.around(offset)
-    return holder is None or (holder.opened < marked.opened and holder.closed >= marked.closed)
+    """Whether a cue at the offset can introduce the stretch: in the marks right around it."""
+    holders = [m for m in page.marked if m.opened < marked.opened and m.closed >= marked.closed]
+    return page.around(offset) is max(holders, key=lambda m: m.depth, default=None)
 
 
 def _reported(page: Page, marked: Marked) -> Speech | None:
@@ -141,33 +141,32 @@ def _phrase(tree: Tree, first: int) -> tuple[int, int] | None:
 
 def _before(page: Page, marked: Marked) -> Speech | None:
     """The cue or the name before a colon or comma: "He issued a warning: …", "Netanyahu: …"."""
-    lead = page.text[max(0, marked.opened - 400) : marked.opened].rstrip()
-    lead = (
-        " " * (marked.opened - len(page.text[max(0, marked.opened - 400) : marked.opened])) + lead
-    )
-    numbers = page.sentences_of(len(lead) - 1, len(lead))
-    if not numbers or not page.sentences[numbers[0]].start <= len(lead):
+    stop = marked.opened
+    while stop > 0 and page.text[stop - 1].isspace():
+        stop -= 1
+    numbers = page.sentences_of(stop - 1, stop)
+    if stop == 0 or not numbers:
         return None
     sentence = page.sentences[numbers[0]]
-    ended = sentence.end <= marked.opened and lead.endswith((".", "!", "?", "”", '"'))
+    ended = sentence.end <= marked.opened and page.text[stop - 1] in '.!?”"'
     if ended or sentence.paragraph != page.paragraph_of(marked.opened):
         return None
     tree = page.tree(numbers[0])
-    last = min(_token_from(sentence, len(lead) - 1), len(tree.words))
-    set_off = lead.endswith((":", ",", "that"))
-    for i in range(last if set_off else last, max(last - _REACH, -1), -1):
-        if i >= len(tree.words):
-            continue
+    last = _token_from(sentence, stop - 1)
+    colon = page.text[stop - 1] == ":"
+    set_off = colon or page.text[stop - 1] == "," or page.text[:stop].endswith(" that")
+    for i in range(min(last, len(tree.words) - 1), max(last - _REACH, -1), -1):
         if not _outer(page, marked, sentence.start + sentence.doc[i].idx):
             break
-        adjacent = i >= last - 1 and tree.lemmas[i] in words.INVERTED
+        lemma = tree.lemmas[i]
+        adjacent = i >= last - 1 and lemma in words.INVERTED
         if not adjacent and (not set_off or tree.pos[i] != "VERB"):
             continue
         if tree.deps[i] == "amod" or (
             tree.tags[i] == "VBN" and tree.pos[i + 1 : i + 2] == ["NOUN"]
         ):
             continue
-        if tree.lemmas[i] in words.TALK or (lead.endswith(":") and tree.lemmas[i] in words.LIGHT):
+        if tree.lemmas[i] in words.TALK or (colon and tree.lemmas[i] in words.LIGHT):
             passive = is_passive(tree, i)
             subject = subject_of(tree, i)
             if subject is not None and subject > i:
@@ -181,7 +180,7 @@ def _before(page: Page, marked: Marked) -> Speech | None:
                 return Speech(
                     sentence.span(*span) if span else None, sentence.span(i, i), tree.lemmas[i]
                 )
-    if lead.endswith(":") and last <= 8 and not any(t in _FINITE for t in tree.tags[:last]):
+    if colon and last <= 8 and not any(t in _FINITE for t in tree.tags[:last]):
         if tree.pos[:last].count("PROPN") or any(x in words.PEOPLE for x in tree.lemmas[:last]):
             return Speech(sentence.span(0, max(last - 1, 0)), None, None)
     return None

@@ -34,6 +34,9 @@ def make(
             return None
         if span[1] < cue:
             span = whole_source(tree, cue, *span)
+        inside = [i for i in tokens if span[0] < i <= span[1]]
+        if inside and span[0] not in tokens and min(inside) > source:
+            span = span[0], min(inside) - 1  # "the claim by X that …"
         tokens = tokens - set(range(span[0], span[1] + 1))
     runs = [
         (first, end)

@@ -23,7 +23,7 @@ def read_clause(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Pa
         return
     for kid in tree.kids[verb]:
         label = tree.deps[kid]
-        if _is_aside(tree, kid):
+        if not label.startswith(("ccomp", "parataxis", "advcl")) or _is_aside(tree, kid):
             continue
         if label.startswith("ccomp"):
             if lemma in words.CLAUSE or is_introduced(tree, kid):

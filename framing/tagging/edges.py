@@ -30,7 +30,9 @@ def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
     limit = _relative_end(tree, cue, first)
     last = min(last, limit - 1)
     for i in range(first, last + 1):
-        if i > first and (tree.words[i] == ";" or _sums_up(tree, i) or _second_cue(tree, cue, i)):
+        if i > first and (
+            tree.words[i] == ";" or _sums_up(tree, i) or _adds(tree, i) or _second_cue(tree, cue, i)
+        ):
             return first, i - 1
     while last + 1 < limit:
         following = last + 1
@@ -45,6 +47,17 @@ def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
     while last + 1 < size and last > first and tree.words[last] == ",":
         last -= 1
     return first, last
+
+
+def _adds(tree: Tree, comma: int) -> bool:
+    """Whether ", adding that" follows: a second cue with words of its own."""
+    following = comma + 1
+    return (
+        tree.words[comma] == ","
+        and following < len(tree.words)
+        and tree.tags[following] == "VBG"
+        and tree.lemmas[following] in _ATTRIBUTING
+    )
 
 
 def _sums_up(tree: Tree, comma: int) -> bool:
@@ -110,7 +123,7 @@ def _left_edge(tree: Tree, cue: int, first: int) -> int:
         if tree.words[i] == "that" and tree.pos[i] == "SCONJ":
             if i <= first or _is_adjunct(tree, cue + 1, i):
                 return i
-        if tree.tags[i] in FINITE:
+        if tree.tags[i] in FINITE or (tree.words[i] == "to" and tree.pos[i] == "PART"):
             break
     start = cue + 1
     while start < first and (tree.pos[start] == "ADV" or tree.words[start] in DAYS):
@@ -135,6 +148,8 @@ def _next_cue(tree: Tree, cue: int, i: int) -> bool:
         return False
     if tree.lemmas[following] in words.TALK | words.INTENTION:
         return True
+    if tree.words[i - 1] != "," and tree.with_dep(following, "nsubj", "nsubj:pass"):
+        return False  # "said the law was cruel and the police were brutal"
     # "and would prevail" keeps the tense of reported speech.
     return not any(tree.words[k] in _BACKSHIFT for k in tree.kids[following])
 
@@ -201,7 +216,10 @@ def after_cue(tree: Tree, cue: int) -> Run | None:
     while last + 1 < size and tree.words[last + 1] == ",":
         if tree.words[last + 2 : last + 3] in (["but"], ["and"], ["while"], ["though"]):
             break
-        _, last = whole_clause(tree, cue, first, last + 1)
+        _, further = whole_clause(tree, cue, first, last + 1)
+        if further <= last:
+            break
+        last = further
     if not any(tree.tags[i] in FINITE for i in range(first + 1, last + 1)):
         return None
     return first, last

@@ -1,4 +1,4 @@
-"""Attributions that only headlines make: "Netanyahu: War will go on", "Dozens killed - officials"."""
+"""Attributions that only headlines make: "Netanyahu: War goes on", "Dozens killed - officials"."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def headline_attribution(page: Page, codebook: Codebook) -> Said | None:
     for pattern, source, content in ((_COLON, 1, 2), (_DASH, 2, 1)):
         match = pattern.match(page.text)
         if match and _can_speak(match[source], codebook):
-            mark = match.start(2) - 2 if pattern is _COLON else match.start(2) - 2
+            mark = match.start(2) - 2
             number = page.sentences_of(match.start(content), match.end(content))
             if number:
                 return Said(
@@ -53,5 +53,5 @@ def _can_speak(phrase: str, codebook: Codebook) -> bool:
     tokens = re.findall(r"[\w’'.-]+", plain)
     if plain in _names(codebook) or "the " + plain in _names(codebook):
         return True
-    heads = {t for t in tokens} | {t.removesuffix("s") for t in tokens}
+    heads = set(tokens) | {t.removesuffix("s") for t in tokens}
     return len(tokens) <= 8 and bool(heads & (words.PEOPLE | words.DOCUMENTS))

@@ -17,7 +17,7 @@ from .ascriptions import according, for_whom, nominal, state_of_mind
 from .attribution import Attribution, main_clause, make
 from .complements import READERS, read_clause
 from .edges import after_cue, short_phrase, whole_clause
-from .phrases import FINITE, Run, before_cue, is_finite, widen
+from .phrases import FINITE, Run, before_cue, is_bound, is_finite, widen
 from .reporting import word_set
 from .setting import set_off
 from .sources import (
@@ -25,6 +25,7 @@ from .sources import (
     SUBJECTS,
     agent_of,
     is_passive,
+    issuer,
     source_span,
     stretches,
     subject_of,
@@ -35,14 +36,18 @@ from .tree import Tree, tree_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+# Evidence that speaks only where it is a document or a person: "the poll shows", not "the smoke".
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "which", "it"})
+_OFFICES = word_set(
+    "head heads leader leaders member members minister ministers ministry secretary"
+)
+_ACCUSES = frozenset({"accuses", "accused", "accuse"})
 _SHOWING = word_set("show suggest prove indicate demonstrate reveal highlight imply signal")
 
 
 def find_attributions(doc: Doc) -> list[Attribution]:
     """Every attribution of one parsed sentence, in order of their cues."""
     tree = tree_of(doc)
-    capitals = frozenset(t.i for t in doc if t.is_title or t.is_upper)
     found = []
     for i, pos in enumerate(tree.pos):
         attribution = None
@@ -50,12 +55,12 @@ def find_attributions(doc: Doc) -> list[Attribution]:
             attribution = according(tree, i)
         elif pos in ("VERB", "ADJ") and tree.words[i] in words.MIND:
             attribution = state_of_mind(tree, i)
-        elif pos == "VERB":
+        elif pos == "VERB" or tree.words[i] in _ACCUSES:
             attribution = _verbal(tree, i)
         elif i == 0 and tree.words[0] == "for":
             attribution = for_whom(tree)
         elif pos == "NOUN":
-            attribution = nominal(tree, i, capitals)
+            attribution = nominal(tree, i, doc)
         if attribution is not None and attribution.contents:
             found.append(_adding(tree, attribution, found))
     return found
@@ -95,6 +100,8 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
         if tokens:
             break
     else:
+        if tree.words[verb] in _ACCUSES:
+            return _accusing(tree, verb)
         return _parenthetical(tree, verb, lemma) or _uncomplemented(tree, verb, passive)
     if verb in tokens:
         return None
@@ -138,6 +145,18 @@ def _set_off(tree: Tree, cue: int, source: Run, contents: list[Run]) -> Attribut
     return Attribution((cue, cue), tree.lemmas[cue], source, tuple(runs))
 
 
+def _accusing(tree: Tree, verb: int) -> Attribution | None:
+    """ "UN accuses army of starving civilians", where the parse misses what "of" belongs to."""
+    for i in range(verb + 2, min(verb + 14, len(tree.words))):
+        if tree.words[i] == "of" and tree.words[i - 1] not in _OFFICES:
+            content = i, short_phrase(tree, i, len(tree.words) - 1)
+            source = before_cue(tree, verb)
+            return _set_off(tree, verb, source, [content]) if source else None
+        if is_bound(tree, i):
+            break
+    return None
+
+
 def _uncomplemented(tree: Tree, verb: int, passive: bool) -> Attribution | None:
     """A verb of saying whose clause the parse put elsewhere."""
     forms = FINITE | {"VBG", "VBN", "VB"}
@@ -150,6 +169,8 @@ def _uncomplemented(tree: Tree, verb: int, passive: bool) -> Attribution | None:
     span = source_span(tree, subject) if subject is not None and subject < verb else None
     if span is None and tree.tags[verb] in FINITE:
         span = before_cue(tree, verb)
+    if span is None and tree.tags[verb] == "VBG" and tree.pos[verb - 1] == "NOUN":
+        span = source_span(tree, issuer(tree, verb - 1))
     return _set_off(tree, verb, span, [content]) if span else None
 
 

@@ -49,7 +49,11 @@ def find_quotes(reading: Reading, codebook: Codebook) -> list[Quote]:
         if page.sentences:
             extra = headline_attribution(page, codebook) if field == "title" else None
             direct = _direct(page, classes)
-            said = [*page.said, extra] if extra else page.said
+            said = page.said
+            if extra:
+                head, tail = extra.source or (0, 0)
+                said = [s for s in said if all(b <= head or a >= tail for a, b in s.contents)]
+                said.append(extra)
             rows = direct + _indirect(page, said, classes)
             found.extend(sorted(rows, key=lambda q: (q.start, -q.end, q.kind)))
     return found
@@ -105,7 +109,7 @@ def _direct(page: Page, classes: dict[str, str]) -> list[Quote]:
             rows.append(_quote(page, marked.start, marked.end, "scare", None, classes))
             continue
         speech = split_around_cue(page, marked, last) or speech_of(page, marked)
-        if marked.depth and (speech is None or speech.source is None):
+        if marked.depth and not _is_other_speaker(speech):
             continue
         alone = _stands_alone(page, marked)
         if speech is None and alone:
@@ -116,6 +120,13 @@ def _direct(page: Page, classes: dict[str, str]) -> list[Quote]:
         if speech and speech.source and not marked.depth:
             last = (marked, speech)
     return rows
+
+
+def _is_other_speaker(speech: Speech | None) -> bool:
+    """Whether a quotation inside a quotation is another's words: "Hamas said ‘no’"."""
+    if speech is None or speech.source is None:
+        return False
+    return speech.key is None or speech.key.split()[0] in words.SPEECH
 
 
 def _stands_alone(page: Page, marked: Marked) -> bool:
@@ -179,7 +190,7 @@ def _is_title(page: Page, marked: Marked, tokens: list[str]) -> bool:
     lead = page.text[max(0, marked.opened - 60) : marked.opened].lower()
     long_words = [t for t in tokens if len(t) > 3] or tokens
     capitalised = all(t[0].isupper() or t[0].isdigit() for t in long_words) and len(tokens) > 1
-    before = [w for w in _WORD.findall(lead)][-3:]
+    before = _WORD.findall(lead)[-3:]
     named = bool(set(before) & (words.WORKS | _NAMED | {"operation", "called"}))
     return capitalised and (named or len(tokens) >= 3)
 
@@ -217,6 +228,11 @@ def _fitted(page: Page, start: int, end: int) -> Span | None:
             end = min(end, marked.opened)
         elif marked.opened >= start and marked.closed > end >= marked.start:
             end = marked.closed
+        elif (
+            start <= marked.start <= start + 1
+            and "," in page.text[marked.end - 1 : marked.closed + 1]
+        ):
+            end = marked.closed  # ‘Leave nobody’, so they went
         elif marked.opened < start <= marked.start and marked.closed <= end:
             start = marked.opened
     while end > start and page.text[end - 1] in " ,;:\n\t":
@@ -227,9 +243,10 @@ def _fitted(page: Page, start: int, end: int) -> Span | None:
 def _is_quoted(page: Page, start: int, end: int, holder: Marked | None) -> bool:
     """Whether all words that matter stand in quotation marks of their own."""
     rest = page.text[start:end]
+    whole = rest
     for marked in page.marked:
         if marked is not holder and marked.opened < end and marked.closed > start:
             if holder is None or marked.depth > holder.depth:
                 first, last = max(marked.opened - start, 0), max(marked.closed - start, 0)
                 rest = rest[:first] + " " * (min(last, len(rest)) - first) + rest[last:]
-    return all(word.lower() in _SMALL for word in _WORD.findall(rest))
+    return rest != whole and all(word.lower() in _SMALL for word in _WORD.findall(rest))

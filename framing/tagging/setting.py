@@ -21,17 +21,15 @@ from .phrases import (
 from .reporting import word_set
 from .tree import Tree
 
+_NO_CONTENT = RELATIVE | {"according", "adding", "citing"}
 OPENS_CLAUSE = word_set("that whether how why if to what")
 
 
 def set_off(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     """Source and contents of a cue that commas set off from what it reports, or None."""
-    if tree.lemmas[verb] not in words.CLAUSE | words.INVERTED or tree.tags[verb] not in (
-        "VBD",
-        "VBZ",
-        "VBP",
-        "VBN",
-    ):
+    if tree.lemmas[verb] not in words.CLAUSE | words.INVERTED:
+        return None
+    if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") and tree.words[verb] != "say":
         return None
     return _inverted(tree, verb) or _inserted(tree, verb)
 
@@ -99,13 +97,14 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     begin = _after_semicolon(tree, start)
     if before < begin:
         return None
-    contents = [(begin, before)]
+    # "a wall that, he said, Mexico would pay for": only what follows is his.
+    contents = [] if tree.words[before] in ("that", "which") else [(begin, before)]
     resumes = verb + 1 == end or DAYS & set(tree.words[verb + 1 : end])
     if (
         end < size - 1
         and tree.words[end] == ","
         and resumes
-        and tree.words[end + 1] not in RELATIVE
+        and tree.words[end + 1] not in _NO_CONTENT
     ):
         stop = next((i for i in range(end + 1, size) if tree.words[i] == ";"), size)
         contents.append((end + 1, stop - 1))
@@ -113,8 +112,22 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
 
 
 def _after_semicolon(tree: Tree, end: int) -> int:
-    """First token of the stretch between semicolons that ends at `end`."""
-    return next((i + 1 for i in range(end - 1, 0, -1) if tree.words[i] == ";"), 0)
+    """First token of the statement that ends at `end`: after a semicolon or an earlier cue."""
+    for i in range(end - 1, 0, -1):
+        if tree.words[i] == ";":
+            return i + 1
+        joined = tree.words[i] == "," and tree.words[i + 1] in ("and", "but")
+        if joined and _reports(tree, i) and has_verb(tree, i, end):
+            return i + 2
+    return 0
+
+
+def _reports(tree: Tree, end: int) -> bool:
+    """Whether the words before `end` have a cue of their own: "He said …, and he promised"."""
+    return any(
+        tree.tags[i] in FINITE and tree.lemmas[i] in words.SPEECH and tree.with_dep(i, "ccomp")
+        for i in range(end)
+    )
 
 
 def _only_adjuncts(tree: Tree, verb: int, end: int) -> bool:

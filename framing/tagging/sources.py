@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from .reporting import LIGHT, REQUEST, word_set
 from .tree import NOMINAL, Tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _TRANSPARENT = ("conj", "advcl", "xcomp", "parataxis", "ccomp", "obl", "acl", "dep")
@@ -67,7 +71,7 @@ def source_span(tree: Tree, head: int) -> tuple[int, int] | None:
         relative = {
             k
             for k in tree.kids[noun]
-            if tree.deps[k] in ("acl:relcl", "case", "mark") or tree.words[k] in _RELATIVE
+            if tree.deps[k] in ("acl:relcl", "case", "mark", "cc") or tree.words[k] in _RELATIVE
         }
         return run_around(tree, subtree(tree, noun, relative), noun)
     outside = {
@@ -124,7 +128,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if label == "ccomp" and tree.tags[verb] not in ("VBG", "VB"):
             return None
         if label == "acl" and tree.pos[above] in NOMINAL:
-            return above
+            return issuer(tree, above)
         if label == "xcomp":
             addressed = tree.with_dep(above, "obj", "iobj")
             if addressed and tree.lemmas[above] in REQUEST:
@@ -143,7 +147,16 @@ def agent_of(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def possessor_of(tree: Tree, noun: int, capitals: frozenset[int]) -> int | None:
+def issuer(tree: Tree, noun: int) -> int:
+    """Who issued a statement, where the sentence says so; else the statement itself."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "obj" and tree.lemmas[verb] in LIGHT and not is_passive(tree, verb):
+        subject = subject_of(tree, verb)
+        return noun if subject is None else subject
+    return noun
+
+
+def possessor_of(tree: Tree, noun: int, doc: Doc) -> int | None:
     """Whose claim it is: "X's claim", "the claim by X", "Israeli claims", "X made the claim"."""
     for kid in tree.kids[noun]:
         if tree.deps[kid] == "nmod:poss":
@@ -157,9 +170,11 @@ def possessor_of(tree: Tree, noun: int, capitals: frozenset[int]) -> int | None:
         if tree.deps[kid].startswith(("nmod", "obl")) and tree.prep_of(kid) in ("by", "from"):
             return kid
     for kid in tree.kids[noun]:
-        if tree.deps[kid] in ("amod", "compound", "nmod") and kid in capitals and kid < noun:
+        if (
+            tree.deps[kid] in ("amod", "compound", "nmod")
+            and doc[kid].text[0].isupper()
+            and kid < noun
+        ):
             return kid
-    verb = tree.heads[noun]
-    if tree.deps[noun] == "obj" and tree.lemmas[verb] in LIGHT and not is_passive(tree, verb):
-        return subject_of(tree, verb)
-    return None
+    issued = issuer(tree, noun)
+    return None if issued == noun else issued
