@@ -88,39 +88,39 @@ def leave_one_term_out(
     Rows as those of leave_one_story_out(), with terms in place of stories. Contrasts of single
     terms are not affected and left out.
     """
+    wide = contrasts[contrasts["tested"].astype(bool) & contrasts["term"].isna()]
+    wide = wide[wide["kind"].isin(["choice", "marker"])].reset_index(drop=True)
     rows = []
-    for _, row in contrasts[contrasts["tested"] & contrasts["term"].isna()].iterrows():
-        tags = coded.tags
-        inside = pd.Series(True, index=tags.index)
-        for key in ("kind", "concept", "frame", "actor"):
-            if isinstance(row[key], str):
-                inside &= tags[key] == row[key]
-        terms = sorted(tags.loc[inside, "term"].dropna().unique())
-        differences = [_difference(coded, row, by, copies, term, inside) for term in terms]
+    for concept, table in wide.groupby("concept", dropna=False):
+        inside = coded.tags["concept"] == concept
+        if not isinstance(concept, str):
+            inside = coded.tags["frame"].isin(table["frame"].dropna().unique())
+        tags = coded.tags[inside]
+        terms = sorted(tags["term"].dropna().unique())
         if terms:
-            table = row[_KEY].to_frame().T.assign(difference=row["difference"])
-            rows.append(_summary(table, np.array([differences]), np.array(terms, dtype=object)))
+            differences = [
+                _differences(coded, tags[tags["term"] != term], table, by, copies) for term in terms
+            ]
+            rows.append(_summary(table, np.column_stack(differences), np.array(terms, object)))
     return pd.concat(rows, ignore_index=True) if rows else _nothing()
 
 
-def _difference(
-    coded: Any, row: pd.Series, by: str, copies: str, term: str, inside: pd.Series
-) -> float:
+def _differences(
+    coded: Any, tags: pd.DataFrame, contrasts: pd.DataFrame, by: str, copies: str
+) -> np.ndarray:
+    """The differences of the contrasts with these tags; NaN where nothing is left to compare."""
     tables = {name: getattr(coded, name) for name in _TABLES}
-    gone = inside & (coded.tags["term"] == term)
-    without = SimpleNamespace(
-        **{**tables, "tags": coded.tags[~gone]}, codebook=getattr(coded, "codebook", None)
-    )
-    one = row.to_frame().T.assign(tested=True)
-    panel, counts, found = _prepare(without, one, by, copies)
-    if found.empty:
-        return float("nan")
-    pair = pair_documents(
-        panel.documents, row["group"], row["reference"], matched=bool(row["matched"])
-    )
-    nobody = np.ones(len(pair.rows), dtype=np.int64)  # leave out an empty story
-    cells = found["_cell"].to_numpy(dtype=np.int64)
-    return float(_without(counts, pair, cells, nobody, 2)[0, 0])
+    codebook = getattr(coded, "codebook", None)
+    left = SimpleNamespace(**{**tables, "tags": tags}, codebook=codebook)
+    numbered = contrasts.assign(_row=np.arange(len(contrasts)))
+    panel, counts, found = _prepare(left, numbered, by, copies)
+    differences = np.full(len(contrasts), np.nan)
+    for (group, reference, matched), table in found.groupby(["group", "reference", "matched"]):
+        pair = pair_documents(panel.documents, str(group), str(reference), matched=bool(matched))
+        everyone = np.ones(len(pair.rows), dtype=np.int64)  # only an empty unit is left out
+        cells = table["_cell"].to_numpy(dtype=np.int64)
+        differences[table["_row"]] = _without(counts, pair, cells, everyone, 2)[:, 0]
+    return differences
 
 
 def _prepare(
