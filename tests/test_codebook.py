@@ -204,6 +204,7 @@ def test_faulty_condition_is_refused(text: str) -> None:
         ("according to", "verb", {"according to"}),
         ("alleged", "adjective", {"alleged"}),
         ("child", None, {"child", "children"}),
+        ("wound", "verb", {"wound", "wounds", "wounded", "wounding"}),
     ],
 )
 def test_surface_forms(term: str, pos: str | None, forms: set[str]) -> None:

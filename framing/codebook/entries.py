@@ -96,20 +96,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Marker:
-    """A class of markers of stance. Reporting verbs stand in their base form.
-
-    `needs_clause`: a verb of the class counts only with what is said, a clause or a quotation:
-    "he added that ..." and not "the rain added to the misery". `when`/`unless` as in Choice.
-    """
+    """A class of markers of stance. Reporting verbs stand in their base form."""
 
     id: str
     family: str
     terms: tuple[str, ...]
     nouns: tuple[str, ...] = ()
     pos: str | None = None
-    needs_clause: bool = False
-    when: tuple[Condition, ...] = ()
-    unless: tuple[Condition, ...] = ()
     definition: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -124,7 +117,6 @@ class ActionClass:
     verbs: tuple[str, ...]
     nouns: tuple[str, ...] = ()
     ergative: bool = False
-    unless: tuple[Condition, ...] = ()
     definition: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

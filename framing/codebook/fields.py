@@ -165,17 +165,8 @@ _MARKER: dict[str, Reader] = {
     "terms": _texts,
     "nouns": _texts,
     "pos": _one_of("part of speech", PARTS_OF_SPEECH),
-    "needs_clause": _flag,
-    "when": _conditions,
-    "unless": _conditions,
 }
-_ACTION: dict[str, Reader] = {
-    **_EXPLAINED,
-    "verbs": _texts,
-    "nouns": _texts,
-    "ergative": _flag,
-    "unless": _conditions,
-}
+_ACTION: dict[str, Reader] = {**_EXPLAINED, "verbs": _texts, "nouns": _texts, "ergative": _flag}
 
 # section -> record, its fields, those that must be there
 SECTIONS: dict[str, tuple[Any, dict[str, Reader], tuple[str, ...]]] = {

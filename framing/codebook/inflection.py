@@ -96,9 +96,11 @@ def _lemmas(word: str) -> dict[str, Words]:
 
 
 def _verb_forms(word: str) -> list[str]:
-    if word.endswith("ing") and word != verb_lemma(word):
+    # "wound" is a base form before it is the past of "wind".
+    lemma = word if word in _lemmas(word).get("VERB", ()) else verb_lemma(word)
+    if word.endswith("ing") and word != lemma:
         return [word]
-    return _inflected(verb_lemma(word), "VERB", _VERB_TAGS)
+    return _inflected(lemma, "VERB", _VERB_TAGS)
 
 
 def _noun_forms(word: str) -> list[str]:
