@@ -48,6 +48,8 @@ def find_markers(
         for first, last, entries in find_longest(scene.tree.words, trie):
             head = scene.tree.head_of(first, last)
             for marker, term, is_noun in entries:
+                if "-" in term and not any("-" in word for word in scene.tree.words[first:last]):
+                    continue  # "would-be" is not "would be"
                 if _applies(scene, first, last, head, marker, is_noun):
                     tags.extend(_tags(scene, first, last, head, marker, term))
     return tags
