@@ -26,7 +26,12 @@ from framing.codebook import (
 from framing.codebook.conditions import parse_condition
 from framing.schema import FramingError
 
-PARTIES = {"israel": "israel", "israeli": "israel", "hamas": "hamas", "israeli-hostages": "hostages"}
+PARTIES = {
+    "israel": "israel",
+    "israeli": "israel",
+    "hamas": "hamas",
+    "israeli-hostages": "hostages",
+}
 ACTORS = """
 name: test
 actors:

@@ -135,7 +135,8 @@ def _parse_verbs(words: list[str], parties: Mapping[str, str], negated: bool) ->
         near = [m for word in words for m in get_close_matches(word, PREPOSITIONS, 1)]
         hint = f"did you mean {near[0]!r}? Or " if near else ""
         raise ValueError(f"condition {' '.join(words)!r} has no preposition; {hint}{HELP}")
-    verbs = [word for word in re.split(r"[,\s]+", " ".join(words[:place])) if word not in ("", "or")]
+    listed = re.split(r"[,\s]+", " ".join(words[:place]))
+    verbs = [word for word in listed if word not in ("", "or")]
     return Clause(
         "verb",
         verb_forms=tuple(verb.lower() for verb in verbs),

@@ -115,9 +115,8 @@ def _add_section(section: str, place: Place, entries: Entries, faults: Faults) -
 def _read_head(root: Place, path: Path, faults: Faults) -> dict[str, str]:
     if "name" not in root.value:
         faults.add(root, f"a codebook needs a name; write 'name: {path.stem}'")
-    head = {key: root.value[key] for key in ("name", "version", "language", "title")
-            if key in root.value}
-    read = {key: read_string(place, faults) for key, place in head.items()}
+    given = [key for key in ("name", "version", "language", "title") if key in root.value]
+    read = {key: read_string(root.value[key], faults) for key in given}
     return {"name": path.stem, **{key: text for key, text in read.items() if text}}
 
 

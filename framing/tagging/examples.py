@@ -50,9 +50,7 @@ def check_codebook(codebook: Codebook) -> pd.DataFrame:
         hits = found.get(number, [])
         passed = _passes(example, hits)
         reason = "" if passed else _reason(example, hits)
-        rows.append(
-            (example.section, example.entry, example.kind, example.written, passed, reason)
-        )
+        rows.append((example.section, example.entry, example.kind, example.written, passed, reason))
     return pd.DataFrame(rows, columns=RESULT_COLUMNS)
 
 
