@@ -1,9 +1,9 @@
-"""Score the search for mentions against tests/gold/mentions.txt.
+"""Score the search for mentions against tests/gold/mentions-{dev,held}.txt.
 
-    python -m tests.gold_mentions [dev|test|all] [--errors] [--exact]
+    python -m tests.gold_mentions [dev|held] [--errors] [--exact]
 
-Every second text of the sample is "dev", to tune with; the others are "test". A mention is right
-if actor and kind agree and the spans overlap (--exact: are equal).
+A mention is right if actor and kind agree and the spans overlap (--exact: are equal). For capitals
+the share of right decisions between metonym and place is printed as well.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from framing.tagging.mentions import find_mentions
 from framing.tagging.quotations import find_quotes
 from framing.tagging.readings import read_documents
 
-SAMPLE = Path(__file__).parent / "gold" / "mentions.txt"
+GOLD = Path(__file__).parent / "gold"
 KINDS = {"": "name", "d": "description", "m": "metonym", "p": "pronoun"}
 # The actors that the sample marks; the codebook may know more.
 ACTORS = frozenset(
@@ -28,6 +28,7 @@ ACTORS = frozenset(
     united-nations palestinian-prisoners israeli-hostages palestinian-civilians
     israeli-civilians""".split()
 )
+_CAPITAL = re.compile(r"\b(?:Jerusalem|Tehran|Washington|Doha|Cairo)\b", re.IGNORECASE)
 _MARK = re.compile(r"\[|\|([a-z-]+)(\?)?(?:\|([dmp]))?\]")
 
 
@@ -51,9 +52,9 @@ class Passage:
     marked: tuple[Marked, ...]
 
 
-def read_sample(path: Path = SAMPLE) -> list[Passage]:
-    """The passages of the sample, in order, their marks taken out of the text."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+def read_sample(part: str) -> list[Passage]:
+    """The passages of part "dev" or "held", in order, their marks taken out of the text."""
+    lines = (GOLD / f"mentions-{part}.txt").read_text(encoding="utf-8").splitlines()
     return [
         read_passage(f"{number:03d}", line)
         for number, line in enumerate(line for line in lines if line and line[0] != "#")
@@ -83,18 +84,17 @@ def _unmark(marked: str, field: str) -> tuple[str, list[Marked]]:
     return plain + marked[last:], found
 
 
-def part_of_sample(passages: list[Passage], which: str) -> list[Passage]:
-    """The "dev" or the "test" half, or "all"."""
-    return {"dev": passages[::2], "test": passages[1::2], "all": passages}[which]
-
-
 @dataclass
 class Scores:
-    """Counts per kind: right, found (precision's base), marked (recall's base)."""
+    """Counts per kind: right, found (precision's base), marked (recall's base).
+
+    capitals: whether metonym or place was told rightly, for every capital in the text.
+    """
 
     right: Counter
     found: Counter
     marked: Counter
+    capitals: Counter
 
     def f1(self, kind: str | None = None) -> float:
         def count(table: Counter) -> int:
@@ -108,11 +108,12 @@ def score(
 ) -> Scores:
     """Find the mentions of every passage and count the right ones."""
     readings = read_documents([(p.name, p.title, p.text) for p in passages])
-    scores = Scores(Counter(), Counter(), Counter())
+    scores = Scores(Counter(), Counter(), Counter(), Counter())
     for passage, reading in zip(passages, readings, strict=True):
         quotes = find_quotes(reading, codebook)
         found = [m for m in find_mentions(reading, codebook, quotes) if m.actor in ACTORS]
         _count(passage, found, scores, exact, errors)
+        _count_capitals(passage, found, scores)
     return scores
 
 
@@ -146,9 +147,24 @@ def _count(passage: Passage, found: list, scores: Scores, exact: bool, errors: l
                 errors.append(f"{passage.name} - {words}|{mark.actor}|{mark.kind}")
 
 
+def _count_capitals(passage: Passage, found: list, scores: Scores) -> None:
+    for field, text in (("title", passage.title), ("text", passage.text)):
+        for capital in _CAPITAL.finditer(text):
+
+            def meant(spans, at=capital.start(), field=field):
+                return any(
+                    span.kind == "metonym" and span.field == field and span.start <= at < span.end
+                    for span in spans
+                )
+
+            if any(mark.optional and mark.start == capital.start() for mark in passage.marked):
+                continue
+            scores.capitals[meant(passage.marked) == meant(found)] += 1
+
+
 def main(arguments: list[str]) -> None:
-    which = next((a for a in arguments if not a.startswith("-")), "all")
-    passages = part_of_sample(read_sample(), which)
+    parts = [a for a in arguments if not a.startswith("-")] or ["dev", "held"]
+    passages = [passage for part in parts for passage in read_sample(part)]
     errors: list[str] = []
     scores = score(
         passages, load_codebook("middle-east"), exact="--exact" in arguments, errors=errors
@@ -167,6 +183,8 @@ def main(arguments: list[str]) -> None:
             f"{kind or 'all':12} {right / max(1, found):6.3f} {right / max(1, marked):6.3f} "
             f"{scores.f1(kind):6.3f} {found:6} {marked:6}"
         )
+    decided = scores.capitals
+    print(f"capitals: {decided[True] / max(1, decided.total()):.3f} of {decided.total()} right")
 
 
 if __name__ == "__main__":

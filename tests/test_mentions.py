@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pytest
-from gold_mentions import part_of_sample, read_passage, read_sample, score
+from gold_mentions import read_passage, read_sample, score
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -245,14 +245,17 @@ def test_names_that_no_actor_covers_are_listed():
 
 
 # Scores of the gold sample may not fall below these without a reviewed change.
-FLOORS = {"name": 0.96, "description": 0.85, "metonym": 0.85, "pronoun": 0.75, None: 0.92}
+FLOORS = {
+    "dev": {"name": 0.97, "description": 0.92, "metonym": 0.92, "pronoun": 0.85, None: 0.94},
+    "held": {"name": 0.96, "description": 0.85, "metonym": 0.90, "pronoun": 0.80, None: 0.93},
+}
 
 
-def test_gold_sample_keeps_its_scores():
-    passages = part_of_sample(read_sample(), "all")
-    assert len(passages) >= 120
+@pytest.mark.parametrize("part", FLOORS)
+def test_gold_sample_keeps_its_scores(part):
+    passages = read_sample(part)
+    assert len(passages) >= 60
     scores = score(passages, load_codebook("middle-east"))
-    fallen = {
-        kind: round(scores.f1(kind), 3) for kind, floor in FLOORS.items() if scores.f1(kind) < floor
-    }
-    assert not fallen
+    found = {kind: round(scores.f1(kind), 3) for kind in FLOORS[part]}
+    assert {k: v for k, v in found.items() if v < FLOORS[part][k]} == {}
+    assert scores.capitals[True] >= 0.9 * scores.capitals.total()

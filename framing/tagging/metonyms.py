@@ -109,6 +109,8 @@ def is_government(view: View, first: int, last: int) -> bool:
     hyphenated = _hyphenated(view, first, last)
     if hyphenated is not None:
         return hyphenated
+    if view.sentence.field == "title" and _opens_headline(view, first):
+        return _acts_in_headline(view, last)
     return _judge(view, view.head_of(first, last), first, last, depth=0)
 
 
@@ -128,13 +130,13 @@ def _judge(view: View, token: int, first: int, last: int, depth: int) -> bool:
     if dep == "obl:agent":
         return True
     if dep in ("obj", "iobj"):
-        return view.lemmas[head] in PATIENT_VERBS
+        return view.lemmas[head] in PATIENT_VERBS or _is_left_with(view, head)
     if dep == "conj" and head != token and depth < 3:
         return _judge_conjunct(view, token, head, first, last, depth)
     if dep in ("compound", "amod", "nmod:desc"):
         return view.lemmas[head] in GOVERNMENT_NOUNS
     if case:
-        return _governed(view, first, head, case)
+        return _governed(view, first, last, head, case)
     if dep == "ROOT" or view.sentence.field == "title":
         return _speaks_in_headline(view, first, last)
     return False
@@ -158,7 +160,9 @@ def _acts(view: View, predicate: int) -> bool:
         return view.tags[predicate] != "PROPN"
     if view.tags[predicate] == "NOUN":
         return lemma in ACT_NOUNS and lemma not in MOTION_NOUNS
-    return view.tags[predicate] == "ADJ" and lemma in _STATES_OF_MIND
+    return view.tags[predicate] == "ADJ" and (
+        lemma in _STATES_OF_MIND or _has_agentive_complement(view, predicate)
+    )
 
 
 def _is_deed(view: View, verb: int, lemma: str) -> bool:
@@ -280,6 +284,15 @@ def _does_in_relative_clause(view: View, token: int, last: int) -> bool:
     return view.tags[verb] == "VERB" and _is_deed(view, verb, view.lemmas[verb])
 
 
+def _is_left_with(view: View, verb: int) -> bool:
+    """"puts Cairo in a difficult position", "leaves Tehran with few options"."""
+    return view.lemmas[verb] in ("put", "leave", "place", "find", "catch", "present") and any(
+        view.case_of(child) in ("in", "with", "under")
+        and (view.lemmas[child] in _SITUATIONS or view.lemmas[child] in ACT_NOUNS)
+        for child in view.children_as(verb, "obl")
+    )
+
+
 def _has_agentive_complement(view: View, verb: int) -> bool:
     """ "Tehran is expected to respond", "is set to send": the lower verb has the say."""
     return any(_acts(view, child) for child in view.children_as(verb, "xcomp", "ccomp"))
@@ -302,7 +315,7 @@ def _possesses(view: View, noun: int) -> bool:
     return lemma in ACT_NOUNS or lemma.endswith(("tion", "ment", "ance", "ence", "ship", "al"))
 
 
-def _governed(view: View, first: int, head: int, case: str) -> bool:
+def _governed(view: View, first: int, last: int, head: int, case: str) -> bool:
     """A capital under a preposition: the governing word decides whether it is dealt with."""
     lemma, is_verb = view.lemmas[head], view.tags[head] in ("VERB", "AUX")
     beside = _noun_beside(view, first)
@@ -311,6 +324,8 @@ def _governed(view: View, first: int, head: int, case: str) -> bool:
     if case == "to" and not is_verb and _is_moved(view, head):
         return False
     dealt_with = lemma in ACT_NOUNS or lemma in EXCHANGE_NOUNS
+    if case == "for" and first == 1 and view.lowers[last + 1 : last + 2] == [","]:
+        return True  # "For Tehran, the loss was a humiliation."
     if case == "between":
         return lemma in EXCHANGE_NOUNS or any(
             view.lemmas[child] in EXCHANGE_NOUNS for child in view.children_as(head, "obj", "nsubj")
@@ -320,6 +335,8 @@ def _governed(view: View, first: int, head: int, case: str) -> bool:
     if case in ("by", "according", "because", "despite", "without", "unlike", "alongside"):
         return case != "by" or not is_verb or bool(view.children_as(head, "aux:pass"))
     if case == "from":
+        if is_verb and lemma in ("come", "arrive", "reach"):
+            return any(view.lemmas[child] in ACT_NOUNS for child in view.children_as(head, "nsubj"))
         if is_verb:
             return lemma in _GIVING and not view.children_as(head, "aux:pass")
         return dealt_with and lemma not in MOTION_NOUNS and lemma not in PLACE_NOUNS
@@ -358,6 +375,7 @@ _WEIGHING = frozenset(
 )
 _RAIDS = frozenset(["strike", "attack", "raid", "bombing", "barrage", "assault", "airstrike"])
 _AIMING = frozenset(["use", "fire", "launch", "direct", "aim", "drone", "missile", "rocket"])
+_CONFIDANTS = frozenset("source official diplomat politician group militia faction person".split())
 _LINKS = frozenset(
     [
         "loyal",
@@ -399,7 +417,8 @@ def _is_moved(view: View, noun: int) -> bool:
 
 def _addressed(view: View, head: int, lemma: str, is_verb: bool, dealt_with: bool) -> bool:
     if view.tags[head] == "ADJ":
-        return lemma in _LINKS
+        noun = view.heads[head]
+        return lemma in _LINKS or (lemma == "close" and view.lemmas[noun] in _CONFIDANTS)
     if is_verb:
         thing = [view.lemmas[child] for child in view.children_as(head, "obj", "nsubj:pass")]
         if any(noun in _MESSAGES for noun in thing):
@@ -488,6 +507,36 @@ def _is_dateline(view: View, first: int, last: int) -> bool:
     return window[0] in ("(", "—", "–", "--", "|") and any(
         mark in window[:7] for mark in ("—", "–", "-", "--", ")", "|")
     )
+
+
+def _opens_headline(view: View, first: int) -> bool:
+    """At the head of a headline or of its second part; "Doha, Cairo" and "X and Y" count on."""
+    before = first - 1
+    while before > 0 and (view.lowers[before] in (",", "and", "&") or view.is_capitalised(before)):
+        before -= 1
+    if before <= 0:
+        return view.lowers[0] not in _PREPOSITIONS
+    return view.texts[before] in (";", ":", "|", "–", "—")
+
+
+_PREPOSITIONS = _LOCATIVE | frozenset("from to for of with by on after before as back".split())
+
+
+def _acts_in_headline(view: View, last: int) -> bool:
+    """Headlines drop too much for a parse: the next word tells a subject from a mere place."""
+    token = last + 1
+    while token < len(view) and (
+        view.lowers[token] in (",", "and", "&") or view.deps[token] in ("conj", "flat")
+    ):
+        token += 1
+    if token >= len(view):
+        return False
+    if view.lowers[token] == "'s":
+        return _possesses(view, _possessed(view, token - 1, view.heads[token - 1]))
+    lemma = view.lemmas[token]
+    if view.texts[token] in (":", ";", "-", "–", "—"):
+        return view.texts[token] == ":"
+    return lemma not in PLACE_NOUNS and lemma not in PLACE_VERBS and lemma not in EXCHANGE_NOUNS
 
 
 def _speaks_in_headline(view: View, first: int, last: int) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from .entities import Entity
 from .pronoun_weights import WEIGHTS
 from .views import View
-from .wordlists import AGENT_NOUNS, AGENT_VERBS, PLEONASTIC
+from .wordlists import AGENT_NOUNS, AGENT_VERBS, HOSTILE_VERBS, PATIENT_VERBS, PLEONASTIC
 
 THIRD_PERSON = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
@@ -184,6 +184,17 @@ def _are_coarguments(view: View, first: int, second: int) -> bool:
     return view.heads[first] == view.heads[second] and view.deps[first] not in ("nmod:poss", "obl")
 
 
+def _is_barred(site: Site, entity: Entity) -> bool:
+    """A co-argument of the pronoun: nothing that is the same thing can be meant either."""
+    return (
+        entity.view is site.view
+        and site.role != "poss"
+        and not site.reflexive
+        and entity.head != site.token
+        and _are_coarguments(site.view, entity.head, site.token)
+    )
+
+
 def _in_relative_clause(view: View, noun: int, token: int) -> bool:
     """ "Hamas, which lost its leader": inside what hangs on the noun the pronoun may mean it."""
     for child in view.children_as(noun, "acl:relcl", "acl", "appos"):
@@ -275,11 +286,14 @@ def _is_higher_subject(site: Site, entity: Entity) -> bool:
 
 
 def _is_agentive(site: Site) -> bool:
-    """Whether only people, groups and states do or have what the pronoun does or has."""
+    """Whether only people, groups and states do, suffer or have what the pronoun does."""
     view, head = site.view, site.predicate
-    if site.role == "subj":
-        return view.deps[site.token] != "nsubj:pass" and view.lemmas[head] in AGENT_VERBS
-    return site.role == "poss" and view.lemmas[head] in AGENT_NOUNS
+    lemma = view.lemmas[head]
+    if site.role == "poss":
+        return lemma in AGENT_NOUNS
+    if site.role == "obj" or view.deps[site.token] == "nsubj:pass":
+        return lemma in PATIENT_VERBS or lemma in HOSTILE_VERBS
+    return site.role == "subj" and lemma in AGENT_VERBS
 
 
 def features(site: Site, entity: Entity, between: int, seen: int) -> list[tuple[str, float]]:
@@ -325,6 +339,8 @@ def features(site: Site, entity: Entity, between: int, seen: int) -> list[tuple[
         act = "agent" if _is_agentive(site) else "plain"
         note(f"{act} {'group' if entity.is_group else 'thing'}", True)
         note(f"{act} actor", entity.actor is not None)
+        is_object = site.role == "obj" or site.view.deps[site.token] == "nsubj:pass"
+        note("object group", is_object and act == "plain" and entity.is_group)
     return found
 
 
@@ -347,7 +363,12 @@ def rank(
 
     candidates stand in the order of the text; impossible ones are left out here.
     """
-    possible = [entity for entity in candidates if is_possible(site, entity)]
+    barred = {entity.key for entity in candidates if _is_barred(site, entity)}
+    possible = [
+        entity
+        for entity in candidates
+        if entity.key not in barred and is_possible(site, entity)
+    ]
     scores = [("", weigh(site.kind, features_of_none(site)))]
     for between, entity in enumerate(reversed(possible)):
         found = features(site, entity, between, seen[entity.key])

@@ -118,7 +118,7 @@ PATIENT_VERBS = words(
     want need accuse suspect credit contact call brief alert petition pit
     infuriate outrage worry concern unnerve rattle please placate court woo ignore sideline bypass
     outmanoeuvre outmaneuver undermine weaken strengthen embolden arm supply finance sue slam blast
-    lambast lambaste tie"""
+    lambast lambaste tie mislead deceive cheat betray"""
 )
 PHYSICAL_VERBS = words(
     """hit strike bomb shell attack target shake rock visit reach leave enter flee besiege encircle
@@ -161,7 +161,7 @@ ACT_NOUNS = words(
     version narrative account explanation excuse justification argument judgment verdict declaration
     announcement endorsement recognition acknowledgment victory defeat loss gain advantage leverage
     option choice priority dilemma problem mistake error miscalculation gamble bet test challenge
-    idiot stooge lackey servant blow setback boost gift present lifeline invitation snub insult rebuke reminder ultimatum"""
+    idiot stooge lackey servant comment service services offensive retort remark blow setback boost gift present lifeline invitation snub insult rebuke reminder ultimatum"""
 )
 PLACE_NOUNS = words(
     """street airport resident mayor suburb neighbourhood neighborhood district quarter outskirts centre
@@ -248,7 +248,7 @@ AGENT_NOUNS = words(
     military navy arsenal weapon nuclear campaign offensive attack strike operation war decision
     demand claim response statement position policy plan proposal promise vow threat spokesman
     spokeswoman spokesperson official representative delegation negotiator member supporter founder
-    headquarters office website wing bureau charter hostage prisoner obligation commitment intention
+    police reservist hospital cabinet intelligence headquarters office website wing bureau charter hostage prisoner obligation commitment intention
     aim goal ambition role mediator mediation assessment right existence part efforts effort request
     rival partner opponent critic victory defeat target missile rocket drone jet tank air base
     intelligence foreign defence defense"""
