@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .tree import NOMINAL, Tree
+from .verbs import is_passive, is_to_infinitive, is_verbal
 from .word_classes import DIRECTIVE, MEANS, OBJECT_CONTROL, PLANS, SUBJECT_CONTROL, TIMES
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
-_BARE_PASSIVE = ("acl", "amod", "advcl", "xcomp", "root", "parataxis", "ccomp", "ROOT", "dep")
+_BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc")
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
 _SEEDS = frozenset({"first", "last", "only", "next", "second"})
 
@@ -25,43 +25,6 @@ class Arguments:
     agents: tuple[int, ...]
     patients: tuple[int, ...]
     form: str
-
-
-def is_verbal(tree: Tree, i: int) -> bool:
-    """Whether token i is used as a verb: finite, infinitive, gerund or participle."""
-    return tree.pos[i] in ("VERB", "AUX") or (
-        tree.tags[i] in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB")
-    )
-
-
-def is_passive(tree: Tree, i: int) -> bool:
-    """Whether the verb is passive: be- and get-passives, reduced relatives, bare participles."""
-    if tree.tags[i] not in ("VBN", "JJ", "VBD"):
-        return False
-    labels = {tree.deps[kid] for kid in tree.kids[i]}
-    if labels & _PASSIVE:
-        return True
-    if _has_have(tree, i):
-        return False
-    dep, head = tree.deps[i], tree.heads[i]
-    if dep == "conj" and is_verbal(tree, head):
-        if labels & {"nsubj", "obj"} or tree.tags[i] == "VBD":
-            return tree.tags[i] == "VBN" and "obj" not in labels and "nsubj" not in labels
-        return is_passive(tree, head)
-    if tree.tags[i] == "VBD":
-        return dep in ("acl", "amod") and "nsubj" not in labels
-    if dep == "amod":
-        return True
-    if dep == "xcomp" and tree.lemmas[head] in ("get", "be", "remain", "keep", "see", "leave"):
-        return True
-    if dep == "acl:relcl":
-        return "nsubj" not in labels
-    return dep in _BARE_PASSIVE and "obj" not in labels
-
-
-def _has_have(tree: Tree, i: int) -> bool:
-    auxiliaries = tree.with_dep(i, "aux")
-    return any(tree.lemmas[kid] in ("have", "'ve", "’ve") for kid in auxiliaries)
 
 
 def arguments(tree: Tree, i: int) -> Arguments:
@@ -133,11 +96,13 @@ def _is_agent(tree: Tree, kid: int) -> bool:
 def objects(tree: Tree, i: int) -> list[int]:
     """Heads of the direct object of an active verb: its own, its relative gap's, a shared one."""
     own = [tree.antecedent(kid) for kid in tree.with_dep(i, "obj")]
+    if not own and tree.tags[i] != "VBN":  # an object that the parse takes for a passive subject
+        own = [kid for kid in tree.with_dep(i, "nsubj:pass") if kid > i]
     if own:
         return own
     if tree.deps[i] == "acl:relcl" and _has_object_gap(tree, i):
         return [tree.heads[i]]
-    if tree.deps[i] == "acl" and _is_to_infinitive(tree, i) and not _is_plan(tree, tree.heads[i]):
+    if tree.deps[i] == "acl" and is_to_infinitive(tree, i) and not _is_plan(tree, tree.heads[i]):
         return [] if _names_doer(tree, i) else [tree.heads[i]]
     for kid in tree.kids[i]:  # "attacked and killed soldiers"
         if (
@@ -149,6 +114,16 @@ def objects(tree: Tree, i: int) -> list[int]:
     head = tree.heads[i]
     if tree.deps[i] == "conj" and is_verbal(tree, head) and not tree.with_dep(i, "nsubj"):
         return [tree.antecedent(kid) for kid in tree.with_dep(head, "obj") if kid > i]
+    return _bare_noun_after(tree, i)
+
+
+def _bare_noun_after(tree: Tree, i: int) -> list[int]:
+    """The noun phrase right after a verb that the parse gave another label than object."""
+    for kid in tree.kids[i]:
+        if kid > i and tree.deps[kid] in ("flat", "dep", "obl", "appos", "nmod"):
+            is_near = all(tree.deps[k] in _BEFORE_NOUN for k in range(i + 1, kid))
+            is_bare = tree.prep_of(kid) is None and tree.lemmas[kid] not in TIMES
+            return [kid] if is_near and is_bare and tree.pos[kid] in ("NOUN", "PROPN") else []
     return []
 
 
@@ -169,10 +144,6 @@ def _has_object_gap(tree: Tree, i: int) -> bool:
 
 def _is_gap_filler(tree: Tree, kid: int) -> bool:
     return any(tree.words[x] in ("which", "whom", "whose") for x in (kid, *tree.kids[kid]))
-
-
-def _is_to_infinitive(tree: Tree, i: int) -> bool:
-    return any(tree.deps[kid] == "mark" and tree.words[kid] == "to" for kid in tree.kids[i])
 
 
 def _is_plan(tree: Tree, noun: int) -> bool:
@@ -240,7 +211,7 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
             return agents
     if tree.tags[i] in ("VBD", "VBZ", "VBP"):
         return []
-    if _is_to_infinitive(tree, i) and is_verbal(tree, head) and not is_passive(tree, head):
+    if is_to_infinitive(tree, i) and is_verbal(tree, head) and not is_passive(tree, head):
         held = tree.with_dep(head, "obj")
         if held and tree.lemmas[head] in DIRECTIVE:
             return [tree.antecedent(held[0])]
@@ -253,9 +224,9 @@ def _adnominal(tree: Tree, i: int, depth: int) -> list[int]:
     if tree.pos[noun] not in NOMINAL and not _is_plan(tree, noun):
         return subjects(tree, noun, depth)
     marked = tree.with_dep(i, "mark", "case")
-    if not marked or (is_passive(tree, i) and _is_to_infinitive(tree, i)):
+    if not marked or (is_passive(tree, i) and is_to_infinitive(tree, i)):
         return [noun]
-    if _is_to_infinitive(tree, i) and not _is_plan(tree, noun) and _names_doer(tree, i):
+    if is_to_infinitive(tree, i) and not _is_plan(tree, noun) and _names_doer(tree, i):
         return [noun]
     return planners(tree, noun, depth)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..codebook import Clause, Codebook, Condition, Party
-from .clauses import arguments, is_verbal
+from .clauses import arguments
 from .deeds import Deed
 from .relations import Attachment
 from .scene import Scene
+from .verbs import is_verbal
 from .word_classes import ACT_WORDS, PERSON_WORDS, PLACE_WORDS, PLACES
 
 _THREAT_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ity", "ness")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import Arguments, arguments, is_verbal
+from .clauses import Arguments, arguments
 from .negation import is_negated, is_noun_negated
 from .nominals import held_responsible, noun_arguments
-from .scene import Scene, unique
+from .scene import GROUPS, Scene, unique
+from .verbs import is_verbal
 from .word_classes import AFFECTING
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
@@ -83,11 +84,13 @@ def _is_headline_passive(scene: Scene, i: int) -> bool:
     tree = scene.tree
     if tree.tags[i] not in ("VBD", "VBN") or tree.with_dep(i, "aux", "conj", "iobj"):
         return False
-    if tree.deps[i] in ("conj", "acl:relcl") or not tree.with_dep(i, "nsubj"):
+    named = [kid for kid in tree.with_dep(i, "nsubj") if tree.pos[kid] != "PRON"]
+    if tree.deps[i] in ("conj", "acl:relcl") or not named:
         return False
     if scene.sentence.part == "headline":
         return tree.lemmas[i] in scene.deed_verbs
-    return tree.lemmas[i] in AFFECTING and bool(tree.with_dep(i, "obl"))
+    is_group = any(scene.kinds[actor] in GROUPS for actor in _actors(scene, named))
+    return tree.lemmas[i] in AFFECTING and bool(tree.with_dep(i, "obl")) and not is_group
 
 
 def _actors(scene: Scene, heads: tuple[int, ...] | list[int]) -> list[str]:

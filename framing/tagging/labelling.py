@@ -71,6 +71,8 @@ def _is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> 
     around = scene.covering.get(first)
     if around is None or around.kind != "name" or around.last < last:
         return False
+    if codebook.actor(around.actor).kind == "person":
+        return False
     words = scene.tree.words
     for alias, is_proper in _long_aliases(codebook).get(around.actor, ()):
         for start in range(around.first, around.last + 2 - len(alias)):
@@ -78,7 +80,8 @@ def _is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> 
             if start <= first and last <= end and tuple(words[start : end + 1]) == alias:
                 is_longer = end - start > last - first
                 return is_longer and all(is_proper[first - start : last + 1 - start])
-    return False
+    is_longer = around.last - around.first > last - first
+    return is_longer and first > around.first and scene.tree.pos[last] == "PROPN"
 
 
 @lru_cache(maxsize=16)

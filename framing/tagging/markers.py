@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..codebook import Codebook, Marker, surface_forms
-from .clauses import arguments, is_passive, is_verbal, planners, subjects
+from .clauses import arguments, planners, subjects
 from .deeds import read_deed, stands_as_verb
 from .matching import Trie, build_trie, find_longest
 from .negation import is_negated, is_noun_negated
@@ -16,6 +16,7 @@ from .scene import Scene, unique
 from .senses import can_speak
 from .spans import Mention, Reading, Tag
 from .tree import Tree
+from .verbs import is_passive, is_verbal
 from .word_classes import SPEECH_OBJECTS, WITH_CLAUSE
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns

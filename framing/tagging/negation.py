@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .clauses import is_verbal
 from .tree import Tree
+from .verbs import is_verbal
 from .word_classes import NOT_DONE, RAISING
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "nowhere"})

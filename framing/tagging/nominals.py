@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import arguments, by_phrases, is_passive, is_verbal, objects, subjects
+from .clauses import arguments, by_phrases, objects, subjects
 from .tree import Tree
+from .verbs import is_passive, is_verbal
 from .word_classes import AIMED, BEARING, GIVEN, LIGHT, OBJECT_CONTROL, STATES, SUFFERING
 
 _UNDER = frozenset({"under"})

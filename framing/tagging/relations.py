@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import arguments, is_passive, is_verbal, subjects
+from .clauses import arguments, subjects
 from .negation import is_label_negated
 from .scene import MEMBERS, Scene, unique
 from .tree import Tree
+from .verbs import is_passive, is_verbal
 from .word_classes import (
     BECOMING,
     LISTS,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .clauses import arguments, is_passive, subjects
+from .clauses import arguments, subjects
 from .scene import Scene
 from .tree import Tree
+from .verbs import is_passive
 from .word_classes import ACT_WORDS, MEMBERS, NATIONALS, PERSON_WORDS, PLANS, UNHARMED, VOICELESS
 from .wordlists import GROUP_NOUNS, PERSON_NOUNS
 
