@@ -70,7 +70,8 @@ def _rank(
     n_corpus = corpus.total()
     rows = []
     for word, counts in words.items():
-        expected = corpus[word] / n_corpus * total
+        # Beside a mention a word may be part of a longer one ("Hamas-led"): never less than seen.
+        expected = max(corpus[word], counts.count) / n_corpus * total
         log_ratio = math.log2(counts.count / expected)
         if len(counts.documents) >= min_documents and log_ratio > 0:
             rows.append(
