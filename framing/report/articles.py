@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..store import Coded
-from .page import content_policy
-from .render import asset, environment, render_section
-from .parts import Section
 from .highlight import mark_article
+from .page import content_policy
+from .parts import Section
+from .render import asset, environment, render_section
 from .study import open_study
 from .wording import slug
 

@@ -17,7 +17,14 @@ import pandas as pd
 from .wording import VOICE_NAMES
 
 INK = "#010203"  # stands for the page's text colour until the SVG is written
-MARKERS = {"narration": "o", "direct": "s", "indirect": "D", "scare": "^", "unknown": "X", "all": "o"}
+MARKERS = {
+    "narration": "o",
+    "direct": "s",
+    "indirect": "D",
+    "scare": "^",
+    "unknown": "X",
+    "all": "o",
+}
 _WIDTH = 7.4
 
 
@@ -47,7 +54,7 @@ def dot_plot(
     """Estimates with intervals: one line for each row and group, one shape for each voice.
 
     data: columns row, group, voice, estimate, low, high (NaN: no interval). percent: shares, on
-    an axis from 0 to 100 % if wide. The voice that comes first in data is set stronger.
+    an axis from 0 to 100% if wide. The voice that comes first in data is set stronger.
     """
     step = 0.8 / max(len(groups), 1)
     place = {group: (i - (len(groups) - 1) / 2) * step for i, group in enumerate(groups)}
@@ -124,11 +131,11 @@ def dot_lines(
         style="group", style_order=groups, palette=colours, markers=True, errorbar=None, ax=axes,
         legend=False,
     )  # fmt: skip
+    _date_axis(axes)
     axes.set(xlabel="", ylabel=ylabel)
     if percent:
         axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
-    figure.autofmt_xdate(rotation=0, ha="center")
     _legend(axes, groups, colours, [])
     return to_svg(figure)
 
@@ -142,6 +149,7 @@ def strip(data: pd.DataFrame, *, groups: Sequence[str]) -> str:
         data, x="published", y="group", hue="group", order=groups, hue_order=groups,
         palette=palette(groups), size=5, alpha=0.7, jitter=0.22, ax=axes, legend=False,
     )  # fmt: skip
+    _date_axis(axes)
     axes.set(xlabel="", ylabel="")
     axes.set_yticks(range(len(groups)))
     axes.set_yticklabels([_short(name) for name in groups])
@@ -153,12 +161,30 @@ def heat_map(values: pd.DataFrame, *, fmt: str = ".2f", label: str = "") -> str:
     import seaborn
 
     figure, axes = _axes(0.42 * len(values), values.index)
-    seaborn.heatmap(values, annot=True, fmt=fmt, cmap="cividis_r", linewidths=1.5, ax=axes,
+    seaborn.heatmap(values, annot=True, fmt=fmt, cmap="cividis_r", vmin=0, linewidths=1.5, ax=axes,
                     linecolor="none", cbar=False, annot_kws={"fontsize": 9})  # fmt: skip
     axes.set(xlabel=label, ylabel="")
     axes.set_xticklabels([_short(str(name), 18) for name in values.columns], rotation=0)
     axes.set_yticklabels([_short(str(name)) for name in values.index], rotation=0)
     axes.tick_params(length=0)
+    return to_svg(figure)
+
+
+def scatter_map(points: pd.DataFrame, *, groups: Sequence[str]) -> str:
+    """Groups as labelled points on a plane: columns group, x, y."""
+    colours = palette(groups)
+    figure, axes = _axes(2.6, [""])
+    axes.scatter(points["x"], points["y"], s=70, c=[colours[group] for group in points["group"]])
+    middle = points["x"].mean()
+    for point in points.itertuples():
+        left = point.x > middle
+        axes.annotate(_short(point.group), (point.x, point.y), xytext=(-9 if left else 9, 0),
+                      textcoords="offset points", ha="right" if left else "left", va="center",
+                      color=INK, fontsize=9.5)  # fmt: skip
+    axes.margins(0.12, 0.2)
+    axes.set(xticks=[], yticks=[], xlabel="", ylabel="")
+    axes.set_aspect("equal", adjustable="datalim")
+    axes.spines["bottom"].set_visible(False)
     return to_svg(figure)
 
 
@@ -209,6 +235,14 @@ def _axes(height: float, labels: Iterable[Any], *, keys: int = 0) -> tuple[Any, 
     axes.set_axisbelow(True)
     axes.tick_params(axis="y", length=0)
     return figure, axes
+
+
+def _date_axis(axes: Any) -> None:
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+    locator = AutoDateLocator(minticks=3, maxticks=7)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
 
 
 def _legend(axes: Any, groups: Sequence[str], colours: dict[str, Any], voices: list[str]) -> None:

@@ -82,8 +82,9 @@ def _write_workbook(path: Path, tables: dict[str, pd.DataFrame]) -> None:
                 values = [_cell(value) for value in table[title].head(ROW_LIMIT)]
                 sheet.write_column(1, column, values)
             if len(table) > ROW_LIMIT:
-                warnings.warn(f"{name}: Excel holds {ROW_LIMIT:,} rows; all are in the CSV.",
-                              stacklevel=2)
+                warnings.warn(
+                    f"{name}: Excel holds {ROW_LIMIT:,} rows; all are in the CSV.", stacklevel=2
+                )
 
 
 def _cell(value: object) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 
@@ -43,7 +44,11 @@ def mark_article(
     wanted = set(kinds)
     marks = [mark for mark in find_marks(study, doc_id) if mark.kind in wanted]
     text = article["text"]
-    title = tuple(_pieces(article["title"], [m for m in marks if m.field == "title"], 0, len(article["title"])))
+    title = tuple(
+        _pieces(
+            article["title"], [m for m in marks if m.field == "title"], 0, len(article["title"])
+        )
+    )
     bounds = paragraph_bounds(text)
     shown = bounds[:paragraphs] if paragraphs else bounds
     in_text = [m for m in marks if m.field == "text"]
@@ -124,8 +129,10 @@ def _pieces(text: str, marks: list[Mark], start: int, end: int) -> Iterable[Piec
     quotation is one stop for the keyboard.
     """
     here = [m for m in marks if m.start < end and start < m.end]
-    edges = sorted({start, end, *(max(start, m.start) for m in here), *(min(end, m.end) for m in here)})
-    for first, last in zip(edges, edges[1:], strict=False):
+    edges = sorted(
+        {start, end, *(max(start, m.start) for m in here), *(min(end, m.end) for m in here)}
+    )
+    for first, last in pairwise(edges):
         over = [m for m in here if m.start <= first and last <= m.end]
         kinds = tuple(dict.fromkeys(m.kind for m in over))
         starting = [m for m in over if max(start, m.start) == first]

@@ -16,8 +16,10 @@ def write_index(folder: str | Path) -> Path:
     """
     folder = Path(folder)
     reports = list_reports(folder)
-    body = environment().get_template("index.html.j2").render(
-        reports=reports, failed=sum(bool(report["cause"]) for report in reports)
+    body = (
+        environment()
+        .get_template("index.html.j2")
+        .render(reports=reports, failed=sum(bool(report["cause"]) for report in reports))
     )
     script = asset("page.js")
     content = environment().get_template("plain.html.j2").render(
@@ -36,7 +38,9 @@ def list_reports(folder: Path) -> list[dict[str, Any]]:
         meta = read_meta(page) if page.name != "index.html" else {}
         if not meta or ".sentences-" in page.name:
             continue
-        span = " to ".join(filter(None, dict.fromkeys((meta.get("since", ""), meta.get("until", "")))))
+        span = " to ".join(
+            filter(None, dict.fromkeys((meta.get("since", ""), meta.get("until", ""))))
+        )
         reports.append(
             {
                 "href": page.name,

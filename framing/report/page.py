@@ -23,6 +23,7 @@ _META = re.compile(r'data-report="([^"]*)"')
 _CSV = re.compile(r"<!--csv:([a-z0-9-]+)-->")
 _ARTICLE = re.compile(r'<a href="([^"]*)" data-a="([^"]+)#(\d+)">([^<]*)</a>')
 _EVIDENCE = re.compile(r"<!--e:([a-z0-9-]+)-->(.*?)<!--/e-->", re.DOTALL)
+_OUTPUT = re.compile(r"<!--output:\d+-->")
 _ID = re.compile(r'id="([^"]+)"')
 _LINK = re.compile(r'href="#([^"]+)"')
 
@@ -82,9 +83,7 @@ def _exporter() -> Any:
     from nbconvert import HTMLExporter
     from nbconvert.preprocessors import TagRemovePreprocessor
 
-    exporter = HTMLExporter(
-        template_name="page", extra_template_basedirs=[str(TEMPLATES)], embed_images=True
-    )
+    exporter = HTMLExporter(template_name="page", extra_template_basedirs=[str(TEMPLATES)])
     exporter.register_preprocessor(
         TagRemovePreprocessor(remove_cell_tags={"lab"}, enabled=True), enabled=True
     )
@@ -101,8 +100,17 @@ def _export(notebook: Any, made: str, cause: str | None) -> str:
         "cause": cause or "",
         "messages": _messages(notebook),
     }
+    # nbconvert parses and rewrites the whole page (slowly, and it reorders attributes): the
+    # sections, which are HTML already, wait outside meanwhile.
+    kept: dict[str, str] = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                mark = f"<!--output:{len(kept)}-->"
+                kept[mark] = output.data["text/html"]
+                output.data["text/html"] = mark
     body, _ = _exporter().from_notebook_node(notebook, resources={"framing": framing})
-    return str(body)
+    return _OUTPUT.sub(lambda match: kept[match.group()], str(body))
 
 
 def _messages(notebook: Any) -> str:
@@ -132,7 +140,9 @@ def _contents(body: str, folder: Path) -> str:
     )
     home = '<a class="home" href="index.html">All reports</a>'
     home = home if (folder / "index.html").exists() else ""
-    return f'<nav class="toc" aria-label="Contents">{home}<ol>{entries}</ol></nav>' if entries else ""
+    return (
+        f'<nav class="toc" aria-label="Contents">{home}<ol>{entries}</ol></nav>' if entries else ""
+    )
 
 
 def _link_files(body: str, page: Path) -> str:
@@ -194,6 +204,6 @@ def _split(body: str, page: Path) -> dict[str, str]:
         back = f'<p><a href="{page.name}">Back to the report</a></p>'
         written[name] = (
             f'{head}<main id="main"><section class="fr">{back}<h1>The sentences behind the '
-            f'numbers</h1>{"".join(evidence)}</section>{foot}'
+            f"numbers</h1>{''.join(evidence)}</section>{foot}"
         )
     return written

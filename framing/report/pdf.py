@@ -10,7 +10,14 @@ from pathlib import Path
 
 from ..schema import FramingError
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 TIMEOUT = 120
 _OPTIONS = (
     "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -46,7 +53,9 @@ def print_page(browser: str, page: Path) -> Path:
         except subprocess.TimeoutExpired as fault:
             raise FramingError(f"{page.name}: printing took more than {TIMEOUT} s.") from fault
     if not target.exists():
-        raise FramingError(f"{page.name}: could not be printed: {' '.join(run.stderr.split())[-300:]}")
+        raise FramingError(
+            f"{page.name}: could not be printed: {' '.join(run.stderr.split())[-300:]}"
+        )
     return target
 
 

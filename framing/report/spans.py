@@ -76,7 +76,10 @@ def parties(study: Study) -> pd.DataFrame:
 def scored(study: Study) -> pd.DataFrame:
     """Scored clauses and sentences; `concept` is the method, `note` the score."""
     rows = study.rows("sentiment")
-    notes = [f"{label}, {value:+.2f}" for label, value in zip(rows["label"], rows["polarity"], strict=True)]
+    notes = [
+        f"{label}, {value:+.2f}"
+        for label, value in zip(rows["label"], rows["polarity"], strict=True)
+    ]
     return rows.assign(concept=rows["method"], note=notes)
 
 

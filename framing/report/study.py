@@ -79,7 +79,10 @@ class Study:
     def articles(self) -> dict[str, dict[str, Any]]:
         """doc_id -> the document as a plain dictionary; missing text is ""."""
         records = self.coded.documents.to_dict("records")
-        return {str(record["doc_id"]): {k: _plain(k, v) for k, v in record.items()} for record in records}
+        return {
+            str(record["doc_id"]): {k: _plain(k, v) for k, v in record.items()}
+            for record in records
+        }
 
     def compare(self, *measures: str, **options: Any) -> pd.DataFrame:
         """framing.compare of this study; asked twice, computed once."""
@@ -145,7 +148,11 @@ def open_study(
     documents = coded.documents
     wanted = pd.Series(True, index=documents.index)
     chosen = []
-    for column, values in {"outlet": outlets, "genre": genres, "story": [story] * bool(story)}.items():
+    for column, values in {
+        "outlet": outlets,
+        "genre": genres,
+        "story": [story] * bool(story),
+    }.items():
         if values:
             _check_values(documents[column], column, values)
             wanted &= documents[column].isin(list(values))

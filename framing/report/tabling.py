@@ -122,7 +122,7 @@ def choose_rows(table: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
 def describe_estimates(
     label: str, estimates: pd.DataFrame, groups: Sequence[str], limit: int = 6
 ) -> str:
-    """ "terrorists: Post 75 %, Daily 0 %", for text alternatives."""
+    """ "terrorists: Post 75%, Daily 0%", for text alternatives."""
     by_group = estimates.set_index("group")
     told = [
         f"{group} {estimate(row['estimate'], row['unit'])}"

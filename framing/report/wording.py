@@ -35,10 +35,10 @@ NONE = "–"
 
 
 def percent(share: float) -> str:
-    """0.625 -> "63 %"; a missing value is a dash."""
+    """0.625 -> "63%"; a missing value is a dash."""
     if share is None or math.isnan(share):
         return NONE
-    return f"{share * 100:.0f} %" if share >= 0.0095 or share == 0 else "<1 %"
+    return f"{share * 100:.0f}%" if share >= 0.0095 or share == 0 else "<1%"
 
 
 def number(value: float, digits: int = 2) -> str:
@@ -61,7 +61,7 @@ def estimate(value: float, unit: str) -> str:
 
 
 def interval(low: float, high: float, unit: str) -> str:
-    """ "40–80 %" or "0.12–0.40"; empty where there is none."""
+    """ "40–80%" or "0.12–0.40"; empty where there is none."""
     if any(value is None or math.isnan(value) for value in (low, high)):
         return ""
     if unit.startswith("share"):
@@ -69,7 +69,7 @@ def interval(low: float, high: float, unit: str) -> str:
     else:
         ends = (estimate(low, unit), estimate(high, unit))
     joined = " to " if low < 0 else "–"
-    return f"{joined.join(ends)}{' %' if unit.startswith('share') else ''}".replace("-", "−")
+    return f"{joined.join(ends)}{'%' if unit.startswith('share') else ''}".replace("-", "−")
 
 
 def plural(n: int, word: str, words: str = "") -> str:

@@ -28,7 +28,9 @@ def choose_article(study: Study, article: str = "") -> str:
         if len(same):
             return str(same["doc_id"].iloc[0])
     for column in ("path", "title"):
-        part = documents[documents[column].fillna("").str.contains(article, case=False, regex=False)]
+        part = documents[
+            documents[column].fillna("").str.contains(article, case=False, regex=False)
+        ]
         if len(part) == 1:
             return str(part["doc_id"].iloc[0])
         if len(part) > 1:
@@ -61,11 +63,16 @@ def article_choices(study: Study, article: str = "") -> Section:
     rows = tuple(
         (
             Cell(str(row.text)),
-            Cell(study.names.question(row.concept) if row.kind == "choice" else plain_id(row.concept)),
+            Cell(
+                study.names.question(row.concept) if row.kind == "choice" else plain_id(row.concept)
+            ),
             Cell(plain_id(row.frame)),
             Cell(study.names.actor(row.actor) or "not stated"),
             Cell(str(row.relation)),
-            Cell(IN_VOICE.get(row.voice, "") + (f" of {s}" if (s := study.names.actor(row.speaker)) else "")),
+            Cell(
+                IN_VOICE.get(row.voice, "")
+                + (f" of {s}" if (s := study.names.actor(row.speaker)) else "")
+            ),
         )
         for row in tags.itertuples()
     )
@@ -76,6 +83,8 @@ def article_choices(study: Study, article: str = "") -> Section:
         note="Relation: what the actor is called (label), does (act), suffers, says (speech), or "
         "whose act or claim the marker colours (claim).",
     )  # fmt: skip
-    lead = f"{plural(len(tags), 'coded word')} in this article; a word about two actors has two lines."
+    lead = (
+        f"{plural(len(tags), 'coded word')} in this article; a word about two actors has two lines."
+    )
     blocks = (table,) if rows else (Prose("No word of the codebook occurs in this article."),)
     return Section("choices", "Its choices of words", lead, blocks)

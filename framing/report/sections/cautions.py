@@ -75,7 +75,9 @@ def _stories(study: Study, documents: pd.DataFrame) -> Iterator[str]:
 def _metadata(documents: pd.DataFrame) -> Iterator[str]:
     missing = []
     if documents["published"].isna().any():
-        missing.append(f"{plural(int(documents['published'].isna().sum()), 'article')} without a date")
+        missing.append(
+            f"{plural(int(documents['published'].isna().sum()), 'article')} without a date"
+        )
     unknown = (documents["outlet"] == "unknown outlet").sum()
     if unknown:
         missing.append(f"{plural(int(unknown), 'article')} without an outlet")

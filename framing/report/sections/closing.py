@@ -7,10 +7,10 @@ from platform import python_version
 
 import pandas as pd
 
-from .formulas import FORMULAS
-from ..parts import Block, Cell, Formula, Heading, Prose, Section, Table
+from ..parts import Block, Cell, Formula, Heading, Item, Items, Section, Table
 from ..study import Study
 from ..wording import IN_VOICES, plain_id, plural
+from .formulas import FORMULAS
 
 _METHODS = (
     ("Coding", "Each sentence is parsed. Names, descriptions, capitals and pronouns that mean an actor "
@@ -20,7 +20,7 @@ _METHODS = (
      "scare quotes, or unknown where a quotation is never closed. Numbers of one voice never mix with another’s."),
     ("Denominators", "There are no bare counts: each number is a share of a choice set, or a rate per mention, "
      "per act, per article or per 1,000 words; the tables name it."),
-    ("Intervals", "95 % intervals resample articles (or whole events where events are matched), because words "
+    ("Intervals", "95% intervals resample articles (or whole events where events are matched), because words "
      "in one article are not independent. Groups with fewer than 5 articles or 5 cases show counts only."),
     ("Tests", "A difference is tested by permuting articles between outlets; q is the Benjamini–Hochberg "
      "adjustment over all tests of the page. Findings need q < .05 and an interval of the difference that leaves "
@@ -33,7 +33,8 @@ _METHODS = (
 
 def methods(study: Study) -> Section:
     """How the numbers were made, in words and formulas."""
-    blocks: list[Block] = [Prose(f"{name}. {text}") for name, text in _METHODS]
+    told = tuple(Item(text, number=name) for name, text in _METHODS)
+    blocks: list[Block] = [Items("terms", told)]
     blocks += [Heading("Formulas"), *(Formula(*formula) for formula in FORMULAS)]
     lead = f"This page compares words {IN_VOICES[study.voice]}. How its numbers come about:"
     return Section("methods", "Methods", lead, tuple(blocks))
@@ -88,7 +89,9 @@ def provenance(study: Study) -> Section:
     }
     rows = tuple((Cell(name), Cell(value)) for name, value in facts.items())
     data = pd.DataFrame(list(facts.items()), columns=["what", "value"])
-    table = Table("provenance", "What this page was made from", ("What", "Value"), rows, data, labels=2)
+    table = Table(
+        "provenance", "What this page was made from", ("What", "Value"), rows, data, labels=2
+    )
     lead = (
         "The same articles, codebook and version give the same numbers. The parameters of the notebook "
         "stand in its first cell, at the end of the page; its seed is fixed."

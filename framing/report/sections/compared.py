@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from .events import story_title
 from ..figures import strip
 from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table
 from ..study import Study
-from ..wording import period, plural, short_day
+from ..wording import day, period, plural, short_day
+from .events import story_title
 
 _STORIES = 40
 
@@ -24,8 +24,12 @@ def compared(study: Study) -> Section:
     dated = study.documents[study.documents["published"].notna()]
     if len(dated) > 2:
         svg = strip(dated[["group", "published"]], groups=study.groups)
-        told = "; ".join(f"{row[0].text}: {row[1].text} articles, {row[3].text}" for row in outlets.rows)
-        blocks.append(Figure(svg, f"When each outlet published. {told}.", "Each dot is an article.", outlets))
+        told = "; ".join(
+            f"{row[0].text}: {row[1].text} articles, {row[3].text}" for row in outlets.rows
+        )
+        blocks.append(
+            Figure(svg, f"When each outlet published. {told}.", "Each dot is an article.", outlets)
+        )
     else:
         blocks.append(outlets)
     if study.is_comparison and study.documents["story"].notna().any():
@@ -52,7 +56,9 @@ def _outlets(study: Study) -> Table:
             "repeats": len(mine) - len(counted),
         }
         data.append(record)
-        rows.append(tuple(Cell(f"{v:,}" if isinstance(v, int) else str(v)) for v in record.values()))
+        rows.append(
+            tuple(Cell(f"{v:,}" if isinstance(v, int) else str(v)) for v in record.values())
+        )
     return Table(
         "articles", "Articles by outlet",
         ("Outlet", "Articles", "Words", "Published", "Genre", "Credited elsewhere", "Left out as repeats"),
@@ -63,7 +69,9 @@ def _outlets(study: Study) -> Table:
 
 def _stories(study: Study) -> Table:
     told = study.documents.dropna(subset=["story"])
-    counts = told.pivot_table(index="story", columns="group", values="doc_id", aggfunc="size", fill_value=0)
+    counts = told.pivot_table(
+        index="story", columns="group", values="doc_id", aggfunc="size", fill_value=0
+    )
     counts = counts.reindex(columns=list(study.groups), fill_value=0)
     first = told.groupby("story")["published"].min()
     order = sorted(counts.index, key=lambda s: (short_day(first[s]), s))
@@ -96,8 +104,17 @@ def _copies(study: Study) -> list[Block]:
     rows = []
     for row in copies.itertuples():
         original = titles.loc[row.copy_of] if row.copy_of in titles.index else None
-        source = f"{original['outlet']}: {original['title']}" if original is not None else row.copy_of
-        rows.append((Cell(row.title or "(no headline)"), Cell(row.outlet), Cell(short_day(row.published)), Cell(source)))
+        source = (
+            f"{original['outlet']}: {original['title']}" if original is not None else row.copy_of
+        )
+        rows.append(
+            (
+                Cell(row.title or "(no headline)"),
+                Cell(row.outlet),
+                Cell(day(row.published)),
+                Cell(source),
+            )
+        )
     table = Table(
         "copies", "Texts that repeat another", ("Headline", "Outlet", "Date", "Repeats"),
         tuple(rows), copies[["doc_id", "outlet", "title", "published", "copy_of"]], labels=4,
@@ -117,5 +134,7 @@ def _rejected(study: Study) -> list[Block]:
     )
     return [
         Heading("Rejected"),
-        Table("rejected", "Not coded, and why", ("File", "Row", "Reason"), rows, rejected, labels=3),
+        Table(
+            "rejected", "Not coded, and why", ("File", "Row", "Reason"), rows, rejected, labels=3
+        ),
     ]

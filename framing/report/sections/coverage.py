@@ -11,7 +11,9 @@ from ..parts import Block, Cell, Prose, Section, Table
 from ..study import Study
 from ..wording import NONE, listing, plain_id, plural
 
-_NAME = re.compile(r"(?<![.!?:\n“\"‘'»] )(?<!^)\b[A-Z][\w’'-]+(?:\s(?:al-|bin |of |the )?[A-Z][\w’'-]+)*")
+_NAME = re.compile(
+    r"(?<![.!?:\n“\"‘'»] )(?<!^)\b[A-Z][\w’'-]+(?:\s(?:al-|bin |of |the )?[A-Z][\w’'-]+)*"
+)
 _NAMES, _LEAST = 40, 2
 _NOT_NAMES = set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
@@ -30,11 +32,18 @@ def coverage(study: Study) -> Section:
     rows, data = [], []
     for actor in book.actors:
         mine = counts.loc[actor.id] if actor.id in counts.index else pd.Series(dtype=int)
-        found = hits[actor.id] if actor.id in counts.index and actor.id in hits else pd.Series(dtype=int)
+        found = (
+            hits[actor.id]
+            if actor.id in counts.index and actor.id in hits
+            else pd.Series(dtype=int)
+        )
         listed = [*actor.aliases, *actor.demonyms, *actor.metonyms]
         silent = [alias for alias in listed if alias.lower() not in found.index]
         kinds = [int(mine.get(kind, 0)) for kind in ("name", "description", "metonym", "pronoun")]
-        data += [{"actor": actor.id, "alias": alias, "hits": int(found.get(alias.lower(), 0))} for alias in listed]
+        data += [
+            {"actor": actor.id, "alias": alias, "hits": int(found.get(alias.lower(), 0))}
+            for alias in listed
+        ]
         if sum(kinds):
             told = ", ".join(f"{alias} {n}" for alias, n in found.head(8).items())
             rows.append((Cell(actor.name), *(Cell(str(n)) for n in (sum(kinds), *kinds)), Cell(told),
@@ -51,10 +60,16 @@ def coverage(study: Study) -> Section:
         f"{plural(len(rows), 'actor')} of {len(book.actors)} occur. Compare the sides: an actor found "
         "mostly by name beside one found by many descriptions is not measured alike."
     )
-    unused = [choice.id for choice in book.choices if choice.id not in set(study.rows("tags")["concept"])]
+    unused = [
+        choice.id for choice in book.choices if choice.id not in set(study.rows("tags")["concept"])
+    ]
     blocks: list[Block] = [table]
     if unused:
-        blocks.append(Prose(f"Choice sets that never occur: {listing([plain_id(u) for u in unused])}.", "note"))
+        blocks.append(
+            Prose(
+                f"Choice sets that never occur: {listing([plain_id(u) for u in unused])}.", "note"
+            )
+        )
     return Section("coverage", "Who is found, and by which names", lead, tuple(blocks))
 
 
@@ -77,7 +92,13 @@ def uncovered(study: Study) -> Section:
         shown.append((Cell(str(name)), Cell(f"{n:,}", ids[str(name)], "", f"{name}: {n}"),
                       Cell(f"{here['doc_id'].nunique():,}")))  # fmt: skip
     data = counts.rename_axis("name").reset_index(name="count")
-    table = Table("uncovered", "Most frequent uncovered names", ("Name", "Times", "Articles"), tuple(shown), data)
+    table = Table(
+        "uncovered",
+        "Most frequent uncovered names",
+        ("Name", "Times", "Articles"),
+        tuple(shown),
+        data,
+    )
     return Section("uncovered", "Names that nothing covers", lead, (table,), tuple(ledger.evidence))
 
 
@@ -117,7 +138,8 @@ def suggestions(study: Study, *, top: int = 8) -> Section:
         return Section("suggestions", "Words to think about", lead, (Prose("There are none."),))
     columns = tuple(str(column).replace("_", " ") for column in found.columns)
     rows = tuple(
-        tuple(Cell(_show(value)) for value in row) for row in found.head(200).itertuples(index=False)
+        tuple(Cell(_show(value)) for value in row)
+        for row in found.head(200).itertuples(index=False)
     )
     table = Table("suggestions", "Frequent words around actors", columns, rows, found, labels=2)
     return Section("suggestions", "Words to think about", lead, (table,))

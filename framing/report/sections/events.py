@@ -34,7 +34,10 @@ def events(study: Study, *, story: str = "", shown: int = SHOWN, paragraphs: int
         blocks = [Prose("No event was covered by more than one outlet.")]
     elif len(matched) > len(picked) and not story:
         blocks.append(
-            Prose(f"{plural(len(matched) - len(picked), 'more event')} in the notebook `story`.", "note")
+            Prose(
+                f"{plural(len(matched) - len(picked), 'more event')} in the notebook `story`.",
+                "note",
+            )
         )
     return Section("events", "The same event side by side", lead, tuple(blocks))
 
@@ -84,7 +87,11 @@ def _columns(study: Study, story: str, paragraphs: int) -> Columns:
     if paragraphs:
         told = told.drop_duplicates("group")
     articles = tuple(
-        (row.outlet, _date(row.published), mark_article(study, row.doc_id, kinds=_KINDS, paragraphs=paragraphs))
+        (
+            row.outlet,
+            _date(row.published),
+            mark_article(study, row.doc_id, kinds=_KINDS, paragraphs=paragraphs),
+        )
         for row in told.itertuples()
     )
     return Columns(story_title(study, story), f"event-{story}", articles)

@@ -26,7 +26,7 @@ FORMULAS: tuple[tuple[str, str, str], ...] = (
         f"<msup><mi>r</mi><mo>*</mo></msup><mo>=</mo><mfrac><mrow>{_sum(_sub('w', 'd') + _X)}</mrow>"
         f"<mrow>{_sum(_sub('w', 'd') + _Y)}</mrow></mfrac>",
         "the same ratio with articles drawn again at random, w times each, 2,000 times over; the "
-        "spread of these ratios gives the 95 % interval.",
+        "spread of these ratios gives the 95% interval.",
     ),
     (
         "Difference",

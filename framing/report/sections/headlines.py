@@ -24,7 +24,9 @@ def headlines(study: Study) -> Section:
         f"Counted are words {IN_VOICES[study.voice]}; a claim quoted in a headline is not the outlet’s."
     )
     tags = study.rows("tags")
-    tags = tags[(tags["part"] == "headline") & (tags["kind"] == "choice") & tags["relation"].isin(STATED)]
+    tags = tags[
+        (tags["part"] == "headline") & (tags["kind"] == "choice") & tags["relation"].isin(STATED)
+    ]
     loaded = found[found["frame"] != "neutral"]
     picks = top_picks(loaded, ["concept", "term", "frame"], _WORDS)
     blocks: list[Block] = _forms(study)
@@ -57,9 +59,20 @@ def _forms(study: Study) -> list[Block]:
         return []
     shares = counts.div(counts.sum(axis=1), axis=0)
     shares.index = [f"{group}, {where}" for group, where in shares.index]
-    order = [form for form in ("active", "passive", "agentless passive", "intransitive", "nominal") if form in shares]
-    told = [f"{name}: active {percent(row['active'])}" for name, row in shares.iterrows() if "active" in shares]
-    alt = "Stacked bars: grammatical form of deeds in headlines and in texts. " + "; ".join(told) + "."
+    order = [
+        form
+        for form in ("active", "passive", "agentless passive", "intransitive", "nominal")
+        if form in shares
+    ]
+    told = [
+        f"{name}: active {percent(row['active'])}"
+        for name, row in shares.iterrows()
+        if "active" in shares
+    ]
+    alt = (
+        "Stacked bars: grammatical form of deeds in headlines and in texts. "
+        + "; ".join(told)
+        + "."
+    )
     svg = stacked_bars(shares[order], xlabel="share of the deeds", order=order)
     return [Figure(svg, alt, "Form of the deeds in headlines and in the text below them.")]
-

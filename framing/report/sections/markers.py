@@ -53,11 +53,9 @@ def hedging(study: Study) -> Section:
         rows = [study.names.actor(one) for one in ids]
         svg = dot_plot(data, rows=rows, groups=study.groups, percent=False,
                        xlabel="marks of doubt per act or claim")  # fmt: skip
-        told = [
-            describe_estimates(row, data[data["row"] == row], study.groups) for row in rows[:4]
-        ]
+        told = [describe_estimates(row, data[data["row"] == row], study.groups) for row in rows[:4]]
         alt = "Dot plot of marks of doubt per act or claim. " + "; ".join(told) + "."
-        blocks.append(Figure(svg, alt, "Marks of doubt, with 95 % intervals.", table))
+        blocks.append(Figure(svg, alt, "Marks of doubt, with 95% intervals.", table))
     else:
         blocks.append(table)
     pairs = top_picks(found[found["concept"].notna()], ["actor", "concept"], _PAIRS)

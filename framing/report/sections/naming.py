@@ -75,7 +75,11 @@ def _draw_set(study: Study, ledger: Ledger, shares: pd.DataFrame, concept: str) 
     total = int(sizes["denominator"].sum())
     drawable = here["estimate"].notna().any()
     if not drawable:
-        return [*blocks, Prose(f"{plural(total, 'use')} in all: too few for shares.", "note"), table]
+        return [
+            *blocks,
+            Prose(f"{plural(total, 'use')} in all: too few for shares.", "note"),
+            table,
+        ]
     terms = _terms(here)
     data = choose_rows(shares, actor=None)
     data = data[data["term"].isin(terms)].rename(columns={"term": "row"})
@@ -94,7 +98,7 @@ def _draw_set(study: Study, ledger: Ledger, shares: pd.DataFrame, concept: str) 
     ]
     alt = f"Dot plot, {question} Shares {IN_VOICES[study.voice]}. " + "; ".join(told) + "."
     caption = (
-        f"{plural(total, 'choice')} {IN_VOICES[study.voice]}; lines are 95 % intervals. Within "
+        f"{plural(total, 'choice')} {IN_VOICES[study.voice]}; lines are 95% intervals. Within "
         "each word, outlets stand in the order of the legend."
     )
     return [*blocks, Figure(svg, alt, caption, table)]

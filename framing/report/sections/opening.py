@@ -8,17 +8,29 @@ from typing import Any
 import pandas as pd
 
 from ...schema import FramingError
-from .cautions import cautions
 from ..evidence import Ledger
 from ..parts import Block, Item, Items, Prose, Section
 from ..spans import spans_behind
 from ..study import OTHERS, Study
 from ..wording import IN_VOICES, estimate, interval, listing, number, period, plain_id, plural
+from .cautions import cautions
 
 TESTED = ("share", "quoted", "reporting", "agency", "hedging", "sentiment")
 MOST, LEAST, NULLS = 8, 5, 2
 _PER_MEASURE = {"share": 6}
-_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER_WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
 
 
 def opening(study: Study, *, question: str = "", finds: int = MOST) -> Section:
@@ -60,7 +72,9 @@ def ask(study: Study) -> str:
 
 def _lead(study: Study) -> str:
     if len(study.documents) == 1 and not study.is_comparison:
-        return "One article is no comparison: this page shows what was coded in it, and says no more."
+        return (
+            "One article is no comparison: this page shows what was coded in it, and says no more."
+        )
     if not study.is_comparison:
         return "There is one outlet only, so nothing is compared here; the counts are shown."
     return (
@@ -155,7 +169,9 @@ def _choose(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     """The clearest rows, at most one for each set of words and outlet, no measure drowning all."""
     if rows.empty:
         return rows
-    wide = rows["difference"].abs().where(rows["measure"] != "hedging", rows["difference"].abs() / 4)
+    wide = (
+        rows["difference"].abs().where(rows["measure"] != "hedging", rows["difference"].abs() / 4)
+    )
     # Of two sides of one coin (“IDF” commoner, “army” rarer) the commoner one is told.
     order = rows.assign(_wide=wide, _up=rows["difference"] > 0).sort_values(
         ["_up", "q", "_wide"], ascending=[False, True, False], kind="stable"
@@ -164,7 +180,9 @@ def _choose(rows: pd.DataFrame, most: int) -> pd.DataFrame:
     seen: set[tuple[str, ...]] = set()
     used: dict[str, int] = {}
     for index, row in order.iterrows():
-        about = str(row["concept"]) if row["measure"] == "share" else f"{row['actor']}{row['speaker']}"
+        about = (
+            str(row["concept"]) if row["measure"] == "share" else f"{row['actor']}{row['speaker']}"
+        )
         key = (row["measure"], about, "" if row["measure"] == "share" else row["group"])
         count = used.get(row["measure"], 0)
         if key in seen or count >= _PER_MEASURE.get(row["measure"], 2) or len(taken) >= most:
@@ -187,7 +205,7 @@ def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
     detail = (
         f"{row['group']}: {_numbers(row, '')}, {articles}; {_reference(study, row)}: "
         f"{_numbers(row, 'reference_')}, {plural(int(row['reference_n']), 'article')}. "
-        f"95 % interval of the difference: {gap or 'unknown'}; q = {max(row['q'], 0.001):.3f}."
+        f"95% interval of the difference: {gap or 'unknown'}; q = {max(row['q'], 0.001):.3f}."
     )
     if kind:
         text = f"No difference found: {text[0].lower() if text.startswith('What') else text[0]}{text[1:]}"
@@ -199,9 +217,9 @@ def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
 def _numbers(row: pd.Series, side: str) -> str:
     between = interval(row[f"{side}low"], row[f"{side}high"], row["unit"])
     if row["measure"] == "sentiment":
-        return f"{plural(int(row[f'{side}denominator']), 'sentence')} (95 % interval {between})"
+        return f"{plural(int(row[f'{side}denominator']), 'sentence')} (95% interval {between})"
     of = f"{number(row[f'{side}count'])} of {number(row[f'{side}denominator'], 0)}"
-    return f"{of} (95 % interval {between})"
+    return f"{of} (95% interval {between})"
 
 
 def _reference(study: Study, row: pd.Series) -> str:
@@ -240,7 +258,9 @@ def _tell_reporting(study: Study, row: pd.Series) -> str:
 def _tell_agency(study: Study, row: pd.Series) -> str:
     mine, theirs = _two(row)
     whom = study.names.actor(row["actor"])
-    of = {"act": f"deeds of {whom}", "suffered": f"deeds done to {whom}"}.get(row["relation"], "deeds")
+    of = {"act": f"deeds of {whom}", "suffered": f"deeds done to {whom}"}.get(
+        row["relation"], "deeds"
+    )
     return (
         f"{row['group']} tells {of} in the form “{row['form']}” in {mine} of the cases, "
         f"{_reference(study, row)} in {theirs}."

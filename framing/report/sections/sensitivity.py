@@ -27,7 +27,10 @@ def sensitivity(study: Study) -> Section:
     if base.empty:
         return nothing("sensitivity")
     found = choose_findings(base, _MOST)
-    variants = {"As reported": base, **{name: test(other) for name, other in _others(study).items()}}
+    variants = {
+        "As reported": base,
+        **{name: test(other) for name, other in _others(study).items()},
+    }
     if found.empty:
         blocks: tuple[Block, ...] = (Prose("There is no finding to put to the test."),)
     else:
@@ -38,7 +41,10 @@ def sensitivity(study: Study) -> Section:
 def _others(study: Study) -> dict[str, Study]:
     """The same study with one decision changed at a time, where the change changes anything."""
     others = {}
-    if len(study.documents) < len(study.coded.documents) or study.coded.documents["copy_of"].notna().any():
+    if (
+        len(study.documents) < len(study.coded.documents)
+        or study.coded.documents["copy_of"].notna().any()
+    ):
         others["Every copy counted"] = _again(study, copies="raw")
     if study.stories != "matched" and study.documents["story"].notna().any():
         others["Matched events only"] = _again(study, stories="matched")

@@ -67,7 +67,7 @@ def _speaker_figure(
         for one in named[:5]
     ]
     alt = "Dot plot of the speakers' shares in the quotations. " + "; ".join(told) + "."
-    return svg, alt, "The actors of the codebook who are quoted most, with 95 % intervals."
+    return svg, alt, "The actors of the codebook who are quoted most, with 95% intervals."
 
 
 def _quoted_words(study: Study, ledger: Ledger) -> list[Block]:
@@ -142,9 +142,8 @@ def _composition(study: Study, pooled: pd.DataFrame) -> list[Block]:
 
 def _by_speaker(study: Study, ledger: Ledger, found: pd.DataFrame) -> list[Block]:
     events = reports(study)
-    counts = choose_marked(found)
     lines = []
-    for (speaker, concept), _ in counts.items():
+    for speaker, concept in choose_marked(found).index:
         spans = events[(events["speaker"] == speaker) & (events["concept"] == concept)]
         rows = choose_rows(found, speaker=speaker, concept=concept)
         title = f"{study.names.actor(speaker)}: reporting verbs of {plain_id(concept)}"
@@ -161,7 +160,9 @@ def _by_speaker(study: Study, ledger: Ledger, found: pd.DataFrame) -> list[Block
 
 def choose_marked(found: pd.DataFrame, limit: int = 14) -> pd.Series:
     """The commonest pairs of speaker and class that are not neutral."""
-    marked = found[found["speaker"].notna() & (found["concept"] != "neutral") & (found["count"] > 0)]
+    marked = found[
+        found["speaker"].notna() & (found["concept"] != "neutral") & (found["count"] > 0)
+    ]
     counts = marked.groupby(["speaker", "concept"])["count"].sum()
     top = counts.sort_values(ascending=False, kind="stable").head(limit)
     return top.sort_index()

@@ -82,7 +82,7 @@ def _method(
                        xlabel="mean polarity: negative  ←  0  →  positive")  # fmt: skip
         told = [describe_estimates(r, data[data["row"] == r], study.groups) for r in rows[:4]]
         alt = f"Dot plot, {title.lower()}. " + "; ".join(told) + "."
-        blocks.append(Figure(svg, alt, "Means with 95 % intervals.", table))
+        blocks.append(Figure(svg, alt, "Means with 95% intervals.", table))
     else:
         blocks.append(table)
     return [*blocks, Prose(_caveat(study, method, masked, here), "note")]
@@ -101,7 +101,7 @@ def _with_counts(table: Table, estimates: list[pd.DataFrame], study: Study) -> T
             beside = f"n = {n}; {between}" if between else "too few" if n else ""
             cells.append(Cell(shown, cell.opens, beside, cell.label))
         rows.append(tuple(cells))
-    note = "Mean = sum of the scores / sentences scored (n), with its 95 % interval."
+    note = "Mean = sum of the scores / sentences scored (n), with its 95% interval."
     return replace(table, rows=tuple(rows), note=note)
 
 

@@ -43,7 +43,9 @@ def over_time(study: Study, *, period: str = "", actor: str = "") -> Section:
         name = study.names.actor(whom)
         blocks += [
             Heading(f"Stance toward {name}"),
-            *_draw(study, mine, "over-time-stance", "mean stance, −1 to 1", f"Stance toward {name}."),
+            *_draw(
+                study, mine, "over-time-stance", "mean stance, −1 to 1", f"Stance toward {name}."
+            ),
         ]
     return Section("over-time", "Over time", lead, tuple(blocks))
 
@@ -103,7 +105,9 @@ def _table(study: Study, rows: pd.DataFrame, name: str, caption: str) -> Table:
     shown = []
     for start in periods:
         here = rows[rows["start"] == start].set_index("outlet")
-        cells = [_cell(here.loc[group]) if group in here.index else Cell("–") for group in study.groups]
+        cells = [
+            _cell(here.loc[group]) if group in here.index else Cell("–") for group in study.groups
+        ]
         label = str(rows.loc[rows["start"] == start, "group"].iloc[0])
         shown.append((Cell(label), *cells))
     return Table(name, caption, ("Period", *study.groups), tuple(shown), rows,
@@ -115,5 +119,6 @@ def _cell(row: pd.Series) -> Cell:
     if pd.isna(row["estimate"]):
         return Cell("–", beside=f"too few, {articles}" if row["n"] else "")
     between = interval(row["low"], row["high"], row["unit"])
-    return Cell(estimate(row["estimate"], row["unit"]), beside="; ".join(filter(None, [between, articles])))
-
+    return Cell(
+        estimate(row["estimate"], row["unit"]), beside="; ".join(filter(None, [between, articles]))
+    )

@@ -2,13 +2,158 @@
 
 from __future__ import annotations
 
-from ..parts import Section, nothing
+import re
+
+import numpy as np
+import pandas as pd
+
+from ..evidence import Ledger
+from ..figures import heat_map, scatter_map
+from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table, nothing
 from ..study import Study
+from ..wording import IN_VOICES, listing, number
+
+_WORDS, _MOST_GROUPS = 7, 8
 
 
-def company(study: Study) -> Section:
-    return nothing("company")
+def company(study: Study, *, actor: str = "") -> Section:
+    """Words that stand around an actor more often in one outlet than in the others.
+
+    actor: whose company (empty: the actor mentioned most). No list of words goes into this: it
+    finds what the codebook does not have.
+    """
+    from ...comparison import keyness
+
+    counts = study.rows("mentions")["actor"].value_counts()
+    if not study.is_comparison or counts.empty or len(study.groups) > _MOST_GROUPS:
+        return nothing("company")
+    whom = actor or str(counts.sort_index().idxmax())
+    name = study.names.actor(whom)
+    voice = "narration" if study.voice == "narration" else "all"
+    ledger = Ledger(study, "company")
+    rows, data = [], []
+    for group in study.groups:
+        found = keyness(study.coded, group, by=study.by, actor=whom, voice=voice,
+                        copies=study.copies)  # fmt: skip
+        found = found[found["z"] > 0]
+        data.append(found.assign(group=group))
+        rows += [_line(study, ledger, group, whom, row) for row in found.head(_WORDS).itertuples()]
+    lead = (
+        f"Words in the sentences that mention {name}, {IN_VOICES[study.voice]}: those that each outlet "
+        "has more often than the others. Most are topic, not framing; the sentences tell."
+    )
+    if not rows:
+        found_none = Prose(f"No word around {name} is used in enough articles to be compared.")
+        return Section("company", "The company of words", lead, (found_none,))
+    table = Table(
+        "company", f"Words around {name}",
+        ("Outlet", "Word", "Uses", "Uses elsewhere", "Articles", "z", "q"), tuple(rows),
+        pd.concat(data, ignore_index=True), labels=2,
+        note="z: log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), over its "
+        "standard deviation; the prior is the whole corpus, each word weighed by its share. q: permutation "
+        "of articles, Benjamini–Hochberg over all words of the outlet; from .05 up it may well be chance.",
+    )  # fmt: skip
+    return Section("company", "The company of words", lead, (table,), tuple(ledger.evidence))
+
+
+def _line(study: Study, ledger: Ledger, group: str, actor: str, row: object) -> tuple[Cell, ...]:
+    word = str(row.word)  # type: ignore[attr-defined]
+    spans = _uses(study, group, actor, word)
+    ids = (
+        ledger.add(f"“{word}” near {study.names.actor(actor)} in {group}", spans)
+        if len(spans)
+        else {}
+    )
+    q = row.q  # type: ignore[attr-defined]
+    return (
+        Cell(group),
+        Cell(word, ids.get(group, ""), "", f"{word}: read the sentences of {group}"),
+        Cell(number(row.count)),  # type: ignore[attr-defined]
+        Cell(number(row.reference_count)),  # type: ignore[attr-defined]
+        Cell(number(row.n)),  # type: ignore[attr-defined]
+        Cell(f"{row.z:.1f}"),  # type: ignore[attr-defined]
+        Cell("–" if np.isnan(q) else f"{max(q, 0.001):.3f}"),
+    )
+
+
+def _uses(study: Study, group: str, actor: str, word: str) -> pd.DataFrame:
+    """Where the word stands in sentences of the group that mention the actor."""
+    mentions = study.rows("mentions")
+    mine = mentions[(mentions["group"] == group) & (mentions["actor"] == actor)]
+    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
+    found = {}
+    for doc_id, field, start, end in zip(
+        mine["doc_id"], mine["field"], mine["start"], mine["end"], strict=True
+    ):
+        text = study.articles[doc_id][field]
+        for first, last in study.sentences(doc_id, field):
+            if first < end and start < last:
+                for match in pattern.finditer(text, first, last):
+                    found[doc_id, field, match.start()] = match.end()
+    columns = ["doc_id", "field", "start", "end", "group"]
+    return pd.DataFrame([(*key, end, group) for key, end in found.items()], columns=columns)
 
 
 def distance(study: Study) -> Section:
-    return nothing("distance")
+    """How far apart the outlets are over all choice sets, against what chance alone gives."""
+    from ...comparison import distances, map_distances
+
+    if len(study.groups) < 2:
+        return nothing("distance")
+    found = distances(study.coded, by=study.by, voice=study.voice, copies=study.copies,
+                      stories=study.stories, n_splits=300)  # fmt: skip
+    known = found.dropna(subset=["distance"])
+    lead = (
+        "The distance between two outlets is that between their choices over all choice sets: 0 if they "
+        "choose alike, 1 if never the same word. Two halves of one outlet are not at 0 either; the "
+        "noise floor says how far apart chance alone puts them."
+    )
+    if known.empty:
+        few = Prose("No choice set is used often enough by two outlets: no distance is given.")
+        return Section("distance", "How far apart", lead, (few,))
+    table = _distances(known)
+    blocks: list[Block] = []
+    if len(study.groups) > 2:
+        matrix = pd.DataFrame(np.nan, index=list(study.groups), columns=list(study.groups))
+        for row in known.itertuples():
+            matrix.loc[row.group, row.reference] = matrix.loc[row.reference, row.group] = (
+                row.distance
+            )
+        near, far = known.loc[known["distance"].idxmin()], known.loc[known["distance"].idxmax()]
+        alt = (
+            f"Matrix of distances. Closest: {near['group']} and {near['reference']}, {near['distance']:.2f}; "
+            f"farthest: {far['group']} and {far['reference']}, {far['distance']:.2f}."
+        )
+        blocks.append(
+            Figure(heat_map(matrix), alt, "Distance of every pair; darker is farther.", table)
+        )
+    else:
+        blocks.append(table)
+    placed = map_distances(found)
+    if placed is not None:
+        svg = scatter_map(placed.points, groups=study.groups)
+        alt = f"Map of the outlets; neighbours choose alike. From left to right: {listing(list(placed.order))}."
+        caption = f"Outlets on a plane. Only nearness means anything; the plane loses {placed.stress:.0%} of it."
+        blocks += [Heading("Map"), Figure(svg, alt, caption)]
+    return Section("distance", "How far apart", lead, tuple(blocks))
+
+
+def _distances(known: pd.DataFrame) -> Table:
+    rows = tuple(
+        (
+            Cell(row.group),
+            Cell(row.reference),
+            Cell(f"{row.distance:.2f}"),
+            Cell(f"{row.floor:.2f}", beside=f"up to {row.floor_high:.2f}"),
+            Cell(f"{row.excess:.2f}"),
+            Cell(f"{max(row.p, 0.001):.3f}"),
+            Cell(str(int(row.n_sets))),
+        )
+        for row in known.sort_values("distance", ascending=False).itertuples()
+    )
+    return Table(
+        "distances", "Distances and their noise floor",
+        ("Outlet", "and", "Distance", "Floor", "Above it", "p", "Choice sets"), rows, known, labels=2,
+        note="Floor: the mean over random splits of the two outlets’ articles (95% of the splits stay "
+        "below “up to”); p: share of the splits that are at least as far apart.",
+    )  # fmt: skip
