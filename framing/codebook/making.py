@@ -41,6 +41,11 @@ choices:
       - {{term: migrants, frame: neutral}}
       - {{term: refugees, frame: victimising}}
       - {{term: invaders, frame: delegitimising, unless: "beside space, alien"}}
+      # `when` and `unless` say where a word counts; of several conditions one suffices:
+      #   held or released by North Island | of fishers | in Northport | for boats
+      #   said of a person | done by North Island | done to people | beside WORD, WORD
+      #   not of fishers | of North Island and not in Northport
+      - {{term: captives, frame: victimising, when: ["held by North Island", "of fishers"]}}
     # [brackets] hold the words to be found; "-> actor-id" says whom they are about
     include: ["The [migrants] were towed ashore.", "He called them [invaders]."]
     exclude: ["Space Invaders is an old game."]

@@ -51,7 +51,9 @@ def suggest_terms(
         text = fields[key]
         for start, word in _around(text, mention.start, mention.end, window):
             totals[mention.actor] += 1
-            if word.lower() in covered or not word.islower() or _is_taken(start, taken[key]):
+            if word in covered or not word.islower() or len(word) < 3:  # names, the "s" of "'s"
+                continue
+            if _is_taken(start, taken[key]):
                 continue
             counts = near[mention.actor][word]
             counts.count += 1
