@@ -9,12 +9,11 @@ import pandas as pd
 
 from ..codebook import Codebook
 from .lexicon import compile_lexicon
-from .matching import find_longest
+from .matching import Trie, find_longest
 from .spans import Reading, Sentence
-from .views import is_all_capitals, is_title_case, view_sentence
+from .views import HYPHENS, View, is_all_capitals, is_title_case, view_sentence
 from .wordlists import DAYS_AND_MONTHS, PARTICLES, TITLE_HEADS, TITLE_MODIFIERS
 
-_HYPHENS = frozenset("-‐‑–")
 COLUMNS = ("name", "n", "documents")
 
 
@@ -43,7 +42,7 @@ def uncovered_names(
     return pd.DataFrame(rows[:limit], columns=list(COLUMNS))
 
 
-def _names_in(sentence: Sentence, trie: dict) -> list[str]:
+def _names_in(sentence: Sentence, trie: Trie) -> list[str]:
     """Runs of proper nouns that no entry of the codebook touches, titles taken off."""
     view = view_sentence(sentence, 0)
     if is_title_case(view) or is_all_capitals(view):
@@ -53,7 +52,8 @@ def _names_in(sentence: Sentence, trie: dict) -> list[str]:
         for first, last, _ in find_longest(view.lowers, trie)
         for token in range(first, last + 1)
     }
-    names, run = [], []
+    names: list[str] = []
+    run: list[int] = []
     for token in range(len(view) + 1):
         if token < len(view) and token not in covered and _belongs(view, token, run):
             run.append(token)
@@ -63,7 +63,7 @@ def _names_in(sentence: Sentence, trie: dict) -> list[str]:
     return [name for name in names if name]
 
 
-def _belongs(view, token: int, run: Sequence[int]) -> bool:
+def _belongs(view: View, token: int, run: Sequence[int]) -> bool:
     lower = view.lowers[token]
     if lower in DAYS_AND_MONTHS:
         return False
@@ -73,11 +73,11 @@ def _belongs(view, token: int, run: Sequence[int]) -> bool:
         return True
     if not run or token + 1 >= len(view):
         return False
-    joins = lower in PARTICLES or view.texts[token] in _HYPHENS
-    return joins and (view.is_capitalised(token + 1) or view.texts[token + 1] in _HYPHENS)
+    joins = lower in PARTICLES or view.texts[token] in HYPHENS
+    return joins and (view.is_capitalised(token + 1) or view.texts[token + 1] in HYPHENS)
 
 
-def _write(sentence: Sentence, view, run: list[int]) -> str:
+def _write(sentence: Sentence, view: View, run: list[int]) -> str:
     """The run as it stands in the text, without leading titles."""
     while run and view.lowers[run[0]] in TITLE_HEADS | TITLE_MODIFIERS:
         run = run[1:]

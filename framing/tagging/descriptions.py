@@ -14,21 +14,16 @@ from dataclasses import dataclass, field
 from .lexicon import Lexicon
 from .matching import find_all
 from .spans import Mention
-from .views import View
+from .views import HYPHENS, View
 from .wordlists import (
     GENERIC_HEADS,
-    GROUP_NOUNS,
     NATIONALITIES,
     OTHER,
-    PERSON_NOUNS,
     ROLES,
     STATES,
-    TITLE_HEADS,
 )
 
 _DETERMINERS = frozenset(("the", "this", "that"))
-_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
-_HYPHENS = frozenset("-‐‑–")
 _GENERIC_REACH = 3  # sentences back for "the group"
 _ROLE_REACH = 30  # for "the premier", "the movement" once learned
 _SAME_ROLE = {"premier": "prime minister", "prime minister": "premier"}
@@ -69,42 +64,38 @@ class Described:
 
 def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> list[Described]:
     """The definite noun phrases of a sentence that may describe an actor, in order."""
-    named = [(m.first, m.last) for m in taken if m.kind == "name"]
     closed = {
         token
-        for first, last in named
-        for token in range(first, last + 1)
-        if first < last  # a lone demonym may stand inside a description
-    }
+        for mention in taken
+        if mention.kind == "name" and mention.first < mention.last
+        for token in range(mention.first, mention.last + 1)
+    }  # a lone demonym may stand inside a description, a longer name may not
     found: dict[int, Described] = {}
     for first, last, entries in find_all(view.lowers, lexicon.descriptions):
         if last in closed or not _is_whole_phrase(view, last, closed):
             continue
         described = _by_codebook(view, first, last, entries)
-        if described is None:
-            continue
-        known = found.get(last)
-        if (
-            known is None
-            or known.last - known.first < described.last - described.first
-            or (len(described.extra) < len(known.extra))
-        ):
+        if described is not None and _is_better(described, found.get(last)):
             found[last] = described
     for token, lower in enumerate(view.lowers):
-        if lower in _DETERMINERS:
-            last = _phrase_end(view, token)
-            if last is None or last in found or last in closed:
-                continue
-            if not _is_whole_phrase(view, last, closed):
-                continue
-            words = view.lowers[token + 1 : last]
-            found[last] = Described(token, last, view.lowers[last], (), tuple(words), False)
+        end = _phrase_end(view, token) if lower in _DETERMINERS else None
+        if end is None or end in found or end in closed or not _is_whole_phrase(view, end, closed):
+            continue
+        words = tuple(view.lowers[token + 1 : end])
+        found[end] = Described(token, end, view.lowers[end], (), words, False)
     return [found[last] for last in sorted(found)]
+
+
+def _is_better(described: Described, known: Described | None) -> bool:
+    """Of two entries with the same last word the longer, or the one with fewer words to spare."""
+    if known is None or len(described.extra) < len(known.extra):
+        return True
+    return known.last - known.first < described.last - described.first
 
 
 def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Described | None:
     words = view.lowers[first : last + 1]
-    noun = _noun_of(words)
+    noun = noun_of(words)
     actors = tuple(dict.fromkeys(entry.actor.id for entry in entries))
     is_specific = any(word in NATIONALITIES or word in STATES for word in words) or (
         any(view.is_capitalised(token) for token in range(first + (first == 0), last + 1))
@@ -124,7 +115,7 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
     return Described(start - 1, last, noun, actors, tuple(view.lowers[start:first]), is_specific)
 
 
-def _noun_of(words: Sequence[str]) -> str:
+def noun_of(words: Sequence[str]) -> str:
     """The head: before "of", else the last word; "prime minister" is one."""
     words = list(words[: words.index("of")]) if "of" in words else list(words)
     if words[-2:] == ["prime", "minister"]:
@@ -139,8 +130,8 @@ def _phrase_end(view: View, determiner: int) -> int | None:
         tag = view.tags[token]
         if tag in ("NOUN", "PROPN") or (tag == "NUM" and last is not None):
             last = token
-        elif (tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in _HYPHENS) or (
-            last is not None and view.texts[token] not in _HYPHENS
+        elif (tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in HYPHENS) or (
+            last is not None and view.texts[token] not in HYPHENS
         ):
             break
     if last is None or view.tags[last] != "NOUN":
@@ -153,7 +144,7 @@ def _is_whole_phrase(view: View, last: int, closed: set[int]) -> bool:
     following = last + 1
     if following >= len(view):
         return True
-    if view.texts[following] in _HYPHENS:
+    if view.texts[following] in HYPHENS:
         return False
     if view.lowers[following] == "of" and _is_restricted(view, last):
         return False
@@ -258,7 +249,7 @@ def _nearest(
 
 
 def _by_whole(view: View, wanted: set[str], memory: Memory, lexicon: Lexicon) -> str | None:
-    """"the army", "the prime minister" where only the state has been named, if just one fits."""
+    """ "the army", "the prime minister" where only the state has been named, if just one fits."""
     found = set()
     for actor in wanted:
         whole = lexicon.actors[actor].part_of
@@ -281,89 +272,3 @@ def _is_coargument(view: View, phrase: Described, place: Place) -> bool:
         and view.heads[head] == view.heads[place.head]
         and view.deps[head] in ("obj", "iobj", "obl", "obl:agent")
     )
-
-
-# --- what the text teaches ------------------------------------------------------------------------
-
-
-def learn(view: View, mention: Mention, memory: Memory, lexicon: Lexicon) -> Mention | None:
-    """Learn the nouns that a sentence ties to a name; a definite apposition is a mention itself.
-
-    Titles ("Hamas leader Ismail Haniyeh"), appositions ("Hezbollah, the Lebanese movement, ..."),
-    nouns in front ("the movement Hezbollah") and copulas ("Hamas is a movement").
-    """
-    actor = lexicon.actors[mention.actor]
-    nouns = memory.learned[mention.actor]
-    if mention.kind == "name" and actor.kind == "person" and mention.last > mention.first:
-        nouns.update(w for w in view.lowers[mention.first : mention.last] if w in TITLE_HEADS)
-        if {"prime", "minister"} <= set(view.lowers[mention.first : mention.last]):
-            nouns.add("prime minister")
-    if view.lowers[mention.last] in ("army", "military"):
-        nouns.add(view.lowers[mention.last])
-    before = mention.first - 1
-    if before > 0 and view.tags[before] == "NOUN" and view.lemmas[before] in ROLES:
-        nouns.add(view.lemmas[before])
-    _learn_from_copula(view, mention, nouns)
-    return _learn_from_apposition(view, mention, nouns, lexicon)
-
-
-def _learn_from_copula(view: View, mention: Mention, nouns: set[str]) -> None:
-    predicate = view.heads[mention.head]
-    if view.deps[mention.head] in _SUBJECTS and view.children_as(predicate, "cop"):
-        if view.tags[predicate] == "NOUN" and view.lemmas[predicate] in ROLES:
-            nouns.add(view.lemmas[predicate])
-
-
-def _learn_from_apposition(
-    view: View, mention: Mention, nouns: set[str], lexicon: Lexicon
-) -> Mention | None:
-    comma = mention.last + 1
-    if comma + 2 >= len(view) or view.lowers[comma] != ",":
-        return None
-    article = comma + 1
-    if view.lowers[article] not in ("the", "a", "an"):
-        return None
-    last = _apposition_end(view, article)
-    if last is None or not _suits_kind(view.lemmas[last], lexicon.actors[mention.actor].kind):
-        return None
-    words = view.lowers[article : last + 1]
-    nouns.add(_noun_of(words))
-    nouns.add(view.lemmas[last])
-    if view.lowers[article] != "the":
-        return None
-    return view.mention(article, last, mention.actor, "description")
-
-
-def _apposition_end(view: View, article: int) -> int | None:
-    """The head noun of an apposition that really ends, rather than opening the next clause."""
-    last = None
-    for token in range(article + 1, min(article + 9, len(view))):
-        tag = view.tags[token]
-        if tag in ("NOUN", "PROPN") or view.lemmas[token] in ROLES:
-            last = token
-        elif view.lowers[token] == "'s":
-            last = None
-        elif (tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in _HYPHENS) or (
-            last is not None and view.texts[token] not in _HYPHENS
-        ):
-            break
-    if last is None:
-        return None
-    following = view.lowers[last + 1] if last + 1 < len(view) else "."
-    ends = following in (",", ".", "who", "which", "that", "—", "–", ")", ";", ":", '"', "”")
-    if not ends and view.tags[last + 1] != "ADP":
-        return None
-    if view.deps[last] in _SUBJECTS and following not in (",", "who", "which", "that"):
-        return None if view.heads[last] > last and not _has_comma(view, last) else last
-    return last
-
-
-def _has_comma(view: View, last: int) -> bool:
-    """Whether the phrase is closed by a comma before its verb."""
-    return "," in view.lowers[last + 1 : last + 7]
-
-
-def _suits_kind(noun: str, kind: str) -> bool:
-    if kind == "person":
-        return noun in PERSON_NOUNS or noun in TITLE_HEADS or noun in ROLES - GROUP_NOUNS
-    return noun in GROUP_NOUNS or noun in ROLES - TITLE_HEADS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .lexicon import Entry, Lexicon
 from .matching import find_longest
-from .views import View, is_all_capitals, is_title_case
+from .views import HYPHENS, View, is_all_capitals, is_title_case
 from .wordlists import (
     BEFORE_LONGER_NAMES,
     DAYS_AND_MONTHS,
@@ -22,7 +22,6 @@ from .wordlists import (
     TITLE_MODIFIERS,
 )
 
-_HYPHENS = frozenset("-‐‑–")
 _JOINED = frozenset(
     ["secretary", "ex", "then", "vice", "commander", "deputy", "co"]
 )  # "ex-president"
@@ -74,7 +73,7 @@ def find_hits(view: View, lexicon: Lexicon) -> list[Hit]:
 def _fits_capitals(view: View, first: int, entry: Entry, everywhere: bool) -> bool:
     token = first
     for form in entry.capitals:
-        while token < len(view) and view.texts[token] in _HYPHENS:
+        while token < len(view) and view.texts[token] in HYPHENS:
             token += 1
         if token >= len(view):
             break
@@ -134,7 +133,7 @@ def _capitalised_after(view: View, last: int, taken: set[int]) -> list[int]:
 
 def _is_run_by(view: View, last: int) -> bool:
     """ "Hamas-run health ministry", "Hamas-controlled government media office"."""
-    if last + 2 >= len(view) or view.texts[last + 1] not in _HYPHENS:
+    if last + 2 >= len(view) or view.texts[last + 1] not in HYPHENS:
         return False
     if view.lowers[last + 2] not in RUN:
         return False
@@ -165,7 +164,7 @@ def given_name_before(view: View, first: int, taken: set[int]) -> list[int]:
         text, lower = view.texts[token], view.lowers[token]
         is_initial = len(text) == 2 and text[1] == "." and text[0].isupper()
         is_particle = lower in PARTICLES and bool(names)
-        if text in _HYPHENS and token and not view.sentence.doc[token].whitespace_:
+        if text in HYPHENS and token and not view.sentence.doc[token].whitespace_:
             token -= 1
             continue
         if not (is_initial or is_particle or _may_be_given_name(view, token)) or token in taken:
@@ -192,7 +191,7 @@ def continues_as_name(view: View, last: int, everywhere: bool) -> bool:
     """Whether a capitalised word follows that makes it another name: "Harris County"."""
     following = last + 1
     if following < len(view) and view.lowers[following] in PARTICLES - {"la", "le", "st"}:
-        after = following + 1 + (view.texts[min(following + 1, len(view) - 1)] in _HYPHENS)
+        after = following + 1 + (view.texts[min(following + 1, len(view) - 1)] in HYPHENS)
         return after < len(view) and view.is_capitalised(after)
     if following >= len(view) or not view.texts[following].isalpha():
         return False
@@ -220,7 +219,7 @@ def title_start(view: View, first: int, hits: list[Hit]) -> int:
             token -= 1
         elif has_head and token in ends:
             token = ends[token]
-        elif view.texts[token] in _HYPHENS and view.lowers[token - 1] in _JOINED and token:
+        elif view.texts[token] in HYPHENS and view.lowers[token - 1] in _JOINED and token:
             pass
         elif lower not in TITLE_MODIFIERS and not (has_head and _is_origin(view, token)):
             break

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from .spans import Mention, Sentence
 
+HYPHENS = frozenset("-‐‑–")
+SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj"))
+
 
 @dataclass(slots=True)
 class View:

@@ -21,13 +21,11 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from framing.tagging.entities import Entity, other_entities
+from framing.tagging.binding import THIRD_PERSON, is_possible, pronoun_site
 from framing.tagging.pronouns import (
     REACH,
-    THIRD_PERSON,
     features,
     features_of_none,
-    is_possible,
-    pronoun_site,
 )
 from framing.tagging.spans import Sentence
 from framing.tagging.views import view_sentence

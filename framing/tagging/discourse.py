@@ -1,0 +1,196 @@
+"""What a reader of the document knows so far: whom it has named, who could be meant, who is quoted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .binding import THIRD_PERSON, Site
+from .descriptions import Memory, Place
+from .entities import Entity, entity_of_mention, other_entities
+from .lexicon import Lexicon
+from .spans import Mention, Quote
+from .views import View
+from .wordlists import HOSTILE_VERBS, ROLES, TITLE_HEADS
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the pass over a document knows when it reaches a sentence."""
+
+    lexicon: Lexicon
+    quotes: list[Quote]
+    by_view: dict[int, list[Mention]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    window: list[Entity] = field(default_factory=list)  # entities of this and the last sentences
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def quote_at(self, view: View, token: int) -> Quote | None:
+        """The innermost direct quotation around a token."""
+        if not self.quotes:
+            return None
+        offset = view.sentence.start + view.sentence.doc[token].idx
+        around = [
+            quote
+            for quote in self.quotes
+            if quote.field == view.sentence.field and quote.start <= offset < quote.end
+        ]
+        return min(around, key=lambda quote: quote.end - quote.start, default=None)
+
+    def wholes(self, actor: str) -> set[str]:
+        """The actor and all that it is part of."""
+        found: set[str] = set()
+        at: str | None = actor
+        while at in self.lexicon.actors and at not in found:
+            found.add(at)
+            at = self.lexicon.actors[at].part_of
+        return found
+
+    def taken_up_otherwise(self, site: Site) -> set[str]:
+        """Keys that this sentence took up in the other number: "its" rules out "they"."""
+        other = {"it": "they", "they": "it"}.get(site.kind)
+        return {
+            entity.key
+            for entity in self.window
+            if entity.view is site.view
+            and entity.shape == "pronoun"
+            and THIRD_PERSON[site.view.lowers[entity.head]] == other
+        }
+
+    def speaker(self, quote: Quote) -> str | None:
+        """The actor at the head of the words that name a quotation's source."""
+        if quote.speaker_start is None or quote.speaker_end is None:
+            return None
+        ends = [
+            mention
+            for mentions in self.by_view.values()
+            for mention in mentions
+            if mention.field == quote.field
+            and quote.speaker_start <= mention.start
+            and mention.end == quote.speaker_end
+        ]
+        return ends[0].actor if ends else None
+
+
+def add_entities(view: View, names: Sequence[Mention], state: Discourse) -> None:
+    covered = {token for m in names for token in range(m.first, m.last + 1)}
+    own = [
+        entity_of_mention(view, mention, state.lexicon)
+        for mention in names
+        if not is_nested(mention, names) and not _is_adjective(view, mention, state.lexicon)
+    ]
+    others = other_entities(view, covered)
+    state.window.extend(sorted((*own, *others), key=lambda entity: entity.head))
+    for entity in (*others, *own):
+        if entity.actor is None:
+            _note_rival(view, entity, names, state)
+
+
+def _note_rival(view: View, entity: Entity, names: Sequence[Mention], state: Discourse) -> None:
+    """Note what somebody outside the codebook is called: "a rival group", "Premier Starmer"."""
+    is_apposition = any(
+        name.last + 2 <= entity.first <= name.last + 3 and view.texts[name.last + 1] == ","
+        for name in names
+    )
+    if is_apposition or entity.shape == "definite":
+        return
+    words = {view.lemmas[entity.head], *view.lowers[max(0, entity.first - 3) : entity.last + 1]}
+    nouns = {word for word in words if word in ROLES or word in TITLE_HEADS}
+    if {"prime", "minister"} <= words:
+        nouns.add("prime minister")
+    state.memory.rivals.extend((view.number, entity.head, noun) for noun in nouns)
+
+
+def is_nested(mention: Mention, names: Sequence[Mention]) -> bool:
+    """Whether a name stands inside the title of another."""
+    return any(
+        other is not mention and other.first <= mention.first and mention.last <= other.last
+        for other in names
+    )
+
+
+def _is_adjective(view: View, mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Israeli" in "Israeli troops": no pronoun takes up an adjective."""
+    return (
+        view.lowers[mention.last] in lexicon.demonyms
+        and view.deps[mention.last] in ("amod", "compound")
+        and mention.first == mention.last
+    )
+
+
+def overlaps(mention: Mention, state: Discourse, view: View) -> bool:
+    """Whether another mention crosses this one or covers it; one inside it does not matter."""
+    return any(
+        other.start < mention.end
+        and mention.start < other.end
+        and not (mention.first <= other.first and other.last <= mention.last)
+        for other in state.by_view.get(view.number, [])
+    )
+
+
+def add_description(view: View, mention: Mention, state: Discourse) -> None:
+    """Record a description and let later words refer to it; a shorter one inside it gives way."""
+    here = [
+        other
+        for other in state.by_view.get(view.number, [])
+        if other.kind != "description" or other.start < mention.start or other.end > mention.end
+    ]
+    state.by_view[view.number] = [*here, mention]
+    state.window = [
+        entity
+        for entity in state.window
+        if entity.view is not view or entity.head != mention.head or entity.actor is not None
+    ]
+    state.window.append(entity_of_mention(view, mention, state.lexicon))
+    state.window.sort(key=lambda entity: (entity.view.number, entity.head))
+    remember(view, mention, state)
+
+
+def remember(view: View, mention: Mention, state: Discourse, is_nested: bool = False) -> None:
+    first_conjunct = mention.head
+    if view.deps[first_conjunct] == "conj":
+        first_conjunct = view.heads[first_conjunct]
+    is_subject = view.deps[first_conjunct].startswith("nsubj") and not is_nested
+    state.memory.places.append(
+        Place(view.number, mention.head, mention.actor, is_subject, is_nested)
+    )
+    state.memory.cited.add(mention.actor)
+
+
+def insert(entity: Entity, state: Discourse) -> None:
+    state.window.append(entity)
+    state.window.sort(key=lambda other: (other.view.number, other.head))
+
+
+def candidates_for(site: Site, state: Discourse) -> list[Entity]:
+    """Entities in reach. Who is quoted speaks of others; who reads on skips what was quoted."""
+    quote = state.quote_at(site.view, site.token)
+    speaker = state.speaker(quote) if quote else None
+    own = state.wholes(speaker) if speaker else set()
+    friends = _friends_of_victim(site, state)
+    otherwise = state.taken_up_otherwise(site)
+    kept = []
+    for entity in state.window:
+        if entity.actor is not None and entity.actor in friends:
+            continue
+        if entity.actor in own and state.quote_at(entity.view, entity.head) is not quote:
+            continue  # a speaker's own side is "we"
+        if entity.key in otherwise:
+            continue
+        if quote is None and entity.view is site.view and state.quote_at(site.view, entity.head):
+            continue
+        kept.append(entity)
+    return kept
+
+
+def _friends_of_victim(site: Site, state: Discourse) -> set[str]:
+    """In "it assassinated Shukr" the actors that would not: the victim and whose part it is."""
+    if site.role != "subj" or site.view.lemmas[site.predicate] not in HOSTILE_VERBS:
+        return set()
+    victims = site.view.children_as(site.predicate, "obj")
+    camp: set[str] = set()
+    for mention in state.by_view.get(site.view.number, []):
+        if any(mention.first <= victim <= mention.last for victim in victims):
+            camp |= state.wholes(mention.actor)
+    return camp
