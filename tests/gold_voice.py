@@ -51,7 +51,8 @@ class Case:
                     self.sources.setdefault(number, []).append((name, start, len(plain)))
                 else:
                     self.contents.append((name, start, len(plain), kind, number))
-        assert not open_brackets and not starts, self.id
+        assert not open_brackets, self.id
+        assert not starts, self.id
         self.texts[name] = plain + marked[last:]
 
 

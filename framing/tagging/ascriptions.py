@@ -44,7 +44,19 @@ def nominal(tree: Tree, noun: int, doc: Doc) -> Attribution | None:
     tokens |= _copular(tree, noun)
     if not tokens and (source is not None or lemma in words.SOURCELESS):
         tokens = _after_agent(tree, noun)
+    if tokens and min(tokens) > noun:
+        tokens = _before_main_verb(tree, tokens)
     return make(tree, noun, f"noun {lemma}", source, tokens) if tokens else None
+
+
+def _before_main_verb(tree: Tree, tokens: set[int]) -> set[int]:
+    """The clause of a subject noun without the main verb that the parse put into it."""
+    finite = [i for i, tag in enumerate(tree.tags) if tag in FINITE]
+    if len(finite) < 2 or not tokens.issuperset(finite):
+        return tokens
+    last = finite[-1]
+    joined = tree.pos[last - 1] in ("CCONJ", "PUNCT", "SCONJ", "PRON", "AUX")
+    return tokens if joined else {i for i in tokens if i < last}
 
 
 def _after_agent(tree: Tree, noun: int) -> set[int]:
@@ -116,9 +128,12 @@ def according(tree: Tree, i: int) -> Attribution | None:
     if i > 2 and tree.words[i - 1] == "," and not _has_cue(tree, i):
         # The parse errs on what such a phrase is attached to; the comma does not.
         start = 1 if tree.pos[0] == "CCONJ" else 0
-        tokens = set(range(start, i)) | {t for t in tokens if t > last}
-        if has_verb(tree, start, i):
-            tokens = set(range(start, i))
+        after = {t for t in tokens if t > last}
+        tokens = set(range(start, i))
+        if tree.words[i - 2] in ("that", "which", "who"):
+            tokens = after or set(range(last + 1, len(tree.words)))
+        elif not has_verb(tree, start, i):
+            tokens |= after
     return Attribution((i, i + 1), "according to", (first, last), tuple(stretches(tree, tokens)))
 
 

@@ -23,8 +23,12 @@ def read_clause(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Pa
         return
     for kid in tree.kids[verb]:
         label = tree.deps[kid]
-        if not label.startswith(("ccomp", "parataxis", "advcl")) or _is_aside(tree, kid):
+        if not label.startswith(("ccomp", "parataxis", "advcl", "csubj")):
             continue
+        if _is_aside(tree, kid):
+            continue
+        if label.startswith("csubj") and passive and kid > verb and is_introduced(tree, kid):
+            yield kid, "", _NONE  # "It was learned that …"
         if label.startswith("ccomp"):
             if lemma in words.CLAUSE or is_introduced(tree, kid):
                 if not _has_preposition(tree, kid) and _is_clause(tree, kid, verb):
@@ -146,7 +150,8 @@ def _naming(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
         for kid in tree.with_prep(noun, ("as",)):
             yield kid, "", _NONE
         relative = set(tree.words[max(verb - 6, 0) : verb]) & {"which", "what", "whom"}
-        if noun > verb and relative and lemma in words.NAMING_BARE:
+        pronoun = noun > verb + 1 and tree.tags[verb + 1] == "PRP"
+        if noun > verb and (relative or pronoun) and lemma in words.NAMING_BARE:
             yield noun, "", _NONE
 
 

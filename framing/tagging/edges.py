@@ -14,6 +14,8 @@ _CARRY_ON = word_set(
     """
 )
 _BREAK_OFF = word_set("according while although though but as so")
+_TURNING = (["while"], ["although"], ["though"], ["but"], ["and"], ["whereas"])
+_OTHERS_SAY = words.CORE | words.SPEECH | {"expect", "doubt", "fear", "hope"}
 _ATTRIBUTING = word_set("say add cite quote warn argue tell note write claim report urge call")
 
 
@@ -30,23 +32,42 @@ def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
     limit = _relative_end(tree, cue, first)
     last = min(last, limit - 1)
     for i in range(first, last + 1):
-        if i > first and (
-            tree.words[i] == ";" or _sums_up(tree, i) or _adds(tree, i) or _second_cue(tree, cue, i)
-        ):
+        if i > first and (tree.words[i] == ";" or _ends(tree, cue, i)):
             return first, i - 1
     while last + 1 < limit:
         following = last + 1
-        if _stops(tree, following):
-            if tree.words[following] != "," or not _goes_on(tree, first, following + 1, limit):
-                break
-            if _sums_up(tree, following):
-                break
-        elif _next_cue(tree, cue, following) or _second_cue(tree, cue, following):
+        if _next_cue(tree, cue, following) or _ends(tree, cue, following):
+            break
+        if _stops(tree, following) and (
+            tree.words[following] != "," or not _goes_on(tree, first, following + 1, limit)
+        ):
             break
         last += 1
     while last + 1 < size and last > first and tree.words[last] == ",":
         last -= 1
     return first, last
+
+
+def _ends(tree: Tree, cue: int, i: int) -> bool:
+    """Whether words of somebody else begin at token i, whatever the parse has them depend on."""
+    if tree.words[i] == "," and tree.words[i + 1 : i + 2] == ["then"]:
+        return tree.tags[i + 2 : i + 3] == [tree.tags[cue]]
+    return _sums_up(tree, i) or _adds(tree, i) or _turns(tree, i) or _second_cue(tree, cue, i)
+
+
+def _turns(tree: Tree, comma: int) -> bool:
+    """Whether ", while Hamas accuses Israel" follows: another party's words."""
+    size = len(tree.words)
+    if tree.words[comma] != "," or tree.words[comma + 1 : comma + 2] not in _TURNING:
+        return False
+    if tree.words[comma + 2 : comma + 3] in (["that"], ["whether"]):
+        return False
+    for i in range(comma + 2, size):
+        if is_bound(tree, i):
+            return False
+        if tree.pos[i] == "VERB" and tree.lemmas[i] in _OTHERS_SAY:
+            return any(comma < k < i for k in tree.with_dep(i, "nsubj"))
+    return False
 
 
 def _adds(tree: Tree, comma: int) -> bool:

@@ -22,6 +22,9 @@ _LABELS = word_set(
 )
 
 
+NO_CUE = "headline"  # key of an attribution that has a colon or dash in place of a cue
+
+
 @lru_cache(maxsize=16)
 def _names(codebook: Codebook) -> frozenset[str]:
     return frozenset(
@@ -40,7 +43,7 @@ def headline_attribution(page: Page, codebook: Codebook) -> Said | None:
             number = page.sentences_of(match.start(content), match.end(content))
             if number:
                 return Said(
-                    number[0], (mark, mark + 1), "", match.span(source), (match.span(content),)
+                    number[0], (mark, mark + 1), NO_CUE, match.span(source), (match.span(content),)
                 )
     return None
 

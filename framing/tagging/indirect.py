@@ -48,7 +48,7 @@ _SHOWING = word_set("show suggest prove indicate demonstrate reveal highlight im
 def find_attributions(doc: Doc) -> list[Attribution]:
     """Every attribution of one parsed sentence, in order of their cues."""
     tree = tree_of(doc)
-    found = []
+    found: list[Attribution] = []
     for i, pos in enumerate(tree.pos):
         attribution = None
         if tree.words[i] == "according":
@@ -60,7 +60,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         elif i == 0 and tree.words[0] == "for":
             attribution = for_whom(tree)
         elif pos == "NOUN":
-            attribution = nominal(tree, i, doc)
+            attribution = _misread_verb(tree, i) or nominal(tree, i, doc)
         if attribution is not None and attribution.contents:
             found.append(_adding(tree, attribution, found))
     return found
@@ -85,8 +85,7 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
     passive = is_passive(tree, verb)
     apart = set_off(tree, verb) if not passive else None
     if apart is not None:
-        source, contents = apart
-        return _set_off(tree, verb, source, contents)
+        return _set_off(tree, verb, *apart)
     tokens: set[int] = set()
     key = lemma
     last = verb
@@ -143,6 +142,21 @@ def _set_off(tree: Tree, cue: int, source: Run, contents: list[Run]) -> Attribut
     )
     source = (widen(tree, source[0]), source[1]) if source[1] < cue else source
     return Attribution((cue, cue), tree.lemmas[cue], source, tuple(runs))
+
+
+def _misread_verb(tree: Tree, i: int) -> Attribution | None:
+    """ "The board plans to fire": a verb that was taken for a noun, so that none is left."""
+    joint = tree.words[i + 1 : i + 2]
+    taken = (joint == ["to"] and tree.lemmas[i] in words.INTENTION) or (
+        joint == ["that"] and tree.lemmas[i] in words.CLAUSE
+    )
+    if not taken or i == 0 or tree.pos[i - 1] not in ("NOUN", "PROPN"):
+        return None
+    end = i if joint == ["that"] else len(tree.words)
+    if any(tree.tags[k] in FINITE for k in range(end)):
+        return None
+    content = whole_clause(tree, i, i + 1, i + 1)
+    return _set_off(tree, i, (widen(tree, i - 1), i - 1), [content])
 
 
 def _accusing(tree: Tree, verb: int) -> Attribution | None:

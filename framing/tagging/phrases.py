@@ -45,8 +45,11 @@ def has_main_verb(tree: Tree, first: int, end: int) -> bool:
 
 def is_bound(tree: Tree, i: int) -> bool:
     """Whether token i is a comma, dash, bracket, quotation mark or the end of the sentence."""
-    return tree.words[i] in (",", ";", ":", "—", "–", "(", ")", ".", "?", "!") or (
-        tree.words[i] in MARKS and tree.pos[i] == "PUNCT"
+    word = tree.words[i]
+    if word == ".":
+        return i + 2 >= len(tree.words)  # "Lt . Gen ." where an abbreviation was cut
+    return word in (",", ";", ":", "—", "–", "(", ")", "?", "!") or (
+        word in MARKS and tree.pos[i] == "PUNCT"
     )
 
 
@@ -122,7 +125,7 @@ def before_cue(tree: Tree, cue: int) -> Run | None:
     last = cue - 1
     while last > 0 and tree.pos[last] in ("ADV", "AUX", "PART"):
         last -= 1
-    if last < 0:
+    if last < 0 or tree.pos[last] == "CCONJ":
         return None
     is_aside = tree.words[last] == ","
     end: int | None = None

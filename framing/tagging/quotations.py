@@ -16,11 +16,12 @@ Decisions, as annotators of attribution make them:
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..codebook import Codebook
 from . import reporting as words
 from .attributing import Speech, carried_on, speech_of, split_around_cue
-from .headlines import headline_attribution
+from .headlines import NO_CUE, headline_attribution
 from .marks import Marked
 from .page import Page, Said, Span
 from .reporting import cue_classes, word_set
@@ -60,7 +61,7 @@ def find_quotes(reading: Reading, codebook: Codebook) -> list[Quote]:
 
 
 def _quote(
-    page: Page, start: int, end: int, kind: str, speech: Speech | None, classes: dict[str, str]
+    page: Page, start: int, end: int, kind: str, speech: Speech | None, classes: Mapping[str, str]
 ) -> Quote:
     source, cue = (speech.source, speech.cue) if speech else (None, None)
     key = speech.key if speech else None
@@ -80,7 +81,7 @@ def _quote(
     )
 
 
-def _class_of(key: str, classes: dict[str, str]) -> str | None:
+def _class_of(key: str, classes: Mapping[str, str]) -> str | None:
     """The codebook's class of a cue: "call for" before "call", "be confident" for "confident"."""
     first, _, rest = key.partition(" ")
     return classes.get(key) or classes.get(f"be {key}") or (classes.get(first) if rest else None)
@@ -89,7 +90,7 @@ def _class_of(key: str, classes: dict[str, str]) -> str | None:
 # --- in quotation marks ----------------------------------------------------------------------
 
 
-def _direct(page: Page, classes: dict[str, str]) -> list[Quote]:
+def _direct(page: Page, classes: Mapping[str, str]) -> list[Quote]:
     rows: list[Quote] = []
     last: tuple[Marked, Speech] | None = None
     for marked in page.marked:
@@ -157,6 +158,8 @@ def _kind(page: Page, marked: Marked) -> str | None:
         return "direct"
     if any(t.tag_ in _FINITE and t.pos_ in ("VERB", "AUX") for t in within):
         return "direct"
+    if page.field == "title" and any(t.pos_ == "VERB" or t.tag_ == "VBN" for t in within):
+        return "direct"  # Israel “assassinated” leader: headlines leave out who says so
     return "scare"
 
 
@@ -198,16 +201,17 @@ def _is_title(page: Page, marked: Marked, tokens: list[str]) -> bool:
 # --- reported speech -------------------------------------------------------------------------
 
 
-def _indirect(page: Page, found: list[Said], classes: dict[str, str]) -> list[Quote]:
+def _indirect(page: Page, found: list[Said], classes: Mapping[str, str]) -> list[Quote]:
     rows = []
     seen: set[Span] = set()
     for said in found:
         holder = page.around(said.cue[0])
         if holder is not None and not holder.certain:
             continue
-        if holder is not None and said.key.split()[0] not in words.SPEECH:
+        named = said.source is not None and said.key.split()[0] in words.SPEECH
+        if holder is not None and not named:
             continue  # "they want to destroy us": the speaker's view of them, not their words
-        speech = Speech(said.source, said.cue, said.key)
+        speech = Speech(said.source, None if said.key == NO_CUE else said.cue, said.key)
         for start, end in said.contents:
             if holder is not None:
                 start, end = max(start, holder.start), min(end, holder.end)

@@ -57,7 +57,8 @@ def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     while before > start and tree.pos[before] == "PUNCT":
         before -= 1
     contents = [(start, before)]
-    if last + 2 < size and has_verb(tree, last + 2, size):
+    goes_on = last + 2 < size and tree.words[last + 1] == "," and has_verb(tree, last + 2, size)
+    if goes_on and not _speaks_again(tree, last + 2):
         contents.append((last + 2, size - 1))
     return (first, last), contents
 
@@ -99,7 +100,11 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
         return None
     # "a wall that, he said, Mexico would pay for": only what follows is his.
     contents = [] if tree.words[before] in ("that", "which") else [(begin, before)]
-    resumes = verb + 1 == end or DAYS & set(tree.words[verb + 1 : end])
+    resumes = (
+        verb + 1 == end
+        or DAYS & set(tree.words[verb + 1 : end])
+        or (tree.lemmas[verb] == "tell" and tree.words[end + 1 : end + 2] == ["and"])
+    )
     if (
         end < size - 1
         and tree.words[end] == ","
@@ -109,6 +114,14 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
         stop = next((i for i in range(end + 1, size) if tree.words[i] == ";"), size)
         contents.append((end + 1, stop - 1))
     return (first, last), contents
+
+
+def _speaks_again(tree: Tree, first: int) -> bool:
+    """Whether somebody is reported once more from token `first` on."""
+    return any(
+        tree.tags[i] in FINITE and tree.lemmas[i] in words.SPEECH
+        for i in range(first, len(tree.words))
+    )
 
 
 def _after_semicolon(tree: Tree, end: int) -> int:
