@@ -96,7 +96,7 @@ def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
             return False
     elif tree.pos[head] == "PROPN" or is_part_of_compound(scene, head):
         return scene.sentence.part == "headline" and tree.pos[head] == "PROPN"
-    if tree.words[first] == "exchange" and first and tree.words[first - 1] == "in":
+    if tree.words[first] in ("exchange", "advance") and first and tree.words[first - 1] == "in":
         return False
     if first == last and tree.lemmas[head] in LIGHT and stands_as_verb(scene, head):
         carried = [*tree.with_dep(head, "obj", "nsubj:pass"), tree.heads[head]]

@@ -52,6 +52,8 @@ def by_phrases(tree: Tree, i: int) -> list[int]:
     found = [kid for kid in tree.kids[i] if _is_agent(tree, kid)]
     if found:
         return found
+    if i > 1 and tree.words[i - 1] == "-" and tree.pos[i - 2] in ("PROPN", "ADJ"):
+        return [i - 2]  # "a Houthi-held port"
     after = i + 1
     if after < len(tree.words) and tree.words[after] == "by" and tree.deps[after] == "case":
         source = tree.heads[after]  # adjacent, though the parse may hang it elsewhere

@@ -9,7 +9,7 @@ from .negation import is_negated, is_noun_negated
 from .nominals import held_responsible, noun_arguments
 from .scene import GROUPS, Scene, unique
 from .verbs import is_verbal
-from .word_classes import AFFECTING
+from .word_classes import AFFECTING, WEAPONS
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
@@ -61,7 +61,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool) -> Deed:
     if found.form == "intransitive" and not befalls_subject and _is_headline_passive(scene, i):
         found = Arguments((), found.agents, "agentless passive")
     if befalls_subject and found.form in ("intransitive", "active") and not found.patients:
-        found = Arguments((), found.agents, "intransitive")
+        harmed = tuple(i for i in found.agents if tree.lemmas[i] not in WEAPONS)
+        found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)
     patients = _actors(scene, found.patients)
     if not agents and (found.form == "agentless passive" or befalls_subject):
@@ -123,6 +124,8 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
     doers, sufferers = scene.place_owners(i)
     agents = _actors(scene, found.agents)
     patients = _actors(scene, found.patients)
+    if befalls_subject:
+        patients = _actors(scene, [i for i in found.patients if tree.lemmas[i] not in WEAPONS])
     if befalls_subject:  # "the death of Haniyeh", "Haniyeh's death"
         patients, sufferers = patients or _actors(scene, found.owners), [*doers, *sufferers]
         doers = []

@@ -21,6 +21,7 @@ from .word_classes import (
     NATIONALS,
     RELATIONAL,
     SERVING,
+    WEAPONS,
     WORD_NOUNS,
 )
 
@@ -49,6 +50,9 @@ NOWHERE = Attachment()
 
 def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     """Whom the label on tokens first..last, with that head token, is about."""
+    above = scene.tree.heads[head]
+    if scene.tree.deps[head] == "compound" and scene.tree.lemmas[above] in WEAPONS:
+        return NOWHERE  # "fighter jets"
     if is_only_mentioned(scene.tree, first, last, head):
         return NOWHERE
     described = _anaphor(scene, first, last, head)

@@ -30,6 +30,8 @@ def is_passive(tree: Tree, i: int) -> bool:
         return False
     dep, head = tree.deps[i], tree.heads[i]
     if dep == "conj" and is_verbal(tree, head):
+        if "obj" not in labels and not labels & {"aux", "mark"} and "nsubj" in labels:
+            return is_passive(tree, head)  # "three were killed and more than 80 wounded"
         if labels & {"nsubj", "obj"} or tree.tags[i] == "VBD":
             return tree.tags[i] == "VBN" and "obj" not in labels and "nsubj" not in labels
         return is_passive(tree, head)

@@ -244,3 +244,10 @@ VOICELESS = _words(
     virus disease price share stock tree leaf light bullet explosion
     """
 )
+# Arms and machines of a side: they act for it, but nothing befalls it through them.
+WEAPONS = _words(
+    """
+    jet warplane plane aircraft helicopter drone missile rocket tank warship artillery shell bomb
+    mortar projectile munition bulldozer bomber device mine ship vessel boat
+    """
+)
