@@ -76,32 +76,36 @@ def resample_ratios(
     (matched stories, voices of one document), which are then drawn together. The variance is
     expanded by n / (n - 1) (Hesterberg 2015). Reproducible: seed and names fix the draws.
     """
-    codes = number_clusters(sides)
+    together = len(sides) > 1 and share_clusters(sides)
+    codes = number_clusters(sides, together)
     sides = [Side(side.counts, code, side.name) for side, code in zip(sides, codes, strict=True)]
     points = [_point(side) for side in sides]
     n_cells = len(points[0].estimate)
     used = np.any([point.numerator != 0 for point in points], axis=0)  # the others do not vary
     live = [Side(side.counts.keep(used), side.cluster, side.name) for side in sides]
-    variances, covariance = _moments(live, [p.estimate[used] for p in points], n_resamples, seed)
+    sizes = _chunk_sizes(live, n_resamples)
+    streams = _weight_streams(live, sizes, seed, together)
+    variances, covariance = _moments(live, [p.estimate[used] for p in points], streams, together)
     found = []
     for point, variance in zip(points, variances, strict=True):
         spread = np.where(np.isnan(point.estimate), np.nan, 0.0)
         spread[used] = variance * ratio(point.n, point.n - 1.0)[used]
         found.append(replace(point, variance=spread))
-    together = np.zeros(n_cells)
-    together[used] = covariance
-    return found, together
+    whole = np.zeros(n_cells)
+    whole[used] = covariance
+    return found, whole
 
 
 def _moments(
-    sides: Sequence[Side], estimates: list[np.ndarray], n_resamples: int, seed: int
+    sides: Sequence[Side],
+    estimates: list[np.ndarray],
+    streams: list[Iterator[np.ndarray]],
+    together: bool,
 ) -> tuple[list[np.ndarray], np.ndarray]:
     """Variance of the resampled ratios of each side, and covariance of the first two."""
-    together = len(sides) > 1 and _overlap(sides)
     n_cells = len(estimates[0])
     total, squares, valid = (np.zeros((len(sides), n_cells)) for _ in range(3))
     cross = np.zeros(n_cells)
-    streams = _weight_streams(sides, _chunk_sizes(sides, n_resamples), seed, together)
     for weights in zip(*streams, strict=True):
         shifts = []
         for number, (side, weight) in enumerate(zip(sides, weights, strict=True)):
@@ -115,19 +119,21 @@ def _moments(
     mean = ratio(total, valid)
     variances = np.maximum(ratio(squares, valid) - mean**2, 0.0)
     if together:
-        cross = np.nan_to_num(cross / n_resamples - mean[0] * mean[1])
+        both = np.minimum(valid[0], valid[1])
+        cross = np.nan_to_num(ratio(cross, both) - mean[0] * mean[1])
     return list(variances), cross
 
 
-def number_clusters(sides: Sequence[Side]) -> list[np.ndarray]:
-    """Clusters as numbers: common to all sides where they share any, else counted per side."""
-    if len(sides) > 1 and _overlap(sides):
+def number_clusters(sides: Sequence[Side], together: bool) -> list[np.ndarray]:
+    """Clusters as numbers: common to all sides where they are drawn together, else per side."""
+    if together:
         _, codes = np.unique(np.concatenate([side.cluster for side in sides]), return_inverse=True)
         return list(np.split(codes, np.cumsum([len(side.cluster) for side in sides])[:-1]))
     return [np.unique(side.cluster, return_inverse=True)[1] for side in sides]
 
 
-def _overlap(sides: Sequence[Side]) -> bool:
+def share_clusters(sides: Sequence[Side]) -> bool:
+    """Whether the first two sides have a story or a document in common."""
     return bool(np.isin(sides[0].cluster, sides[1].cluster).any())
 
 
