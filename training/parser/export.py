@@ -108,18 +108,23 @@ def fix_ranges(path: Path, inputs: list[dict]) -> None:
         )
         inputs_ = [node.input[0], scale_name, zero_name]
         add.append(onnx.helper.make_node("QuantizeLinear", inputs_, node.output[:1]))
+    constants = {tensor.name for tensor in graph.initializer}
     for product in [node for node in graph.node if node.op_type == "MatMulInteger"]:
         cast = used[product.output[0]][0]
         rescale = used[cast.output[0]][0]
         scales = made[next(name for name in rescale.input if name != cast.output[0])]
         a, b, a_zero, b_zero = product.input
         names = [a, b, *scales.input, a_zero, b_zero]
-        add.append(
-            onnx.helper.make_node(
-                "MatMulIntegerToFloat", names, rescale.output, domain="com.microsoft"
-            )
-        )
         drop += [product, cast, rescale, scales]
+        output = rescale.output
+        offset = used[output[0]][0]
+        if offset.op_type == "Add" and (found := constants.intersection(offset.input)):
+            names += found
+            output = offset.output
+            drop.append(offset)
+        add.append(
+            onnx.helper.make_node("MatMulIntegerToFloat", names, output, domain="com.microsoft")
+        )
     for node in drop:
         if node in graph.node:
             graph.node.remove(node)

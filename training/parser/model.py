@@ -120,16 +120,16 @@ class Parser(nn.Module):
     ) -> tuple[Tensor, ...]:
         """Arc scores (batch, words, 1 + words), labels for `heads` (or the best arcs), tags."""
         x = self.encode(pieces, shapes, first)
-        tags = self.tags(self.head_drop(x[:, 1:]))
+        tags = self.tags(self.head_drop(x))[:, 1:]
         parts = self.head_drop(self.project(self.head_drop(x))).split(self.sizes, -1)
-        arcs = self.score_arcs(parts[0][:, 1:], parts[1], first)
+        arcs = self.score_arcs(parts[0], parts[1], first)[:, 1:]
         best = arcs.argmax(-1) if heads is None else heads
         labels = self.score_labels(parts[2][:, 1:], take(parts[3], best))
         return arcs, labels, tags
 
     def score_arcs(self, dep: Tensor, head: Tensor, first: Tensor) -> Tensor:
-        """How well each word (or the root, first) would serve each word as its head."""
-        far = distances(head.shape[1], NEAR)[1:]
+        """How well each place (the root is first) would serve each place as its head."""
+        far = distances(head.shape[1], NEAR)
         head = F.gelu(head)
         scores = self.arc(F.gelu(dep)) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
         return scores + self.far(far).squeeze(-1) + unused(first)[:, None, :] * -1e4
