@@ -150,16 +150,15 @@ def _count(passage: Passage, found: list, scores: Scores, exact: bool, errors: l
 def _count_capitals(passage: Passage, found: list, scores: Scores) -> None:
     for field, text in (("title", passage.title), ("text", passage.text)):
         for capital in _CAPITAL.finditer(text):
+            place = (field, capital.start())
+            if not any(mark.optional and _covers(mark, place) for mark in passage.marked):
+                marked = any(m.kind == "metonym" and _covers(m, place) for m in passage.marked)
+                claimed = any(m.kind == "metonym" and _covers(m, place) for m in found)
+                scores.capitals[marked == claimed] += 1
 
-            def meant(spans, at=capital.start(), field=field):
-                return any(
-                    span.kind == "metonym" and span.field == field and span.start <= at < span.end
-                    for span in spans
-                )
 
-            if any(mark.optional and mark.start == capital.start() for mark in passage.marked):
-                continue
-            scores.capitals[meant(passage.marked) == meant(found)] += 1
+def _covers(span, place: tuple[str, int]) -> bool:
+    return span.field == place[0] and span.start <= place[1] < span.end
 
 
 def main(arguments: list[str]) -> None:

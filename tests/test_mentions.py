@@ -15,7 +15,6 @@ from framing.tagging.mentions import find_mentions
 from framing.tagging.quotations import find_quotes
 from framing.tagging.readings import read_documents
 
-
 ACTORS = (
     Actor(
         "israel",

@@ -20,8 +20,8 @@ from scipy.optimize import minimize
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from framing.tagging.entities import Entity, other_entities
 from framing.tagging.binding import THIRD_PERSON, is_possible, pronoun_site
+from framing.tagging.entities import Entity, other_entities
 from framing.tagging.pronouns import (
     REACH,
     features,
@@ -32,14 +32,12 @@ from framing.tagging.views import view_sentence
 
 TARGET = Path(__file__).parents[2] / "framing" / "tagging" / "pronoun_weights.py"
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*(\))?|(\d+)\)")
-KINDS = {"person": frozenset(("he", "she")), "organization": frozenset(("it", "they"))}
 
 
 def read_documents(path: Path):
     """Documents as lists of (Doc, {head token: {(entity id, type)}}), in gold trees."""
     vocab = Vocab()
-    documents, sentences, rows, paragraph, paragraphs = {}, [], [], 0, []
-    name = None
+    documents, sentences, rows, paragraph = {}, [], [], 0
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             line = line.rstrip("\n")
@@ -91,62 +89,69 @@ def entity_heads(view, brackets, open_spans):
 
 
 def cases(documents):
-    """One case per pronoun: kind, features of every candidate, which are right."""
+    """One case per pronoun: (document, site, features per candidate, which are right, entities).
+
+    The first candidate is None: nothing that is named nearby.
+    """
     for name, sentences in documents.items():
-        views, entities, keys = [], [], {}
-        spans = defaultdict(list)
-        heads = []
-        for number, (doc, brackets, paragraph) in enumerate(sentences):
-            sentence = Sentence(
-                name, "text", number, paragraph, 0, len(doc.text), "body", doc.text, doc
-            )
-            view = view_sentence(sentence, number)
-            views.append(view)
-            heads.append(entity_heads(view, brackets, spans))
+        views, heads = _views_and_heads(name, sentences)
         gender = _genders(views, heads)
-        seen = Counter()
-        previous = []
+        seen, previous = Counter(), []
         for view, gold in zip(views, heads, strict=True):
             here = [_as_actor(e, gold, gender) for e in other_entities(view, ())]
             for token, lower in enumerate(view.lowers):
-                if lower not in THIRD_PERSON:
-                    continue
-                site = pronoun_site(view, token)
-                ids = {key for key, _ in gold.get(token, ())}
-                if site is None:
-                    continue
-                window = [e for e in previous if view.number - e.view.number <= REACH] + here
-                window.sort(key=lambda e: (e.view.number, e.head))
-                possible = [e for e in window if is_possible(site, e)]
-                rows, right = [features_of_none(site)], []
-                for between, entity in enumerate(reversed(possible)):
-                    rows.append(features(site, entity, between, seen[entity.key]))
-                    own = {k for k, _ in heads[entity.view.number].get(entity.head, ())}
-                    right.append(bool(own & ids))
-                keys_ = [e.key for e in reversed(possible)]
-                yield (
-                    name,
-                    site,
-                    rows,
-                    [not any(right), *right],
-                    ["", *keys_],
-                    [None, *reversed(possible)],
-                )
-                entity = Entity(
-                    view, token, token, token, "", None, frozenset((site.kind,)), "pronoun", False
-                )
-                antecedent = next((e for e, ok in zip(reversed(possible), right) if ok), None)
-                if antecedent is not None:
-                    entity.key, entity.actor = antecedent.key, antecedent.actor
-                    entity.is_group, entity.fits = antecedent.is_group, antecedent.fits
-                    here.append(entity)
-                else:
-                    entity.key = f"{name}-{view.number}-{token}"
-                    here.append(entity)
-                    heads[view.number][token] |= {(k, "x") for k in ids}
-            for entity in here:
-                seen[entity.key] += 1
-            previous = [e for e in previous if view.number - e.view.number < REACH] + here
+                site = pronoun_site(view, token) if lower in THIRD_PERSON else None
+                if site is not None:
+                    window = sorted([*previous, *here], key=lambda e: (e.view.number, e.head))
+                    possible = [e for e in reversed(window) if is_possible(site, e)]
+                    right = [_is_same(e, heads, gold.get(token, ())) for e in possible]
+                    rows = [
+                        features(site, entity, between, seen[entity.key])
+                        for between, entity in enumerate(possible)
+                    ]
+                    rows.insert(0, features_of_none(site))
+                    yield name, site, rows, [not any(right), *right], [None, *possible]
+                    here.append(_as_pronoun(site, possible, right, gold))
+            seen.update(entity.key for entity in here)
+            reach = view.number - REACH
+            previous = [e for e in previous if e.view.number > reach] + here
+
+
+def _views_and_heads(name, sentences):
+    views, heads, spans = [], [], defaultdict(list)
+    for number, (doc, brackets, paragraph) in enumerate(sentences):
+        length = len(doc.text)
+        sentence = Sentence(name, "text", number, paragraph, 0, length, "body", doc.text, doc)
+        views.append(view_sentence(sentence, number))
+        heads.append(entity_heads(views[-1], brackets, spans))
+    return views, heads
+
+
+def _is_same(entity, heads, gold):
+    own = {key for key, _ in heads[entity.view.number].get(entity.head, ())}
+    return bool(own & {key for key, _ in gold})
+
+
+def _as_pronoun(site, possible, right, gold):
+    """The pronoun as a candidate for later ones: what it really refers to, if that is known."""
+    view, token = site.view, site.token
+    antecedent = next((e for e, ok in zip(possible, right, strict=True) if ok), None)
+    if antecedent is None:
+        key = f"{view.number}-{token}"
+        return Entity(
+            view, token, token, token, key, None, frozenset((site.kind,)), "pronoun", False
+        )
+    return Entity(
+        view,
+        token,
+        token,
+        token,
+        antecedent.key,
+        antecedent.actor,
+        antecedent.fits,
+        "pronoun",
+        antecedent.is_group,
+    )
 
 
 def _genders(views, heads):
@@ -249,26 +254,29 @@ def _example(case):
 
 
 def report(group, examples, weights):
-    for threshold in (0.0, 0.5, 0.6, 0.7, 0.8):
-        chosen = right = actors = known = 0
-        for _, _, rows, good, keys, entities in examples:
-            s = np.array([sum(weights.get(n, 0) * v for n, v in row) for row in rows])
-            p = np.exp(s - s.max())
-            p /= p.sum()
+    """Print the share of right choices, and precision and recall for actors by threshold."""
+    for threshold in (0.0, 0.5, 0.7):
+        counts = Counter()
+        for _, _, rows, good, entities in examples:
+            scores = np.array([sum(weights.get(n, 0) * v for n, v in row) for row in rows])
+            chances = np.exp(scores - scores.max())
+            chances /= chances.sum()
+            keys = ["" if entity is None else entity.key for entity in entities]
             mass = defaultdict(float)
-            for key, x in zip(keys, p, strict=True):
-                mass[key] += x
+            for key, chance in zip(keys, chances, strict=True):
+                mass[key] += chance
             best = max(mass, key=mass.get)
             is_right = any(g for key, g in zip(keys, good, strict=True) if key == best)
-            is_actor = any(e is not None and e.actor for e, k in zip(entities, keys) if k == best)
-            known += any(g and e is not None and e.actor for e, g in zip(entities, good))
-            if mass[best] >= threshold and is_actor:
-                actors += 1
-                right += is_right
-            chosen += is_right
+            pairs = list(zip(entities, keys, good, strict=True))
+            counts["right"] += is_right
+            counts["marked"] += any(e is not None and e.actor and ok for e, _, ok in pairs)
+            if mass[best] >= threshold and any(e and e.actor and k == best for e, k, _ in pairs):
+                counts["found"] += 1
+                counts["hit"] += is_right
         print(
-            f"{group:7} n={len(examples):4} all {chosen / len(examples):.3f}  at {threshold}: "
-            f"P {right / max(1, actors):.3f} R {right / max(1, known):.3f} ({actors} of {known})"
+            f"{group:7} n={len(examples):4} right {counts['right'] / len(examples):.3f}; actors at "
+            f"{threshold}: P {counts['hit'] / max(1, counts['found']):.3f} "
+            f"R {counts['hit'] / max(1, counts['marked']):.3f} ({counts['marked']})"
         )
 
 
