@@ -48,10 +48,12 @@ def find_markers(
     for scene in read_scenes(reading, mentions, codebook):
         for first, last, entries in find_longest(scene.tree.words, trie):
             head = scene.tree.head_of(first, last)
+            seen = set()
             for marker, term, is_noun in entries:
                 if "-" in term and not any("-" in word for word in scene.tree.words[first:last]):
                     continue  # "would-be" is not "would be"
-                if _applies(scene, first, last, head, marker, is_noun):
+                if marker.id not in seen and _applies(scene, first, last, head, marker, is_noun):
+                    seen.add(marker.id)
                     tags.extend(_tags(scene, first, last, head, marker, term))
     return tags
 

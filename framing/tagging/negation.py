@@ -10,6 +10,8 @@ _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "n
 _NOT_LABELS = ("advmod", "cc", "cc:preconj", "det", "aux", "mark")
 _NO = frozenset({"no", "neither", "zero"})
 _NOBODY = frozenset({"none", "nobody", "no-one", "neither", "nothing"})
+# "Did not deny killing" says nothing about the killing.
+_REPORTS = frozenset({"deny", "admit", "acknowledge", "confirm", "claim", "regret", "mention"})
 _WITHOUT = frozenset({"without", "instead", "rather"})
 
 
@@ -25,7 +27,7 @@ def is_negated(tree: Tree, i: int, depth: int = 0) -> bool:
     head, dep = tree.heads[i], tree.deps[i]
     if head == i or depth > 8:
         return False
-    if dep == "xcomp":
+    if dep == "xcomp" and tree.lemmas[head] not in _REPORTS:
         return _denies(tree, head) or is_negated(tree, head, depth + 1)
     if dep == "conj" and is_verbal(tree, i):
         return _shares_negation(tree, i, head) and is_negated(tree, head, depth + 1)

@@ -80,6 +80,11 @@ def _carrier(tree: Tree, i: int) -> int | None:
         light = tree.lemmas[head] in LIGHT or tree.lemmas[head] in SUFFERING
         if light and (dep == "obj") != is_passive(tree, head):
             return head
+    if dep in ("xcomp", "obj") and tree.heads[head] != head:  # "carried out what it calls a strike"
+        what = tree.heads[head]
+        above = tree.heads[what]
+        if tree.words[what] == "what" and tree.lemmas[above] in LIGHT and above < i:
+            return above if tree.deps[what] == "obj" and not is_passive(tree, above) else None
     if dep == "obl" and tree.prep_of(i) in _UNDER and tree.lemmas[head] in ("come", "be", "get"):
         return head
     if tree.deps[i] == "root" and tree.prep_of(i) in _UNDER:

@@ -207,6 +207,7 @@ def _named_by(tree: Tree, noun: int, verb: int) -> list[int]:
     if tree.lemmas[verb] == "refer":
         held = tree.with_prep(verb, ("to",))
     held = held or [x for x in arguments(tree, verb).patients if x != noun]
+    held = held or [kid for kid in tree.with_dep(verb, "xcomp") if kid < noun]
     if not held and tree.deps[verb] == "acl:relcl":
         held = [tree.heads[verb]]
     inner = [tree.antecedent(x) for x in tree.with_dep(noun, "nsubj")]

@@ -25,7 +25,7 @@ def is_passive(tree: Tree, i: int) -> bool:
         return False
     labels = {tree.deps[kid] for kid in tree.kids[i]}
     if labels & _PASSIVE:
-        return True
+        return "aux:pass" in labels or "obj" not in labels
     if _has_have(tree, i):
         return False
     dep, head = tree.deps[i], tree.heads[i]
@@ -43,7 +43,9 @@ def is_passive(tree: Tree, i: int) -> bool:
         return True
     if dep == "acl:relcl":
         return "nsubj" not in labels
-    return dep in _BARE_PASSIVE and "obj" not in labels
+    if "obj" in labels:  # "the group, designated a terrorist organisation by Israel"
+        return dep == "acl" and bool(tree.with_dep(i, "obl:agent"))
+    return dep in _BARE_PASSIVE
 
 
 def _has_have(tree: Tree, i: int) -> bool:
@@ -52,4 +54,5 @@ def _has_have(tree: Tree, i: int) -> bool:
 
 
 def is_to_infinitive(tree: Tree, i: int) -> bool:
+    """Whether the verb is an infinitive with "to"."""
     return any(tree.deps[kid] == "mark" and tree.words[kid] == "to" for kid in tree.kids[i])
