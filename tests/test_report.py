@@ -112,7 +112,7 @@ def test_opening_states_facts_cautions_and_findings(sections):
     assert "No validation" in told
     assert "Few articles" in told
     findings = kinds["findings"].items
-    assert any("eliminated" in item.text for item in findings)
+    assert any("What is the killing of somebody called?" in item.text for item in findings)
     groups = _groups(opening)
     assert all(item.opens in groups for item in findings if item.opens)
     assert opening.meta["outlets"] == sorted(OUTLETS)
@@ -250,7 +250,9 @@ def test_numbers_read_as_people_write_them():
 
 
 def test_a_page_too_long_has_its_sentences_beside_it(tmp_path):
-    evidence = '<!--e:n-1--><details id="n-1"><tbody id="n-2">' + "x" * 1_600_000 + "</details><!--/e-->"
+    evidence = (
+        '<!--e:n-1--><details id="n-1"><tbody id="n-2">' + "x" * 1_600_000 + "</details><!--/e-->"
+    )
     body = f'<head></head><main id="main"><a href="#n-2">7</a><a href="#top">t</a>{evidence}</main>'
     files = _split(body, tmp_path / "page.html")
     assert set(files) == {"page.html", "page.sentences-1.html"}
@@ -269,8 +271,12 @@ def test_failed_report_leaves_cause_and_the_others_come(tmp_path, coded):
     import nbformat
 
     coded.save(tmp_path / "store")
-    nb = nbformat.v4.new_notebook()
-    first = nbformat.v4.new_code_cell('corpus: str = ""  # where', metadata={"tags": ["parameters"]})
+    nb = nbformat.v4.new_notebook(
+        metadata={"kernelspec": {"name": "python3", "language": "python"}}
+    )
+    first = nbformat.v4.new_code_cell(
+        'corpus: str = ""  # where', metadata={"tags": ["parameters"]}
+    )
     nb.cells = [first, nbformat.v4.new_code_cell("1 / 0")]
     nbformat.write(nb, tmp_path / "bad.ipynb")
     nb.cells[1].source = "print('fine')"
@@ -285,9 +291,7 @@ def test_failed_report_leaves_cause_and_the_others_come(tmp_path, coded):
     index = (tmp_path / "out/index.html").read_text("utf-8")
     assert "ZeroDivisionError" in index
     assert (tmp_path / "out/bad.ipynb").exists()
-    again = make_reports(
-        tmp_path / "store", tmp_path / "out", notebooks=[tmp_path / "good.ipynb"]
-    )
+    again = make_reports(tmp_path / "store", tmp_path / "out", notebooks=[tmp_path / "good.ipynb"])
     assert again[0].unchanged
 
 

@@ -141,8 +141,9 @@ def _make(job: Job, *, folder: Path, corpus: Path, about: Mapping[str, Any]) -> 
         path = execute_report(
             job.notebook, folder, values, name=job.name, extra={"key": key}, forked=True
         )
-    except FramingError as fault:
-        cause = str(fault).removeprefix(f"{folder / job.name}.ipynb: ")
+    except Exception as fault:  # one report must not stop the others
+        told = str(fault) if isinstance(fault, FramingError) else f"{type(fault).__name__}: {fault}"
+        cause = " ".join(told.removeprefix(f"{folder / job.name}.ipynb: ").split())
         failed = page.with_suffix(".FAILED.html")
         return Result(job.name, failed, time.monotonic() - started, cause)
     return Result(job.name, path, time.monotonic() - started)

@@ -163,6 +163,7 @@ def heat_map(values: pd.DataFrame, *, fmt: str = ".2f", label: str = "") -> str:
     figure, axes = _axes(0.42 * len(values), values.index)
     seaborn.heatmap(values, annot=True, fmt=fmt, cmap="cividis_r", vmin=0, linewidths=1.5, ax=axes,
                     linecolor="none", cbar=False, annot_kws={"fontsize": 9})  # fmt: skip
+    axes.grid(False)
     axes.set(xlabel=label, ylabel="")
     axes.set_xticklabels([_short(str(name), 18) for name in values.columns], rotation=0)
     axes.set_yticklabels([_short(str(name)) for name in values.index], rotation=0)

@@ -30,9 +30,7 @@ def forked_manager() -> type:
 
     class ForkedKernelManager(AsyncKernelManager):
         async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
-            process = context.Process(
-                target=run_kernel, args=(self.connection_file, os.getpid()), daemon=True
-            )
+            process = context.Process(target=run_kernel, args=(self.connection_file,), daemon=True)
             process.start()
             provisioner = self.provisioner
             provisioner.process = ForkedProcess(process)
@@ -69,11 +67,11 @@ class ForkedProcess:
         self._process.kill()
 
 
-def run_kernel(connection_file: str, parent: int) -> None:
+def run_kernel(connection_file: str) -> None:
     """What the forked process does: be an IPython kernel until it is shut down."""
     from ipykernel.kernelapp import IPKernelApp
 
-    os.environ["JPY_PARENT_PID"] = str(parent)  # the kernel ends itself when its parent is gone
-    app = IPKernelApp.instance()
+    # The kernel ends itself when the fork server, which ends with its owner, is gone.
+    app = IPKernelApp.instance(parent_handle=os.getppid())
     app.initialize(["-f", connection_file])
     app.start()

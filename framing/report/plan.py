@@ -10,7 +10,7 @@ from typing import Any
 
 from ..schema import FramingError
 from ..store import Coded
-from .runner import check_parameters, find_notebook
+from .runner import check_parameters, find_notebook, list_parameters
 from .wording import slug
 
 _MOST_ACTORS = 30
@@ -57,12 +57,7 @@ def _with(job: Job, notebook: str) -> Job:
 
 def _with_parameters(jobs: Sequence[Job], parameters: Mapping[str, Any]) -> list[Job]:
     """Give each job those of the parameters that its notebook has."""
-    import papermill
-
-    known = {
-        job.notebook: set(papermill.inspect_notebook(str(find_notebook(job.notebook))))
-        for job in jobs
-    }
+    known = {job.notebook: set(list_parameters(find_notebook(job.notebook))) for job in jobs}
     nowhere = set(parameters) - set().union(*known.values()) if known else set(parameters)
     if nowhere:
         have = sorted(set().union(*known.values())) if known else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -91,9 +92,7 @@ def check_parameters(notebook: Path, values: Mapping[str, Any]) -> Mapping[str, 
 
     Raises FramingError that names every unknown and every ill-typed parameter of `values`.
     """
-    import papermill
-
-    known = papermill.inspect_notebook(str(notebook))
+    known = list_parameters(notebook)
     faults = []
     for key, value in values.items():
         if key not in known:
@@ -106,7 +105,18 @@ def check_parameters(notebook: Path, values: Mapping[str, Any]) -> Mapping[str, 
             faults.append(f"parameter {key!r} must be {wanted}, not {value!r}")
     if faults:
         raise FramingError(f"{notebook.name}: " + "; ".join(faults) + ".")
-    return dict(known)
+    return known
+
+
+def list_parameters(notebook: Path) -> dict[str, Any]:
+    """Name -> papermill's description. Raises FramingError for a notebook without a kernel."""
+    import papermill
+
+    try:
+        return dict(papermill.inspect_notebook(str(notebook)))
+    except ValueError as fault:
+        hint = "open it in JupyterLab, choose a Python kernel and save it"
+        raise FramingError(f"{notebook.name}: {fault} Please {hint}.") from fault
 
 
 def _absolute(key: str, value: Any) -> Any:
@@ -133,20 +143,23 @@ def _execute(
     from traitlets.config import Config
 
     options: dict[str, Any] = {}
+    sockets = tempfile.TemporaryDirectory(prefix="framing-")
     if sys.platform != "win32":  # no network port that others on a shared machine could reach
-        options["config"] = Config({"KernelManager": {"transport": "ipc"}})
+        place = {"transport": "ipc", "ip": str(Path(sockets.name) / "kernel")}
+        options["config"] = Config({"KernelManager": place})
     if forked and can_fork():
         options["kernel_manager_class"] = forked_manager()
     try:
-        papermill.execute_notebook(
-            str(source),
-            str(executed),
-            parameters=dict(values),
-            kernel_name="python3",
-            progress_bar=False,
-            execution_timeout=TIMEOUT,
-            **options,
-        )
+        with sockets:
+            papermill.execute_notebook(
+                str(source),
+                str(executed),
+                parameters=dict(values),
+                kernel_name="python3",
+                progress_bar=False,
+                execution_timeout=TIMEOUT,
+                **options,
+            )
     except PapermillExecutionError as fault:
         return f"cell {fault.exec_count}: {fault.ename}: {' '.join(str(fault.evalue).split())}"
     except DeadKernelError:
