@@ -184,8 +184,8 @@ def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> 
     ]
     if not candidates:
         return None
-    if phrase.is_specific and len(candidates) == 1:
-        return candidates[0]
+    if phrase.is_specific and len(candidates) == 1 and lexicon.actors[candidates[0]].part_of:
+        return candidates[0]  # "the Israeli prime minister" needs no introduction
     if len(candidates) == 1 and lexicon.actors[candidates[0]].kind == "people":
         return candidates[0]
     if _has_rival(view, phrase, memory):
@@ -194,12 +194,12 @@ def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> 
 
 
 def _candidates(phrase: Described, memory: Memory, lexicon: Lexicon) -> list[str]:
-    found = list(phrase.actors)
+    """Whom the codebook or the text gives these words; failing both, whoever is of that kind."""
     nouns = {phrase.noun, _SAME_ROLE.get(phrase.noun, phrase.noun)}
-    found += [actor for actor, learned in memory.learned.items() if nouns & learned]
+    found = [*phrase.actors, *(a for a, learned in memory.learned.items() if nouns & learned)]
     kinds = GENERIC_HEADS.get(phrase.noun, frozenset())
-    if kinds:
-        found += [a for a in memory.cited if lexicon.actors[a].kind in kinds]
+    if not found:
+        found = [actor for actor in memory.cited if lexicon.actors[actor].kind in kinds]
     return list(dict.fromkeys(found))
 
 

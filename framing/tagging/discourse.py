@@ -174,7 +174,11 @@ def candidates_for(site: Site, state: Discourse) -> list[Entity]:
     for entity in state.window:
         if entity.actor is not None and entity.actor in friends:
             continue
-        if entity.actor in own and state.quote_at(entity.view, entity.head) is not quote:
+        if (
+            entity.actor is not None
+            and own & state.wholes(entity.actor)
+            and state.quote_at(entity.view, entity.head) is not quote
+        ):
             continue  # a speaker's own side is "we"
         if entity.key in otherwise:
             continue

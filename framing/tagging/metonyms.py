@@ -221,7 +221,7 @@ def _is_moved(view: View, noun: int) -> bool:
 
 
 def _addressed(view: View, head: int, lemma: str, is_verb: bool, dealt_with: bool) -> bool:
-    if view.tags[head] == "ADJ":
+    if view.tags[head] in ("ADJ", "ADV"):
         noun = view.heads[head]
         return lemma in LINKS or (lemma == "close" and view.lemmas[noun] in CONFIDANTS)
     if is_verb:

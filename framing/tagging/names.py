@@ -215,6 +215,8 @@ def title_start(view: View, first: int, hits: list[Hit]) -> int:
         lower = view.lowers[token]
         if lower in TITLE_HEADS or _is_unlisted_title(view, token, first):
             has_head = True
+        elif lower == "." and token and view.lowers[token - 1] in TITLE_HEADS:
+            pass  # "Lt ." where the abbreviation was split
         elif lower in OFFICES_AFTER_OF and token > 1 and view.lowers[token - 1] == "of":
             token -= 1
         elif has_head and token in ends:
@@ -233,6 +235,7 @@ def _is_unlisted_title(view: View, token: int, first: int) -> bool:
     """A lower-case singular noun right before the name and bound to it: "negotiator"."""
     return (
         token == first - 1
+        and view.texts[token - 1] not in HYPHENS
         and view.tags[token] == "NOUN"
         and view.texts[token].islower()
         and view.deps[token] in ("nmod:desc", "compound", "flat", "nmod")

@@ -204,7 +204,7 @@ GENERIC_HEADS: dict[str, frozenset[str]] = {
         words("organisation organization"), words("armed-group organisation institution")
     ),
     **dict.fromkeys(words("army military"), words("military")),
-    **dict.fromkeys(words("country nation state"), words("state")),
+    **dict.fromkeys(words("country state"), words("state")),
 }
 # Words between article and noun that make it another one.
 OTHER = words(
