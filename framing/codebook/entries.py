@@ -149,12 +149,18 @@ class Codebook:
         """The actor of that id. Raises KeyError if the codebook has none."""
         return self._by_id[actor_id]
 
+    @cached_property
+    def _parts(self) -> dict[str, frozenset[str]]:
+        found = {actor.id: {actor.id} for actor in self.actors}
+        for actor in self.actors:
+            above = actor.part_of
+            passed = {actor.id}
+            while above in found and above not in passed:
+                found[above].add(actor.id)
+                passed.add(above)
+                above = self._by_id[above].part_of
+        return {actor_id: frozenset(ids) for actor_id, ids in found.items()}
+
     def parts(self, actor_id: str) -> frozenset[str]:
         """The actor's id and the ids of all that are part of it, at any depth."""
-        found = {actor_id}
-        grown = True
-        while grown:
-            more = {actor.id for actor in self.actors if actor.part_of in found} - found
-            grown = bool(more)
-            found |= more
-        return frozenset(found)
+        return self._parts.get(actor_id, frozenset({actor_id}))
