@@ -10,10 +10,10 @@ from .clauses import arguments
 from .deeds import Deed
 from .relations import Attachment
 from .scene import Scene
+from .tree import Tree
 from .verbs import is_verbal
 from .word_classes import ACT_WORDS, PERSON_WORDS, PLACE_WORDS, PLACES
 
-_THREAT_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ity", "ness")
 _NOMINALISED = {
     "exchange": "exchange", "swap": "swap", "release": "release", "detention": "detain",
     "imprisonment": "imprison", "arrest": "arrest", "capture": "capture", "trade": "trade",
@@ -104,8 +104,6 @@ def _noun_of(site: Site) -> int:
     tree, noun = site.scene.tree, site.head
     while tree.deps[noun] in ("amod", "compound") and tree.heads[noun] != noun:
         noun = tree.heads[noun]
-    if tree.deps[noun] == "conj" and tree.pos[tree.heads[noun]] in ("NOUN", "PROPN"):
-        return noun
     return noun
 
 
@@ -154,16 +152,16 @@ def _holds_prep(clause: Clause, site: Site, codebook: Codebook) -> bool:
         if _party_at(clause, around, site, codebook):
             return True
         return fits(clause.party, site.scene.sides(noun), (), site.scene, codebook)
-    linked = list(tree.with_prep(noun, (clause.prep,)))
+    linked = list(tree.with_prep(noun, (clause.prep or "",)))
     if clause.prep == "for" and tree.prep_of(noun) == "for":
         linked.append(tree.heads[noun])  # "hostages for prisoners" links both ways
         linked += [kid for kid in tree.with_prep(tree.heads[noun], ("of",)) if kid != noun]
     if clause.prep == "for" and tree.prep_of(noun) == "of":  # "the swap of prisoners for hostages"
         linked += tree.with_prep(tree.heads[noun], ("for",))
     if is_verbal(tree, tree.heads[noun]) and tree.deps[noun] in ("obj", "nsubj:pass"):
-        linked += [kid for kid in tree.with_prep(tree.heads[noun], (clause.prep,)) if kid > noun]
+        linked += [kid for kid in tree.with_prep(tree.heads[noun], (clause.prep or "",)) if kid > noun]
     if site.deed is not None:
-        linked += [x for kid in tree.kids[noun] for x in tree.with_prep(kid, (clause.prep,))]
+        linked += [x for kid in tree.kids[noun] for x in tree.with_prep(kid, (clause.prep or "",))]
     return _party_at(clause, linked, site, codebook)
 
 
@@ -173,7 +171,7 @@ def _holds_verb(clause: Clause, site: Site, codebook: Codebook) -> bool:
     tree = site.scene.tree
     for verb in _verbs_over(site, noun):
         lemma = tree.lemmas[verb]
-        if _NOMINALISED.get(lemma, lemma) in clause.verbs or _base(tree.words[verb], clause):
+        if _NOMINALISED.get(lemma, lemma) in clause.verbs or tree.words[verb] in clause.verbs:
             if _party_at(clause, _linked(clause, site, verb, noun), site, codebook):
                 return True
             if clause.prep == "by" and not is_verbal(tree, verb):
@@ -181,10 +179,6 @@ def _holds_verb(clause: Clause, site: Site, codebook: Codebook) -> bool:
                 if fits(clause.party, doers, (), site.scene, codebook):
                     return True
     return False
-
-
-def _base(word: str, clause: Clause) -> bool:
-    return word in clause.verbs
 
 
 def _verbs_over(site: Site, noun: int) -> list[int]:
@@ -211,16 +205,16 @@ def _linked(clause: Clause, site: Site, verb: int, noun: int) -> list[int]:
         return [x for x in arguments(tree, verb).agents if x != noun] if is_verbal(
             tree, verb
         ) else list(tree.with_prep(verb, ("by",)))
-    found = tree.with_prep(verb, (clause.prep,)) + tree.with_prep(noun, (clause.prep,))
+    found = tree.with_prep(verb, (clause.prep or "",)) + tree.with_prep(noun, (clause.prep or "",))
     if clause.prep == "for":
-        found += _exchanged(tree, verb, noun)
+        found += _exchanged(tree, noun)
         if tree.prep_of(noun) == "for":
             found += [*tree.with_prep(verb, ("of",)), *tree.with_dep(verb, "obj")]
             found.append(tree.heads[noun])
     return [x for x in found if x != noun]
 
 
-def _exchanged(tree, verb: int, noun: int) -> list[int]:
+def _exchanged(tree: Tree, noun: int) -> list[int]:
     """What stands behind "in exchange for", "in return for": nouns, or objects of gerunds."""
     found: list[int] = []
     for i in range(noun + 1, len(tree.words)):

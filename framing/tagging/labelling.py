@@ -161,7 +161,9 @@ def _act_rows(
 ) -> list[_Row]:  # fmt: skip
     rows: list[_Row] = [(actor, "act", negated) for actor in agents]
     rows += [(actor, "suffered", negated) for actor in patients if actor not in agents]
-    if choice.about and not any(_is_about(choice, actor, codebook) for actor, _, _ in rows):
+    if choice.about and not any(
+        _is_about(choice, actor, codebook) for actor in (*agents, *patients)
+    ):
         only = _only_actor(choice)
         return [*rows, (only, "act", negated)] if stated and only and not agents else []
     return rows

@@ -87,6 +87,8 @@ def _applies(
     if pos is None:
         if first == last and tree.words[first] in _MODALS:
             return tree.pos[first] == "AUX"
+        if tree.pos[head] == "VERB" and tree.with_dep(head, "nsubj", "ccomp") and first == last:
+            return False  # "she alleged that": a verb of speech
         return tree.pos[head] != "PROPN" or last > first
     if pos == "verb":
         return _is_speaking(scene, first, last, head, marker)
@@ -128,13 +130,13 @@ def _tags(
     sentence = scene.sentence
     start, end = sentence.span(first, last)
     text = sentence.text[start - sentence.start : end - sentence.start]
-    rows = [(actor, relation) for actor in actors] or [(None, "none")]
+    rows: list[tuple[str | None, str]] = [(actor, relation) for actor in actors]
     return [
         Tag(
             sentence.field, sentence.index, start, end, text, "marker", marker.id, term, None,
             actor, relation_, sentence.part, negated,
         )
-        for actor, relation_ in rows
+        for actor, relation_ in rows or [(None, "none")]
     ]
 
 

@@ -26,6 +26,10 @@ from .word_classes import (
 )
 
 _UPWARD = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "appos", "flat:name")
+_BODIES = frozenset(
+    ["group", "organization", "organisation", "militia", "movement", "faction", "network", "cell",
+     "gang", "party", "outfit", "brigade"]
+)  # fmt: skip
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked")
 _AFTER_WORD = WORD_NOUNS | frozenset(["list", "listing", "status", "classification", "blacklist"])
 _MARKS = frozenset("\"'“”‘’«»`''-")
@@ -249,6 +253,8 @@ def _membership(scene: Scene, head: int, top: int) -> Attachment:
     if tree.lemmas[noun] in RELATIONAL or (noun != head and tree.lemmas[noun] not in MEMBERS):
         return NOWHERE
     actors = scene.sides(noun)
+    if tree.lemmas[noun] in _BODIES:  # "a terrorist group from Iraq" is not Iraq
+        actors = [actor for actor in actors if scene.kinds[actor] != "state"]
     if tree.lemmas[noun] in NATIONALS:
         actors = [actor for actor in actors if scene.kinds[actor] == "people"]
     return Attachment(tuple(actors), "member") if actors else NOWHERE
