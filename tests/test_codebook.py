@@ -111,6 +111,12 @@ def test_name_of_two_actors_is_a_fault(write: Write) -> None:
         load_codebook(write("t.yaml", ACTORS + "  - {id: other, name: Other, aliases: [Israel]}"))
 
 
+def test_actor_that_is_part_of_itself_is_a_fault(write: Write) -> None:
+    text = ACTORS.replace("kind: state", "kind: state, part_of: idf")
+    with pytest.raises(FramingError, match="israel, part of idf, part of israel"):
+        load_codebook(write("t.yaml", text))
+
+
 def test_broken_yaml_names_its_line(write: Write) -> None:
     with pytest.raises(FramingError, match=r"t\.yaml:2: is not valid YAML"):
         load_codebook(write("t.yaml", "name: a\ntitle: b: c\n"))

@@ -122,6 +122,7 @@ def _read_head(root: Place, path: Path, faults: Faults) -> dict[str, str]:
 
 def _build(entries: Entries, faults: Faults) -> dict[str, tuple[Any, ...]]:
     """Build the records of every section, actors first: conditions name them."""
+    _check_parts(entries["actors"], faults)
     build = Build(faults, _names_of(entries["actors"], faults), set(entries["actors"]))
     return {
         section: tuple(
@@ -131,6 +132,18 @@ def _build(entries: Entries, faults: Faults) -> dict[str, tuple[Any, ...]]:
         )
         for section in SECTIONS
     }
+
+
+def _check_parts(actors: dict[str, Place], faults: Faults) -> None:
+    """An actor that is part of itself, through whatever others, is a fault."""
+    for actor_id, place in actors.items():
+        seen, above = [actor_id], place.value.get("part_of")
+        while above is not None and above.value in actors and above.value not in seen:
+            seen.append(above.value)
+            above = actors[above.value].value.get("part_of")
+        if above is not None and above.value == actor_id:
+            chain = ", part of ".join([*seen, actor_id])
+            faults.add(place.value["part_of"], f"{chain}: take one part_of out")
 
 
 def _names_of(actors: dict[str, Place], faults: Faults) -> dict[str, str]:
