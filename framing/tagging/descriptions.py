@@ -198,8 +198,8 @@ def _candidates(phrase: Described, memory: Memory, lexicon: Lexicon) -> list[str
     nouns = {phrase.noun, _SAME_ROLE.get(phrase.noun, phrase.noun)}
     found = [*phrase.actors, *(a for a, learned in memory.learned.items() if nouns & learned)]
     kinds = GENERIC_HEADS.get(phrase.noun, frozenset())
-    if not found:
-        found = [actor for actor in memory.cited if lexicon.actors[actor].kind in kinds]
+    if not memory.cited.intersection(found):
+        found += [actor for actor in memory.cited if lexicon.actors[actor].kind in kinds]
     return list(dict.fromkeys(found))
 
 

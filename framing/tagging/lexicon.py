@@ -111,7 +111,7 @@ def _persons_among(actor: Actor) -> Iterator[str]:
 
 
 def _begins_with_title(words: tuple[str, ...]) -> bool:
-    return len(words) > 2 and bool({words[0], words[1]} & (TITLE_HEADS - HONORIFICS))
+    return len(words) > 2 and bool({*words[:-1]} & (TITLE_HEADS - HONORIFICS))
 
 
 def _capitals(text: str) -> tuple[str, ...]:

@@ -98,7 +98,9 @@ def _acts(view: View, predicate: int) -> bool:
     if view.tags[predicate] == "NOUN":
         return lemma in ACT_NOUNS and lemma not in MOTION_NOUNS
     return view.tags[predicate] == "ADJ" and (
-        lemma in STATES_OF_MIND or _has_agentive_complement(view, predicate)
+        lemma in STATES_OF_MIND
+        or _has_agentive_complement(view, predicate)
+        or any(child > predicate for child in view.children_as(predicate, "advcl"))
     )
 
 
@@ -204,7 +206,10 @@ def _is_given_from(view: View, verb: int, lemma: str) -> bool:
 def _noun_beside(view: View, first: int) -> int | None:
     """The noun right before the preposition: nearer than what the parse may have chosen."""
     before = first - 1
-    while before > 0 and view.deps[before] in ("case", "det", "amod"):
+    while before > 0 and (
+        view.deps[before] in ("case", "det")
+        or (view.deps[before] == "amod" and view.heads[before] >= first)
+    ):
         before -= 1
     return before if before >= 0 and view.tags[before] == "NOUN" else None
 

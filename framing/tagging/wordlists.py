@@ -191,7 +191,7 @@ PLEONASTIC = words(
     best worth early late dark cold hot known unknown understood noteworthy hoped thought
     believed said reported expected feared alleged estimated claimed understand know think
     believe report expect fear allege estimate claim suggest assume say take mean crucial
-    essential vital imperative inevitable apparent doubtful plain surprising strange ironic
+    essential vital imperative simple complicated inevitable apparent doubtful plain surprising strange ironic
     remarkable enough wrong right fair safe sad tragic doubt shame pity fact"""
 )
 
@@ -203,6 +203,7 @@ GENERIC_HEADS: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         words("organisation organization"), words("armed-group organisation institution")
     ),
+    **dict.fromkeys(words("agency"), words("organisation institution")),
     **dict.fromkeys(words("army military"), words("military")),
     **dict.fromkeys(words("country state"), words("state")),
 }
@@ -216,7 +217,7 @@ ROLES = words(
     ayatollah king emir ambassador envoy governor mayor spokesman spokeswoman chairman director
     senator negotiator mediator cleric diplomat candidate nominee judge official adviser proxy
     movement group militia organisation organization faction party army agency country state
-    nation kingdom emirate republic rebels militants fighters power neighbour ally no. mediators
+    nation kingdom emirate republic rebel rebels militants fighters power neighbour ally no. mediators
     strongman ruler mastermind politician lawmaker congressman veteran general number-two deputy
     body outfit force"""
 )
