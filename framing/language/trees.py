@@ -18,7 +18,7 @@ def best_heads(scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     heads = np.where(inside, scores.argmax(-1), 0)
     for i in np.flatnonzero(~_are_trees(heads, inside)):
         size = int(lengths[i])
-        heads[i, :size] = _one_root_tree(scores[i, :size, : size + 1])
+        heads[i, :size] = _one_root_tree(scores[i, :size, : size + 1], heads[i, :size])
     return heads
 
 
@@ -31,10 +31,13 @@ def _are_trees(heads: np.ndarray, inside: np.ndarray) -> np.ndarray:
     return single & ~up.any(1)
 
 
-def _one_root_tree(scores: np.ndarray) -> np.ndarray:
-    """Best tree whose root has one child: try the likeliest roots, keep the best."""
+def _one_root_tree(scores: np.ndarray, greedy: np.ndarray) -> np.ndarray:
+    """Best tree whose root has one child: the one that greedy heads agree on, or the likeliest."""
+    roots = np.flatnonzero(greedy == 0)
+    if len(roots) != 1:
+        roots = np.argsort(-scores[:, 0])[:3]
     best, found = -np.inf, np.zeros(len(scores), dtype=np.int64)
-    for root in np.argsort(-scores[:, 0])[:3]:
+    for root in roots:
         held = scores.copy()
         held[:, 0] = -1e9
         held[root] = -1e9

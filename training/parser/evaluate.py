@@ -7,14 +7,16 @@ split word is wrong in head and label too. F1; every word counts, punctuation in
 from __future__ import annotations
 
 import argparse
+import re
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from framing.language import parse
 
-from .data import Sentence, load_splits, read_conllu
+from .data import Sentence, drop_stop, load_splits, read_conllu
 
 SHOWN = (
     "nsubj",
@@ -113,10 +115,29 @@ def report(name: str, sentences: list[Sentence], pipeline: str | None) -> None:
     print("  ".join(f"{k} {f1(counts, k):.1f} ({counts['gold'][k]})" for k in SHOWN))
 
 
+def _curl(text: str) -> str:
+    return re.sub(r'(?<!\S)"', "“", text).replace('"', "”").replace("'", "’")
+
+
+def respelled(sentences: list[Sentence]) -> Iterator[tuple[str, list[Sentence]]]:
+    """The same trees in other spellings, spans unchanged."""
+    changes: dict[str, Callable[[str], str]] = {
+        "all capitals": str.upper,
+        "title case": lambda text: re.sub(r"(?<!\S)[a-z]", lambda m: m.group().upper(), text),
+        "curly quotes": _curl,
+        "no-break spaces": lambda text: text.replace(" ", "\xa0"),
+    }
+    for name, change in changes.items():
+        yield name, [replace(s, text=change(s.text)) for s in sentences]
+    shorter = [drop_stop(s) for s in sentences]
+    yield "no final stop", [replace(s, text=s.text[: s.spans[-1][1]]) for s in shorter]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("--pipeline", default=None)
+    parser.add_argument("--spellings", action="store_true", help="score odd spellings, too")
     parser.add_argument("--gold", type=Path, help="another CoNLL-U file to score")
     args = parser.parse_args()
     _, dev, news = load_splits(args.treebanks)
@@ -125,6 +146,9 @@ def main() -> None:
     weblog = [s for s in dev if s.document.startswith(("weblog", "newsgroup"))]
     report("EWT dev, weblogs and newsgroups", weblog, args.pipeline)
     report("GUM news, held out", news, args.pipeline)
+    if args.spellings:
+        for name, sentences in respelled(news):
+            report(f"GUM news, {name}", sentences, args.pipeline)
     if args.gold:
         report(args.gold.name, list(read_conllu(args.gold)), args.pipeline)
 
