@@ -124,7 +124,11 @@ def _spoken(tree: Tree, sentence: Sentence, cue: int, first: int) -> Speech:
     if span is not None and span[0] > span[1]:
         span = None
     elif span is not None and span[0] == cue + 1:
-        span = (span[0], max(span[1], end_of_source(tree, span[0]) or 0))
+        end = end_of_source(tree, span[0]) or span[1]
+        participle = any(
+            tree.words[k] == "," and tree.tags[k + 1] == "VBG" for k in range(end, span[1])
+        )
+        span = (span[0], end if participle else max(span[1], end))
     key = "go on" if tree.lemmas[cue] == "go" else tree.lemmas[cue]
     return Speech(sentence.span(*span) if span else None, sentence.span(cue, cue), key)
 
@@ -198,7 +202,7 @@ def _above(page: Page, marked: Marked) -> Speech | None:
             label = tree.deps[below].split(":")[0]
             if label in ("nsubj", "csubj", "acl") and not tree.deps[below].endswith("pass"):
                 break
-            is_verb = tree.pos[verb] == "VERB" and tree.lemmas[verb] in words.TALK
+            is_verb = tree.pos[verb] == "VERB" and tree.lemmas[verb] in words.TALK - words.MENTAL
             offset = sentence.start + sentence.doc[verb].idx
             if is_verb and _outer(page, marked, offset):
                 if label == "advcl" and verb < below:

@@ -120,6 +120,7 @@ def _preposition(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[P
     preps = words.PREPOSITION.get(lemma)
     if not preps:
         return
+    close = lemma in ("appeal", "call", "plead", "press", "push")  # "call for", not "call X for"
     for above in (verb, *tree.with_dep(verb, "obj", "iobj")):
         for kid in tree.kids[above]:
             if kid < verb or tree.deps[kid].split(":")[0] not in (
@@ -127,7 +128,8 @@ def _preposition(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[P
             ):  # fmt: skip
                 continue
             for k in tree.kids[kid]:
-                if tree.deps[k] in ("case", "mark") and tree.words[k] in preps and k < kid:
+                joins = tree.deps[k] in ("case", "mark") and tree.words[k] in preps and k < kid
+                if joins and (not close or k <= verb + 2):
                     yield kid, tree.words[k], k if above == verb else _NONE
 
 
@@ -142,6 +144,8 @@ def _naming(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
         has_as = any(
             tree.words[k] == "as" and tree.deps[k] in ("case", "mark") for k in tree.kids[kid]
         )
+        if tree.with_dep(kid, "nsubj", "nsubj:pass"):
+            continue  # "call a strike as protests swell"
         if (has_as and kid > verb and label != "obj") or (
             label == "xcomp" and lemma in words.NAMING_BARE and not _is_infinitive(tree, kid)
         ):
@@ -164,6 +168,7 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
                 yield kid, "", _NONE
 
 
-READERS: tuple[Callable[[Tree, int, str, bool], Iterator[Part]], ...] = (
+Reader = Callable[[Tree, int, str, bool], Iterator[Part]]
+READERS: tuple[Reader, ...] = (
     read_clause, _infinitive, _gerund, _naming, _preposition, _object,
 )  # fmt: skip

@@ -13,7 +13,11 @@ _CARRY_ON = word_set(
     which who whose where whom including such because if unless especially particularly or nor
     """
 )
+_NEW_SUBJECT = frozenset({"there", "he", "she", "it", "they"})
 _BREAK_OFF = word_set("according while although though but as so")
+_SUMMARIES = words.NOUNS | word_set(
+    "account allusion decision disavowal move reference scenario sign stance step toll"
+)
 _TURNING = (["while"], ["although"], ["though"], ["but"], ["and"], ["whereas"])
 _OTHERS_SAY = words.CORE | words.SPEECH | {"expect", "doubt", "fear", "hope"}
 _ATTRIBUTING = word_set("say add cite quote warn argue tell note write claim report urge call")
@@ -83,12 +87,11 @@ def _adds(tree: Tree, comma: int) -> bool:
 
 def _sums_up(tree: Tree, comma: int) -> bool:
     """Whether ", a charge that Israel rejects" follows: the writer on what was said."""
-    nouns = {*words.NOUNS, "move", "step", "sign", "allusion", "reference", "scenario", "stance"}
     after = tree.words[comma + 2 : comma + 5]
     return (
         tree.words[comma] == ","
         and tree.words[comma + 1 : comma + 2] in (["a"], ["an"], ["the"])
-        and bool(nouns & set(tree.lemmas[comma + 2 : comma + 4]))
+        and bool(_SUMMARIES & set(tree.lemmas[comma + 2 : comma + 4]))
         and bool({"that", "which", "to"} & set(after))
     )
 
@@ -146,6 +149,10 @@ def _left_edge(tree: Tree, cue: int, first: int) -> int:
                 return i
         if tree.tags[i] in FINITE or (tree.words[i] == "to" and tree.pos[i] == "PART"):
             break
+    if tree.lemmas[cue] in words.TELLING:
+        for i in range(first + 1, min(first + 6, len(tree.words) - 1)):
+            if tree.words[i] in _NEW_SUBJECT and tree.tags[i + 1] in FINITE:
+                return i  # "told a news conference there was no certainty"
     start = cue + 1
     while start < first and (tree.pos[start] == "ADV" or tree.words[start] in DAYS):
         start += 1

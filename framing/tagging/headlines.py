@@ -57,4 +57,4 @@ def _can_speak(phrase: str, codebook: Codebook) -> bool:
     if plain in _names(codebook) or "the " + plain in _names(codebook):
         return True
     heads = set(tokens) | {t.removesuffix("s") for t in tokens}
-    return len(tokens) <= 8 and bool(heads & (words.PEOPLE | words.DOCUMENTS))
+    return len(tokens) <= 8 and "," not in plain and bool(heads & (words.PEOPLE | words.DOCUMENTS))

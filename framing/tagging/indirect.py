@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from . import reporting as words
 from .ascriptions import according, for_whom, nominal, state_of_mind
 from .attribution import Attribution, main_clause, make
-from .complements import READERS, read_clause
+from .complements import READERS, Reader, read_clause
 from .edges import after_cue, short_phrase, whole_clause
 from .phrases import FINITE, Run, before_cue, is_bound, is_finite, widen
 from .reporting import word_set
@@ -36,12 +36,12 @@ from .tree import Tree, tree_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# Evidence that speaks only where it is a document or a person: "the poll shows", not "the smoke".
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "which", "it"})
 _OFFICES = word_set(
     "head heads leader leaders member members minister ministers ministry secretary"
 )
 _ACCUSES = frozenset({"accuses", "accused", "accuse"})
+# Evidence that speaks only where it is a document or a person: "the poll shows", not "the smoke".
 _SHOWING = word_set("show suggest prove indicate demonstrate reveal highlight imply signal")
 
 
@@ -86,19 +86,8 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
     apart = set_off(tree, verb) if not passive else None
     if apart is not None:
         return _set_off(tree, verb, *apart)
-    tokens: set[int] = set()
-    key = lemma
-    last = verb
-    for read in READERS:
-        for top, suffix, particle in read(tree, verb, lemma, passive):
-            if read is read_clause and tokens and top > verb > min(tokens):
-                tokens = set()  # what stands before the cue is then no complement of it
-            tokens |= subtree(tree, top)
-            key = f"{lemma} {suffix}" if suffix else key
-            last = max(last, particle) if particle == last + 1 else last
-        if tokens:
-            break
-    else:
+    read, tokens, key, last = _governed(tree, verb, lemma, passive)
+    if not tokens:
         if tree.words[verb] in _ACCUSES:
             return _accusing(tree, verb)
         return _parenthetical(tree, verb, lemma) or _uncomplemented(tree, verb, passive)
@@ -128,6 +117,24 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
     if lemma in _SHOWING and not _speaks(tree, source):
         return None
     return make(tree, verb, key, source, tokens, last)
+
+
+def _governed(
+    tree: Tree, verb: int, lemma: str, passive: bool
+) -> tuple[Reader | None, set[int], str, int]:
+    """The first kind of complement a verb has: its reader, tokens, key and the cue's last token."""
+    for read in READERS:
+        tokens: set[int] = set()
+        key, last = lemma, verb
+        for top, suffix, particle in read(tree, verb, lemma, passive):
+            if read is read_clause and tokens and top > verb > min(tokens):
+                tokens = set()  # what stands before the cue is then no complement of it
+            tokens |= subtree(tree, top)
+            key = f"{lemma} {suffix}" if suffix else key
+            last = max(last, particle) if particle == last + 1 else last
+        if tokens:
+            return read, tokens, key, last
+    return None, set(), lemma, verb
 
 
 def _set_off(tree: Tree, cue: int, source: Run, contents: list[Run]) -> Attribution | None:

@@ -28,6 +28,7 @@ from .reporting import cue_classes, word_set
 from .spans import Quote, Reading
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_KNOWN_AS = re.compile(r"\b(?:known|alias|a\.k\.a\.)(?: \w+)?(?: as)? $")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SMALL = word_set(
     """
@@ -35,6 +36,7 @@ _SMALL = word_set(
     """
 )
 _NAMED = word_set("titled entitled named nicknamed codenamed christened headlined")
+_EMPTY = frozenset({"and", "or", "but", "as", "that", "to", "of", "for", "so"})
 _LONG = 5  # words: a quoted phrase of this length repeats somebody
 
 
@@ -178,14 +180,14 @@ def _is_nickname(page: Page, marked: Marked) -> bool:
 
 
 def _is_named(page: Page, marked: Marked) -> bool:
-    """A proper name in marks: named “Hope”, titled “The Last Frontier”."""
-    lead = _WORD.findall(page.text[max(0, marked.opened - 30) : marked.opened].lower())[-1:]
+    """A proper name in marks: known as “Abu Ali”, titled “The Last Frontier”."""
+    lead = page.text[max(0, marked.opened - 40) : marked.opened]
     inside = _WORD.findall(page.text[marked.start : marked.end])
-    return (
-        bool(set(lead) & _NAMED)
-        and len(inside) <= 8
-        and all(word[0].isupper() for word in inside if len(word) > 3)
-    )
+    if _KNOWN_AS.search(lead):
+        return len(inside) <= 4
+    named = set(_WORD.findall(lead.lower())[-1:]) & _NAMED
+    capitals = all(word[0].isupper() for word in inside if len(word) > 3)
+    return bool(named) and capitals and len(inside) <= 8
 
 
 def _is_title(page: Page, marked: Marked, tokens: list[str]) -> bool:
@@ -241,7 +243,8 @@ def _fitted(page: Page, start: int, end: int) -> Span | None:
             start = marked.opened
     while end > start and page.text[end - 1] in " ,;:\n\t":
         end -= 1
-    return (start, end) if start < end else None
+    said = _WORD.findall(page.text[start:end].lower())
+    return (start, end) if any(word not in _EMPTY for word in said) else None
 
 
 def _is_quoted(page: Page, start: int, end: int, holder: Marked | None) -> bool:

@@ -168,6 +168,13 @@ TALK = (
     """
     )
 )
+# Takes place in the mind: what it governs in marks need not be the subject's words.
+MENTAL = word_set(
+    """
+    accept agree anticipate discover find forget hear imagine know learn perceive read realise
+    realize recognise recognize remember see sense understand view
+    """
+)
 # Their passive reports without naming who says so: "is said to be hiding".
 PASSIVE = word_set(
     """
@@ -231,7 +238,7 @@ DOCUMENTS = word_set(
     account ad agency analysis article assessment audit autopsy bill book bulletin census
     company complaint court data document email estimate evidence examination figure file
     filing finding footage government group indictment information inquiry intelligence
-    investigation letter memo message minutes newspaper official paper people person petition
+    investigation letter memo message newspaper official paper people person petition
     photo picture poll post prosecution record recording report research result ruling score
     source spokesman spokeswoman statement statistic study survey team test testimony text
     transcript tweet video website

@@ -88,16 +88,27 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
         end += 1
     if not _only_adjuncts(tree, verb, end):
         return None
+    if {"not", "n't", "n’t"} & set(tree.words[first:verb]):
+        return None  # "a spokesman did not respond"
+    if end < size - 2 and not _has_statement(tree, start):
+        return None  # "Asked about it, Biden replied, “No.”"
     in_between = verb + 1 == end and tree.words[end : end + 1] == [","] and start - 1 <= 15
     if not has_verb(tree, 0, start - 1):
         if not in_between or tree.pos[0] not in NOUNLIKE or not has_verb(tree, end, size):
             return None
+    contents = _around(tree, start, verb, end)
+    return ((first, last), contents) if contents else None
+
+
+def _around(tree: Tree, start: int, verb: int, end: int) -> list[Run]:
+    """What stands before and after a cue inserted at start..end."""
+    size = len(tree.words)
     before = start - 1
     while before > 0 and tree.pos[before] == "PUNCT":
         before -= 1
     begin = _after_semicolon(tree, start)
     if before < begin:
-        return None
+        return []
     # "a wall that, he said, Mexico would pay for": only what follows is his.
     contents = [] if tree.words[before] in ("that", "which") else [(begin, before)]
     resumes = (
@@ -113,7 +124,13 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     ):
         stop = next((i for i in range(end + 1, size) if tree.words[i] == ";"), size)
         contents.append((end + 1, stop - 1))
-    return (first, last), contents
+    return contents
+
+
+def _has_statement(tree: Tree, end: int) -> bool:
+    """Whether the words before `end` are more than an adverbial: "Asked about it", "In May"."""
+    opens = tree.tags[0] in ("VBN", "VBG") or tree.pos[0] in ("ADP", "SCONJ")
+    return not opens or has_main_verb(tree, 0, end)
 
 
 def _speaks_again(tree: Tree, first: int) -> bool:
