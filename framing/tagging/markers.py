@@ -179,6 +179,10 @@ def _coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) ->
         return inside
     if tree.words[first] in _LEADING and first == last:
         return _after(scene, first, head)
+    if marker.family == "evidential" and is_verbal(tree, head):
+        below = tree.with_dep(head, "xcomp")  # "who is said to have strangled"
+        if below and below[0] > last:
+            return _doers(scene, below[0])
     if marker.family == "hedge" and is_verbal(tree, head) and marker.pos == "verb":
         return _actors(scene, subjects(tree, head))
     if tree.deps[head] in _LEANING and tree.heads[head] != head:

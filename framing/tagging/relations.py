@@ -26,6 +26,7 @@ from .word_classes import (
 )
 
 _UPWARD = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "appos", "flat:name")
+_APPOINTING = frozenset({"make", "name", "elect", "appoint"})  # they give an office, no verdict
 _BODIES = frozenset(
     ["group", "organization", "organisation", "militia", "movement", "faction", "network", "cell",
      "gang", "party", "outfit", "brigade"]
@@ -183,7 +184,8 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
     attributed = _attributed(scene, verb, tuple(actors))
     return Attachment(
         attributed.actors, "identity" if actors else "none",
-        is_label_negated(tree, noun, verb), True, attributed.speakers,
+        is_label_negated(tree, noun, verb), lemma not in _APPOINTING,
+        () if lemma in _APPOINTING else attributed.speakers,
     )  # fmt: skip
 
 

@@ -51,6 +51,8 @@ class Scene:
         for kid in tree.with_dep(head, *_IDENTITY):
             if kid in self.at:
                 return [self.at[kid].actor]
+        if tree.deps[head] == "appos" and tree.heads[head] in self.at:
+            return [self.at[tree.heads[head]].actor]  # "Sinwar, an enforcer who strangled"
         if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
             for kid in tree.with_prep(head, ("of", "among")):
                 return self.actors(kid, seen=seen)
