@@ -218,7 +218,7 @@ def _axes(height: float, labels: Iterable[Any], *, keys: int = 0) -> tuple[Any, 
     import seaborn
     from matplotlib import pyplot
 
-    look = {
+    look: Any = {
         "text.color": INK, "axes.labelcolor": INK, "xtick.color": INK, "ytick.color": INK,
         "axes.edgecolor": INK, "font.size": 9.5, "axes.labelsize": 9, "ytick.labelsize": 9.5,
         "xtick.labelsize": 8.5, "font.family": "DejaVu Sans", "svg.fonttype": "none",

@@ -37,9 +37,18 @@ class Mark:
 
 
 def mark_article(
-    study: Study, doc_id: str, *, kinds: Iterable[str] = tuple(KINDS), paragraphs: int = 0
+    study: Study,
+    doc_id: str,
+    *,
+    kinds: Iterable[str] = tuple(KINDS),
+    paragraphs: int = 0,
+    compact: bool = False,
 ) -> Marked:
-    """The article with its codings. kinds: which of KINDS; paragraphs: only so many (0: all)."""
+    """The article with its codings.
+
+    kinds: which of KINDS. paragraphs: only so many (0: all). compact: without facts and
+    legend, for a place beside others.
+    """
     article = study.articles[doc_id]
     wanted = set(kinds)
     marks = [mark for mark in find_marks(study, doc_id) if mark.kind in wanted]
@@ -63,7 +72,7 @@ def mark_article(
     facts += [f"{int(article['n_words']):,} words"]
     if article["first_outlet"]:
         facts.append(f"first published by {article['first_outlet']}")
-    return Marked(title, body, legend, tuple(facts), article["url"], compact=bool(paragraphs))
+    return Marked(title, body, legend, tuple(facts), article["url"], compact=compact)
 
 
 def find_marks(study: Study, doc_id: str) -> list[Mark]:

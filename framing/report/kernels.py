@@ -32,7 +32,7 @@ def forked_manager() -> type:
         async def _async_launch_kernel(self, kernel_cmd: list[str], **options: Any) -> None:
             process = context.Process(target=run_kernel, args=(self.connection_file,), daemon=True)
             process.start()
-            provisioner = self.provisioner
+            provisioner: Any = self.provisioner
             provisioner.process = ForkedProcess(process)
             provisioner.pid = process.pid
             self._reconcile_connection_info(provisioner.connection_info)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..comparison.speech import OTHER_SOURCE
 from .study import Study
 from .tabling import STATED, in_voice
 
@@ -33,10 +34,10 @@ def _choices(study: Study) -> pd.DataFrame:
 
 
 def quotations(study: Study) -> pd.DataFrame:
-    """Direct and indirect quotations; `speaker` is "other source" where no actor speaks."""
+    """Direct and indirect quotations; `speaker` is OTHER_SOURCE where no actor speaks."""
     quotes = study.rows("quotes")
     quotes = quotes[quotes["kind"] != "scare"]
-    named = quotes["speaker"].where(quotes["speaker"].notna(), "other source")
+    named = quotes["speaker"].where(quotes["speaker"].notna(), OTHER_SOURCE)
     return quotes.assign(speaker=named, form=quotes["kind"])
 
 

@@ -90,7 +90,7 @@ def _columns(study: Study, story: str, paragraphs: int) -> Columns:
         (
             row.outlet,
             _date(row.published),
-            mark_article(study, row.doc_id, kinds=_KINDS, paragraphs=paragraphs),
+            mark_article(study, row.doc_id, kinds=_KINDS, paragraphs=paragraphs, compact=True),
         )
         for row in told.itertuples()
     )

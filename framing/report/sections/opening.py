@@ -67,7 +67,13 @@ def ask(study: Study) -> str:
     if n == 1:
         return f"How does {study.groups[0]} word events?"
     count = _NUMBER_WORDS[n] if n < len(_NUMBER_WORDS) else str(n)
-    return f"How do {count} outlets word the same actors and events?"
+    what = "one event" if _is_one_event(study) else "the same actors and events"
+    return f"How do {count} outlets word {what}?"
+
+
+def _is_one_event(study: Study) -> bool:
+    stories = study.documents["story"]
+    return bool(stories.notna().all() and stories.nunique() == 1)
 
 
 def _lead(study: Study) -> str:
@@ -142,6 +148,7 @@ def choose_findings(tested: pd.DataFrame, most: int) -> pd.DataFrame:
 def test(study: Study) -> pd.DataFrame:
     """The tested contrasts of this study that make readable findings."""
     from ...comparison import contrasts
+    from ...comparison.speech import OTHER_SOURCE
 
     try:
         made = contrasts(
@@ -159,7 +166,7 @@ def test(study: Study) -> pd.DataFrame:
     doubt = (tested["measure"] != "hedging") | tested["concept"].isna()
     forms = (tested["measure"] != "agency") | tested["concept"].isna()
     whom = (tested["measure"] != "quoted") | (
-        tested["form"].isna() & (tested["speaker"] != "other source")
+        tested["form"].isna() & (tested["speaker"] != OTHER_SOURCE)
     )
     model = (tested["measure"] != "sentiment") | (tested["concept"] == "towards")
     return tested[words & said & doubt & forms & whom & model]

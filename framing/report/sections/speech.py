@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ...comparison.speech import OTHER_SOURCE
 from ..evidence import Ledger
 from ..figures import dot_plot, stacked_bars
 from ..parts import Block, Figure, Heading, Prose, Section
@@ -12,7 +13,6 @@ from ..study import Study
 from ..tabling import Line, choose_rows, describe_estimates, group_table, in_voice
 from ..wording import percent, plain_id
 
-OTHER = "other source"
 _SPEAKERS = 12
 
 
@@ -23,12 +23,12 @@ def speakers(study: Study) -> Section:
     lead = (
         "Whom an outlet lets speak is a choice of its own. A quotation is direct (in quotation "
         "marks) or indirect (reported speech); speakers that the codebook does not hold, named "
-        f"or not, are together under “{OTHER}”."
+        f"or not, are together under “{OTHER_SOURCE}”."
     )
     if quotes.empty:
         return Section("speakers", "Who speaks", lead, (Prose("Nobody is quoted."),))
     shares = choose_rows(study.compare("quoted"), form=None)
-    top = _most(quotes, "speaker", _SPEAKERS, last=OTHER)
+    top = _most(quotes, "speaker", _SPEAKERS, last=OTHER_SOURCE)
     lines = [
         Line(
             (study.names.actor(speaker),),
@@ -45,7 +45,7 @@ def speakers(study: Study) -> Section:
         note="Share = quotations of the speaker / all quotations of the outlet, direct and "
         "indirect together; scare quotes report nobody and are left out.",
     )  # fmt: skip
-    named = [speaker for speaker in top if speaker != OTHER]
+    named = [speaker for speaker in top if speaker != OTHER_SOURCE]
     figure = _speaker_figure(study, shares, named)
     blocks: list[Block] = [Figure(*figure, table)] if figure else [table]
     blocks += _quoted_words(study, ledger)
@@ -78,7 +78,7 @@ def _quoted_words(study: Study, ledger: Ledger) -> list[Block]:
         return []
     tags = study.rows("tags")
     tags = tags[tags["voice"].isin(["direct", "indirect"]) & (tags["kind"] == "choice")]
-    tags = tags.assign(speaker=tags["speaker"].where(tags["speaker"].notna(), OTHER))
+    tags = tags.assign(speaker=tags["speaker"].where(tags["speaker"].notna(), OTHER_SOURCE))
     wanted = using.groupby(["term", "speaker"])["count"].sum().sort_values(ascending=False)
     every = study.compare("quoted_using")
     lines = []

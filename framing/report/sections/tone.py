@@ -131,7 +131,7 @@ def agreement(methods: list[str]) -> list[Block]:
     rows = [
         row
         for row in json.loads(_AGREEMENT.read_text("utf-8"))
-        if row["method"] in methods and row["used_for"] == "test"
+        if row["method"] in methods and row.get("used_for", "test") == "test"
     ]
     columns = ("dataset", "method", "n", "accuracy", "macro_f1", "alpha")
     shown = tuple(
