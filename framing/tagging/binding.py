@@ -124,7 +124,8 @@ def is_possible(site: Site, entity: Entity) -> bool:
     """Whether agreement and binding let the pronoun take up the entity."""
     if site.kind not in entity.fits:
         return False
-    if site.kind == "they" and "it" in entity.fits and site.role in ("obj", "other"):
+    passive = site.view.deps[site.token] == "nsubj:pass"
+    if site.kind == "they" and "it" in entity.fits and (passive or site.role in ("obj", "other")):
         return False  # "five of them" after "Hamas": its people, not the group
     if entity.view.number != site.view.number:
         return not site.reflexive

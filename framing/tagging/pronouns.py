@@ -152,7 +152,7 @@ def _within_sentence(site: Site, entity: Entity) -> list[tuple[str, bool]]:
 def _of_thing(site: Site, entity: Entity) -> list[tuple[str, bool]]:
     """Whether it takes a group or a state to do, suffer or have what "it" does."""
     act = "agent" if _is_agentive(site) else "plain"
-    is_object = site.role == "obj" or site.view.deps[site.token] == "nsubj:pass"
+    is_object = site.role in ("obj", "other") or site.view.deps[site.token] == "nsubj:pass"
     return [
         (f"{act} {'group' if entity.is_group else 'thing'}", True),
         (f"{act} actor", entity.actor is not None),
