@@ -52,9 +52,10 @@ def usual(
         below = ((drawn < estimate) + (drawn == estimate) / 2).mean(axis=0)
         shift = stats.norm.ppf(np.clip(below, 0.002, 0.998))
     found = {"percentile": np.nanquantile(drawn, [0.025, 0.975], axis=0)}
-    levels = []
-    for z in stats.norm.ppf([0.025, 0.975]):
-        levels.append(stats.norm.cdf(shift + (shift + z) / (1 - skew * (shift + z))))
+    levels = [
+        stats.norm.cdf(shift + (shift + z) / (1 - skew * (shift + z)))
+        for z in stats.norm.ppf([0.025, 0.975])
+    ]
     found["BCa"] = np.array(
         [
             [np.nanquantile(drawn[:, c], level[c]) if level[c] == level[c] else np.nan]

@@ -170,14 +170,8 @@ def pair_documents(documents: pd.DataFrame, group: str, reference: str, *, match
     covered = stories.map((own > 0) & (other > 0)).fillna(False).to_numpy(dtype=bool)
     weight = stories.map(own / other.where(other > 0)).to_numpy(dtype=float)[covered]
     kept = rows[covered]
-    return Pair(
-        group,
-        reference,
-        kept,
-        first[kept],
-        (np.ones(len(kept)), weight),
-        int((~covered).sum()),
-    )
+    weights = (np.ones(len(kept)), weight)
+    return Pair(group, reference, kept, first[kept], weights, int((~covered).sum()))
 
 
 def _contrast(
@@ -205,29 +199,36 @@ def _contrast(
         axis=0,
     )
     using = column_sums((counts.numerator[pair.rows] != 0).tocsr())
-    tested = enough & (using >= least[2])
     table = _estimate(table, counts, sides, enough, n_resamples, seed)
     table["same_as"] = twins(counts, pair.rows)
-    table["tested"] = tested
-    table["repeats"] = (
-        tested & table.assign(_tested=tested).duplicated(["same_as", "_tested"]).to_numpy()
-    )
-    table["p"] = table["detectable"] = np.nan
-    chosen = tested & ~table["repeats"].to_numpy()
-    picked = counts.keep(chosen)
+    table["tested"] = enough & (using >= least[2])
+    table["repeats"] = table["tested"] & table.duplicated(["same_as", "tested"])
     block = panel.documents["story" if matched else "block"].to_numpy(dtype=object)[pair.rows]
-    weights = (pair.weight[0], pair.weight[1])
-    picked = picked.take(pair.rows, np.ones(counts.numerator.shape[0]))
-    groups = TwoGroups(picked, pair.first, block.astype(str), *weights)
     rng = seeded(seed, "permutation", pair.group, pair.reference)
-    p, spread = permutation_test(groups, rng, stages)
-    reach = stats.norm.ppf(1 - ALPHA / 2) + stats.norm.ppf(POWER)
-    table.loc[chosen, "p"] = p
-    table.loc[chosen, "detectable"] = spread * reach * picked.cells["scale"].to_numpy()
-    for column in ("p", "detectable"):
-        known = table[column].groupby(table["same_as"]).transform("max")
-        table[column] = table[column].fillna(known).where(tested)
+    table = _test(table, counts, pair, block.astype(str), stages, rng)
     return table.assign(matched=matched, left_out=pair.left_out)
+
+
+def _test(
+    table: pd.DataFrame,
+    counts: Counts,
+    pair: Pair,
+    block: np.ndarray,
+    stages: tuple[int, ...],
+    rng: np.random.Generator,
+) -> pd.DataFrame:
+    """Add p and the smallest detectable difference; repeated counts get those of their twin."""
+    chosen = (table["tested"] & ~table["repeats"]).to_numpy(dtype=bool)
+    picked = counts.keep(chosen).take(pair.rows, np.ones(counts.numerator.shape[0]))
+    p, spread = permutation_test(TwoGroups(picked, pair.first, block, *pair.weight), rng, stages)
+    reach = stats.norm.ppf(1 - ALPHA / 2) + stats.norm.ppf(POWER)
+    found = {"p": p, "detectable": spread * reach * picked.cells["scale"].to_numpy()}
+    for column, values in found.items():
+        table[column] = np.nan
+        table.loc[chosen, column] = values
+        known = table[column].groupby(table["same_as"]).transform("max")
+        table[column] = table[column].fillna(known).where(table["tested"])
+    return table
 
 
 def _estimate(

@@ -21,7 +21,7 @@ from .resampling import column_sums, ratio
 # 50,000 resolve what Benjamini-Hochberg asks for among 2,500 tests.
 STAGES = (999, 9_000, 40_000)
 _ENOUGH = 20
-_BUDGET = 3e8  # documents x permutations of one stage
+_BUDGET = 1e8  # documents x permutations of one stage
 _CHUNK = 2_000_000
 _ROUNDING = 1 - 1e-9
 
@@ -86,17 +86,18 @@ def draw_labels(
     """Permuted membership in the first group, within blocks: arrays (documents, permutations)."""
     _, codes = np.unique(block, return_inverse=True)
     one_block = codes.max(initial=0) == 0
-    in_order = first[np.argsort(codes, kind="stable")].astype(float)
+    in_order = first[np.argsort(codes, kind="stable")].astype(np.int8)
     for start in range(0, size, chunk):
         number = min(chunk, size - start)
         labels = np.tile(in_order, (number, 1))
         if one_block:
-            yield rng.permuted(labels, axis=1).T
+            rng.permuted(labels, axis=1, out=labels)
+            yield np.ascontiguousarray(labels.T, dtype=float)
             continue
         order = np.argsort(rng.random((number, len(first))) + 2.0 * codes, axis=1)
         placed = np.empty_like(labels)
         np.put_along_axis(placed, order, labels, axis=1)
-        yield placed.T
+        yield np.ascontiguousarray(placed.T, dtype=float)
 
 
 class _Statistic:
