@@ -56,7 +56,7 @@ def _ends(tree: Tree, cue: int, i: int) -> bool:
     """Whether words of somebody else begin at token i, whatever the parse has them depend on."""
     if tree.words[i] == "," and tree.words[i + 1 : i + 2] == ["then"]:
         return tree.tags[i + 2 : i + 3] == [tree.tags[cue]]
-    return _sums_up(tree, i) or _adds(tree, i) or _turns(tree, i) or _second_cue(tree, cue, i)
+    return sums_up(tree, i) or _adds(tree, i) or _turns(tree, i) or _second_cue(tree, cue, i)
 
 
 def _turns(tree: Tree, comma: int) -> bool:
@@ -85,7 +85,7 @@ def _adds(tree: Tree, comma: int) -> bool:
     )
 
 
-def _sums_up(tree: Tree, comma: int) -> bool:
+def sums_up(tree: Tree, comma: int) -> bool:
     """Whether ", a charge that Israel rejects" follows: the writer on what was said."""
     after = tree.words[comma + 2 : comma + 5]
     return (

@@ -15,6 +15,7 @@ DAYS = word_set(
 )
 MARKS = frozenset("\"“”„«»‘’'")
 RELATIVE = word_set("who which whose whom where that when")
+_OF_THEM = NOMINAL | {"DET", "ADJ"}  # "some in the party", "many of them"
 NOUNLIKE = NOMINAL | {"DET", "ADJ", "NUM"}
 
 
@@ -179,6 +180,8 @@ def whole_source(tree: Tree, cue: int, first: int, last: int) -> Run:
             while tree.pos[last] in ("ADV", "AUX", "PART", "PUNCT"):
                 last -= 1
     first = widen(tree, first)
+    if first > 1 and tree.pos[first - 1] == "ADP" and tree.pos[first - 2] in _OF_THEM:
+        first = widen(tree, first - 2)  # "some in the party"
     if first > 1 and tree.words[first - 1] == ",":
         wide = before_cue(tree, cue)
         if wide is not None and wide[0] < first and wide[1] == last:

@@ -6,6 +6,7 @@ They are plainer in the order of words and commas than in a parse.
 from __future__ import annotations
 
 from . import reporting as words
+from .edges import sums_up
 from .phrases import (
     DAYS,
     FINITE,
@@ -121,6 +122,7 @@ def _around(tree: Tree, start: int, verb: int, end: int) -> list[Run]:
         and tree.words[end] == ","
         and resumes
         and tree.words[end + 1] not in _NO_CONTENT
+        and not sums_up(tree, end)
     ):
         stop = next((i for i in range(end + 1, size) if tree.words[i] == ";"), size)
         contents.append((end + 1, stop - 1))

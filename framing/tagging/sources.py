@@ -97,6 +97,8 @@ def _phrase_start(tree: Tree, last: int) -> int:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is passive; a bare participle after its noun ("the man accused") is too."""
+    if verb == 0 and tree.words[0] in ("asked", "pressed", "told", "urged"):
+        return True  # "Asked whether he would run, the senator smiled"
     for kid in tree.kids[verb]:
         if tree.deps[kid] in ("nsubj:pass", "aux:pass"):
             return True
