@@ -15,14 +15,11 @@ import pandas as pd
 from framing import score_targets
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "stance.csv"
-CONTEXT = (
-    " On day {} of the inquiry, the regional office said in a statement to reporters"
-    " that further details would follow."
-)
+CONTEXT = " On day {} of the inquiry, officials told reporters that details would follow."
 
 
 def make_sentences(n: int = 600) -> pd.DataFrame:
-    """Sentences of 28 words on average, all different."""
+    """Sentences of 25 words on average, as in NewsMTSC, all different."""
     gold = pd.read_csv(GOLD)
     table = pd.concat([gold] * (n // len(gold) + 1), ignore_index=True).head(n)
     return table.assign(sentence=[s + CONTEXT.format(i) for i, s in enumerate(table["sentence"])])

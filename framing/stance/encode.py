@@ -8,8 +8,8 @@ scored as one target with two mentions. Entity markers: Soares et al. 2019.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from .spans import Span, merge_spans
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-CLS, SEP, OPEN, CLOSE = "[CLS]", "[SEP]", "[unused1]", "[unused2]"
+CLS, SEP, OPEN, CLOSE = 101, 102, 2, 3  # [CLS], [SEP], [unused1], [unused2] of the vocabulary
 MAX_TOKENS = 128
 CONTEXT_BEFORE = 0.6  # share of a too long sentence that is kept before the target
 
@@ -47,11 +47,10 @@ def encode_targets(
         pieces.append(sentence[at:])
         layout.append(cuts)
     encoded = iter(tokenizer.encode_batch_fast(pieces, add_special_tokens=False))
-    special = {name: tokenizer.token_to_id(name) for name in (CLS, SEP, OPEN, CLOSE)}
-    return [_assemble(encoded, cuts, special, max_tokens) for cuts in layout]
+    return [_assemble(encoded, cuts, max_tokens) for cuts in layout]
 
 
-def _assemble(encoded, cuts: list[bool], special: dict[str, int], max_tokens: int) -> Encoded:
+def _assemble(encoded: Iterator[Any], cuts: list[bool], max_tokens: int) -> Encoded:
     """Join the pieces of one sentence: text, [target], text, ..., text."""
     ids: list[int] = []
     types: list[int] = []
@@ -62,7 +61,7 @@ def _assemble(encoded, cuts: list[bool], special: dict[str, int], max_tokens: in
         types += [0] * len(before)
         if is_main:
             main = len(ids)
-        target = [special[OPEN], *next(encoded).ids, special[CLOSE]]
+        target = [OPEN, *next(encoded).ids, CLOSE]
         ids += target
         types += [1] * len(target)
     after = next(encoded).ids
@@ -72,7 +71,7 @@ def _assemble(encoded, cuts: list[bool], special: dict[str, int], max_tokens: in
     if len(ids) > room:
         first = max(0, min(main - int(room * CONTEXT_BEFORE), len(ids) - room))
         ids, types = ids[first : first + room], types[first : first + room]
-    return [special[CLS], *ids, special[SEP]], [0, *types, 0]
+    return [CLS, *ids, SEP], [0, *types, 0]
 
 
 def as_inputs(encoded: Encoded) -> dict[str, np.ndarray]:

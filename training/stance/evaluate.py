@@ -62,7 +62,8 @@ def measure(method: str, name: str, people: list[str], labels: list[str]) -> dic
 def calibration(scores: pd.DataFrame, people: pd.Series, n_bins: int = 10) -> pd.DataFrame:
     """Said probability against share correct, in bins of the likeliest label's probability."""
     parts = scores[[f"p_{label}" for label in LABELS]].to_numpy()
-    table = pd.DataFrame({"said": parts.max(1), "right": scores["label"].eq(people.values)})
+    likeliest = np.array(LABELS)[parts.argmax(1)]
+    table = pd.DataFrame({"said": parts.max(1), "right": likeliest == people.to_numpy()})
     table["bin"] = (table["said"] * n_bins).clip(upper=n_bins - 1).astype(int) / n_bins
     return table.groupby("bin").agg(
         n=("said", "size"), said=("said", "mean"), right=("right", "mean")

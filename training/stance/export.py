@@ -1,7 +1,7 @@
 """Average the runs, calibrate them, and write the packaged 8-bit model.
 
     python -m training.stance.export --data DIR --weights DIR --out framing/stance/model \\
-        fold0.pt fold1.pt fold2.pt
+        fold0.pt fold1.pt fold2.pt --also base.pt
 
 Each run has seen two thirds of the dev sets; it is asked about the other third only, and the
 calibration is fitted to these answers.
@@ -75,7 +75,7 @@ def out_of_fold(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[np.ndar
     """Every run's probabilities for the dev sentences it has not seen, and their labels."""
     answers, labels = [], []
     for fold, run in enumerate(args.runs):
-        model = build(average([run]), bits=args.bits).SerializeToString()
+        model = build(average([run, *args.also]), bits=args.bits).SerializeToString()
         for name in ("rw-dev", "mt-dev"):
             part = [e.only_main() for e in load(args.data, name) if fold_of(e) == fold]
             answers.append(predict(model, tokenizer, part))
@@ -96,7 +96,7 @@ def export(args: argparse.Namespace) -> None:
     raw, labels = out_of_fold(args, tokenizer)
     sharpness, bias = calibrate(raw, labels)
     print(f"calibration: logits x {sharpness:.3f}, bias {bias.round(3).tolist()}")
-    weights = with_calibration(average(args.runs), sharpness, bias)
+    weights = with_calibration(average([*args.runs, *args.also]), sharpness, bias)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "stance.onnx").write_bytes(build(weights, bits=args.bits).SerializeToString())
     if args.float:
@@ -107,6 +107,7 @@ def export(args: argparse.Namespace) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("runs", type=Path, nargs="+")
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="runs without dev sets")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
