@@ -17,7 +17,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 EXPECTED = {"compare_outlets", "outlet_profile", "article", "timeline", "story", "codebook_check"}
 PARAMETER = re.compile(r"^\w+: (str|int|float|bool|list|dict) = .+  # \S.*$")
 OUTSIDE = re.compile(
-    r'(?:src|srcset|data)="(?!data:)[^"]+"|<link|@import|url\((?!data:)', re.IGNORECASE
+    r'(?:src|srcset|data)="(?!data:)[^"]+"|<link|@import|url\((?!data:|#)', re.IGNORECASE
 )
 
 

@@ -63,7 +63,8 @@ def ask(study: Study) -> str:
     if study.by == "side":
         return f"How does {study.groups[0]} word what others word differently?"
     if n == 1 and len(study.documents) == 1:
-        return f"How is “{study.coded.documents['title'].iloc[0] or 'this article'}” worded?"
+        title = study.coded.documents["title"].iloc[0]
+        return f"How is “{title}” worded?" if title else "How is this article worded?"
     if n == 1:
         return f"How does {study.groups[0]} word events?"
     count = _NUMBER_WORDS[n] if n < len(_NUMBER_WORDS) else str(n)
