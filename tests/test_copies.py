@@ -187,3 +187,10 @@ def test_recycled_background_is_found_at_its_place(seeds):
 )
 def test_the_text_credits(text, credit):
     assert credited_outlet(text) == credit
+
+
+def test_a_round_up_does_not_join_the_stories_that_it_takes_in(seeds):
+    chosen = seeds.drop_duplicates("title").iloc[::6].head(9)
+    whole = row("round-up", "\n\n".join(chosen["text"]), "A", "2025-01-01")
+    table = pd.concat([chosen, make_table("documents", [whole])], ignore_index=True)
+    assert mark_copies(table)["copy_of"].isna().all()

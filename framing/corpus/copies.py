@@ -21,7 +21,9 @@ _ROWS = 2  # two hashes a band: a pair of Jaccard .15 is still a candidate 3 tim
 _SEED = 7
 # A text is a copy if this share of the shorter text's shingles is in the other text. A recycled
 # paragraph of background is a fifth of an article, a wire story under a new lede four fifths.
-_CONTAINED = 0.45
+_CONTAINED = 0.40
+# ... and this share of the longer one's: a round-up that takes in whole stories is none of them.
+_TAKEN = 0.20
 _SHORTEST = 25  # shingles; of shorter texts nothing can be said
 _CROWD = 60  # a bucket above this size is linked in a chain, not pair by pair
 _WORD = re.compile(r"\w+")
@@ -128,7 +130,8 @@ def _signatures(shingles: list[np.ndarray]) -> np.ndarray:
 
 def _is_copy(first: np.ndarray, second: np.ndarray) -> bool:
     shared = len(np.intersect1d(first, second, assume_unique=True))
-    return shared >= _CONTAINED * min(len(first), len(second))
+    sizes = sorted((len(first), len(second)))
+    return shared >= _CONTAINED * sizes[0] and shared >= _TAKEN * sizes[1]
 
 
 def _find(root: np.ndarray, number: int) -> int:
