@@ -156,11 +156,13 @@ def score_sentiment(
     contract. Rows of CLAUSE_METHODS span the clause of the actor's first mention; the others the
     mention itself, and there all the actor's mentions in the sentence are marked as the target.
     voice and speaker are the first mention's: the stance inside a quotation is its speaker's.
-    polarity_masked is polarity with all tagged terms masked.
+    polarity_masked is polarity with the tagged terms masked: all of them in clauses; in sentences
+    the choices only, because a model of stance reads it off the reporting verbs ("praised").
     """
     places = {(s.doc_id, s.field, s.index): s for s in sentences}
     terms = _spans_by_sentence(tags)
-    units = _units(places, mentions, terms)
+    choices = _spans_by_sentence(tags[tags["kind"] == "choice"])
+    units = _units(places, mentions, terms, choices)
     scored = [_score_units(units, method) for method in methods]
     rows = (row for same_unit in zip(*scored, strict=True) for row in same_unit)
     return make_table("sentiment", rows)
@@ -174,6 +176,7 @@ class _Unit:
     mention: Any
     spans: list[Span]
     terms: list[Span]
+    choices: list[Span]
 
 
 def _spans_by_sentence(table: pd.DataFrame) -> dict[tuple[str, str, int], list[Span]]:
@@ -184,7 +187,10 @@ def _spans_by_sentence(table: pd.DataFrame) -> dict[tuple[str, str, int], list[S
 
 
 def _units(
-    places: Mapping[Any, Any], mentions: pd.DataFrame, terms: Mapping[Any, list[Span]]
+    places: Mapping[Any, Any],
+    mentions: pd.DataFrame,
+    terms: Mapping[Any, list[Span]],
+    choices: Mapping[Any, list[Span]],
 ) -> list[_Unit]:
     grouped: dict[Any, list[Any]] = {}
     for mention in mentions.itertuples():
@@ -198,17 +204,20 @@ def _units(
         found.sort(key=lambda mention: (mention.start, mention.end))
         at = places[key].start
         spans = [(mention.start - at, mention.end - at) for mention in found]
-        tagged = [(start - at, end - at) for start, end in terms.get(key, [])]
-        units.append(_Unit(places[key], found[0], spans, tagged))
+        tagged, chosen = (
+            [(start - at, end - at) for start, end in table.get(key, [])]
+            for table in (terms, choices)
+        )
+        units.append(_Unit(places[key], found[0], spans, tagged, chosen))
     return units
 
 
 def _score_units(units: list[_Unit], method: str) -> list[dict[str, Any]]:
     """Score all units by one method, plain and masked; each different text is scored once."""
     plain = [_scope(unit, method) for unit in units]
-    filler = FILLER.get(method, DEFAULT_FILLER)
+    filler, by_clause = FILLER.get(method, DEFAULT_FILLER), method in CLAUSE_METHODS
     masked = [
-        mask_terms(text, spans, unit.terms, filler)
+        mask_terms(text, spans, unit.terms if by_clause else unit.choices, filler)
         for unit, (text, spans, _) in zip(units, plain, strict=True)
     ]
     texts = [text for text, *_ in plain] + [text for text, _ in masked]
