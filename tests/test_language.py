@@ -180,6 +180,12 @@ def test_soft_hyphens_change_nothing():
     assert [t.lemma_ for t in plain] == [t.lemma_ for t in soft]
 
 
+def test_no_agent_without_by():
+    text = "They agreed to a truce in exchange for Hamas releasing hostages held by the group."
+    agents = [token.text for token in parse([text])[0] if token.dep_ == "obl:agent"]
+    assert agents == ["group"]
+
+
 def test_equal_sentences_are_parsed_once():
     first, other, again = parse(["He left.", "She stayed.", "He left."])
     assert first is again

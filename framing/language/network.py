@@ -80,6 +80,8 @@ class TreebankParser:
         self.lemmatise = load_lemmatiser(folder / "lemmas.json")
         self.session = open_session(folder / "parser.onnx")
         self.root = sets["labels"].index("root")
+        self.agent = sets["labels"].index("obl:agent")
+        self.by = (vocab["by"],)
         self.upos, self.xpos = sets["upos"], sets["xpos"]
         labels = ["ROOT" if label == "root" else label for label in sets["labels"]]
         self.dep_ids = np.array([self.strings.add(v) for v in labels], dtype=np.uint64)
@@ -146,6 +148,7 @@ class TreebankParser:
         arcs, labels, tags = self.session.run(None, arrays)
         heads = best_heads(arcs, lengths)
         labels[..., self.root] = -np.inf  # the root is whatever the tree says
+        self._forbid_agents(sentences, heads, labels)
         labels = np.where(heads == 0, self.root, labels.argmax(-1))
         upos = tags[..., : len(self.upos)].argmax(-1)
         xpos = tags[..., len(self.upos) :].argmax(-1)
@@ -156,6 +159,15 @@ class TreebankParser:
         table[..., POS] = self.pos_ids[upos]
         table[..., TAG] = self.tag_ids[xpos]
         return table, (upos * len(self.xpos) + xpos).tolist()
+
+    def _forbid_agents(
+        self, sentences: Sequence[Sequence[Word]], heads: np.ndarray, scores: np.ndarray
+    ) -> None:
+        """Take obl:agent from words without a "by" of their own: nothing else marks an agent."""
+        for i, j in np.argwhere(scores.argmax(-1) == self.agent).tolist():
+            words = zip(sentences[i], heads[i], strict=False)  # the heads are padded
+            if not any(head == j + 1 and pieces == self.by for (pieces, _), head in words):
+                scores[i, j, self.agent] = -np.inf
 
     def _lemmas(self, orths: list[int], tags: list[int]) -> list[int]:
         known = self.lemmas
