@@ -272,7 +272,9 @@ def test_failed_report_leaves_cause_and_the_others_come(tmp_path, coded):
 
     coded.save(tmp_path / "store")
     nb = nbformat.v4.new_notebook(
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+        metadata={
+            "kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}
+        }
     )
     first = nbformat.v4.new_code_cell(
         'corpus: str = ""  # where', metadata={"tags": ["parameters"]}

@@ -145,24 +145,7 @@ def open_study(
     if voice not in (*VOICES, "all"):
         raise FramingError(f"voice={voice!r}; use one of {[*VOICES, 'all']}.")
     coded = corpus if isinstance(corpus, Coded) else open_coded(corpus, codebook)
-    documents = coded.documents
-    wanted = pd.Series(True, index=documents.index)
-    chosen = []
-    for column, values in {
-        "outlet": outlets,
-        "genre": genres,
-        "story": [story] * bool(story),
-    }.items():
-        if values:
-            _check_values(documents[column], column, values)
-            wanted &= documents[column].isin(list(values))
-            chosen.append(f"{column}: {', '.join(values)}")
-    for name, limit in zip(_DATE_LIMITS, (since, until), strict=True):
-        if limit:
-            wanted &= _within(documents["published"], name, limit)
-            chosen.append(f"{name} {limit}")
-    if not wanted.all():
-        coded = restrict(coded, documents[wanted]["doc_id"])
+    coded, chosen = _select(coded, outlets, genres, story, (since, until))
     if actor:
         coded = about_actor(coded, actor)
         chosen.append(f"about {coded.codebook.actor(actor).name}")
@@ -179,6 +162,31 @@ def open_study(
         corpus=corpus_name(corpus),
         validation=validation,
     )
+
+
+def _select(
+    coded: Coded, outlets: Sequence[str], genres: Sequence[str], story: str, days: tuple[str, str]
+) -> tuple[Coded, list[str]]:
+    """The articles asked for, and in words how they were chosen."""
+    documents = coded.documents
+    wanted = pd.Series(True, index=documents.index)
+    chosen = []
+    for column, values in {
+        "outlet": outlets,
+        "genre": genres,
+        "story": [story] * bool(story),
+    }.items():
+        if values:
+            _check_values(documents[column], column, values)
+            wanted &= documents[column].isin(list(values))
+            chosen.append(f"{column}: {', '.join(values)}")
+    for name, limit in zip(_DATE_LIMITS, days, strict=True):
+        if limit:
+            wanted &= _within(documents["published"], name, limit)
+            chosen.append(f"{name} {limit}")
+    if not wanted.all():
+        coded = restrict(coded, documents[wanted]["doc_id"])
+    return coded, chosen
 
 
 def open_profile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -12,8 +11,9 @@ from ..evidence import Ledger
 from ..parts import Block, Item, Items, Prose, Section
 from ..spans import spans_behind
 from ..study import OTHERS, Study
-from ..wording import IN_VOICES, estimate, interval, listing, number, period, plain_id, plural
+from ..wording import IN_VOICES, estimate, interval, listing, number, period, plural
 from .cautions import cautions
+from .telling import TELL, reference
 
 TESTED = ("share", "quoted", "reporting", "agency", "hedging", "sentiment")
 MOST, LEAST, NULLS = 8, 5, 2
@@ -211,7 +211,7 @@ def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
     gap = interval(row["difference_low"], row["difference_high"], unit)
     articles = plural(int(row["n"]), "article")
     detail = (
-        f"{row['group']}: {_numbers(row, '')}, {articles}; {_reference(study, row)}: "
+        f"{row['group']}: {_numbers(row, '')}, {articles}; {reference(study, row)}: "
         f"{_numbers(row, 'reference_')}, {plural(int(row['reference_n']), 'article')}. "
         f"95% interval of the difference: {gap or 'unknown'}; q = {max(row['q'], 0.001):.3f}."
     )
@@ -228,74 +228,3 @@ def _numbers(row: pd.Series, side: str) -> str:
         return f"{plural(int(row[f'{side}denominator']), 'sentence')} (95% interval {between})"
     of = f"{number(row[f'{side}count'])} of {number(row[f'{side}denominator'], 0)}"
     return f"{of} (95% interval {between})"
-
-
-def _reference(study: Study, row: pd.Series) -> str:
-    return "the others together" if row["reference"] in ("the rest", OTHERS) else row["reference"]
-
-
-def _two(row: pd.Series) -> tuple[str, str]:
-    unit = row["unit"]
-    return estimate(row["estimate"], unit), estimate(row["reference_estimate"], unit)
-
-
-def _tell_share(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    return (
-        f"{study.names.question(row['concept'])} {row['group']} says “{row['term']}” in {mine} of "
-        f"the cases, {_reference(study, row)} in {theirs}."
-    )
-
-
-def _tell_quoted(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    return (
-        f"{row['group']} gives {study.names.actor(row['speaker'])} {mine} of its quotations, "
-        f"{_reference(study, row)} {theirs}."
-    )
-
-
-def _tell_reporting(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    return (
-        f"When {study.names.actor(row['speaker'])} speaks, {row['group']} uses a verb of "
-        f"{plain_id(row['concept'])} in {mine} of the cases, {_reference(study, row)} in {theirs}."
-    )
-
-
-def _tell_agency(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    whom = study.names.actor(row["actor"])
-    of = {"act": f"deeds of {whom}", "suffered": f"deeds done to {whom}"}.get(
-        row["relation"], "deeds"
-    )
-    return (
-        f"{row['group']} tells {of} in the form “{row['form']}” in {mine} of the cases, "
-        f"{_reference(study, row)} in {theirs}."
-    )
-
-
-def _tell_hedging(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    return (
-        f"{row['group']} puts {mine} marks of doubt on each act or claim of "
-        f"{study.names.actor(row['actor'])}, {_reference(study, row)} {theirs}."
-    )
-
-
-def _tell_sentiment(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    return (
-        f"Stance toward {study.names.actor(row['actor'])} (−1 to 1) averages {mine} in "
-        f"{row['group']}, {theirs} in {_reference(study, row)}."
-    )
-
-
-TELL: dict[str, Callable[[Study, pd.Series], str]] = {
-    "share": _tell_share,
-    "quoted": _tell_quoted,
-    "reporting": _tell_reporting,
-    "agency": _tell_agency,
-    "hedging": _tell_hedging,
-    "sentiment": _tell_sentiment,
-}

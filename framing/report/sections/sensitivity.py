@@ -9,7 +9,8 @@ import pandas as pd
 from ..parts import Block, Cell, Prose, Section, Table, nothing
 from ..study import Study
 from ..wording import estimate, plural
-from .opening import TELL, choose_findings, test
+from .opening import choose_findings, test
+from .telling import TELL
 
 _KEYS = ["measure", "concept", "term", "form", "actor", "speaker", "relation", "group"]
 _MOST = 8
