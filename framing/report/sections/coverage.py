@@ -60,17 +60,14 @@ def coverage(study: Study) -> Section:
         f"{plural(len(rows), 'actor')} of {len(book.actors)} occur. Compare the sides: an actor found "
         "mostly by name beside one found by many descriptions is not measured alike."
     )
-    unused = [
-        choice.id for choice in book.choices if choice.id not in set(study.rows("tags")["concept"])
-    ]
-    blocks: list[Block] = [table]
-    if unused:
-        blocks.append(
-            Prose(
-                f"Choice sets that never occur: {listing([plain_id(u) for u in unused])}.", "note"
-            )
-        )
-    return Section("coverage", "Who is found, and by which names", lead, tuple(blocks))
+    blocks = (table, *_silent_sets(study))
+    return Section("coverage", "Who is found, and by which names", lead, blocks)
+
+
+def _silent_sets(study: Study) -> list[Block]:
+    used = set(study.rows("tags")["concept"])
+    unused = [plain_id(c.id) for c in study.coded.codebook.choices if c.id not in used]
+    return [Prose(f"Choice sets that never occur: {listing(unused)}.", "note")] if unused else []
 
 
 def uncovered(study: Study) -> Section:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from ..evidence import Ledger
 from ..figures import dot_plot
-from ..parts import Block, Figure, Heading, Prose, Section
+from ..parts import Block, Figure, Heading, Prose, Section, Table
 from ..spans import doubts
 from ..study import Study
 from ..tabling import (
@@ -45,19 +47,7 @@ def hedging(study: Study) -> Section:
         note="Rate = hedges, evidentials, doubts about the source and distancing words / acts and "
         "reported claims of the actor. More than one mark can colour one act.",
     )  # fmt: skip
-    blocks: list[Block] = []
-    if pooled["estimate"].notna().any():
-        ids = [pick[0] for pick in picks]
-        data = pooled[pooled["actor"].isin(ids)].assign(voice="all")
-        data["row"] = data["actor"].map(study.names.actor)
-        rows = [study.names.actor(one) for one in ids]
-        svg = dot_plot(data, rows=rows, groups=study.groups, percent=False,
-                       xlabel="marks of doubt per act or claim")  # fmt: skip
-        told = [describe_estimates(row, data[data["row"] == row], study.groups) for row in rows[:4]]
-        alt = "Dot plot of marks of doubt per act or claim. " + "; ".join(told) + "."
-        blocks.append(Figure(svg, alt, "Marks of doubt, with 95% intervals.", table))
-    else:
-        blocks.append(table)
+    blocks = _figure(study, pooled, [pick[0] for pick in picks], table)
     pairs = top_picks(found[found["concept"].notna()], ["actor", "concept"], _PAIRS)
     classes = lines_for(
         study, found, tags, ["actor", "concept"], sorted(pairs),
@@ -71,3 +61,17 @@ def hedging(study: Study) -> Section:
         ),
     ]  # fmt: skip
     return Section("hedging", "Hedges and doubt", lead, tuple(blocks), tuple(ledger.evidence))
+
+
+def _figure(study: Study, pooled: pd.DataFrame, ids: list[str], table: Table) -> list[Block]:
+    """A dot plot over the table, where there is an estimate to draw."""
+    if not pooled["estimate"].notna().any():
+        return [table]
+    data = pooled[pooled["actor"].isin(ids)].assign(voice="all")
+    data["row"] = data["actor"].map(study.names.actor)
+    rows = [study.names.actor(one) for one in ids]
+    svg = dot_plot(data, rows=rows, groups=study.groups, percent=False,
+                   xlabel="marks of doubt per act or claim")  # fmt: skip
+    told = [describe_estimates(row, data[data["row"] == row], study.groups) for row in rows[:4]]
+    alt = "Dot plot of marks of doubt per act or claim. " + "; ".join(told) + "."
+    return [Figure(svg, alt, "Marks of doubt, with 95% intervals.", table)]
