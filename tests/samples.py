@@ -66,7 +66,12 @@ def _add_article(rows, doc_id: str, i: int, outlet: str, title: str | None) -> N
             "text": phrase, "part": part, "sentence": 0, "voice": "narration", "negated": False,
         }  # fmt: skip
 
-    killing = {"kind": "choice", "concept": "killing", "term": deed, "frame": _FRAMES.get(deed, "neutral")}
+    killing = {
+        "kind": "choice",
+        "concept": "killing",
+        "term": deed,
+        "frame": _FRAMES.get(deed, "neutral"),
+    }
     for actor, relation in (("israel", "act"), ("haniyeh", "suffered")):
         rows["tags"].append(span(body, deed) | killing | {"actor": actor, "relation": relation})
     if deed in headline:
