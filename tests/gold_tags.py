@@ -78,9 +78,7 @@ def _read_expected(line: str) -> Expected:
 
 
 def _pairs(pairs: list[list[str]]) -> frozenset[tuple[str | None, str | None]]:
-    return frozenset(
-        (None if a == "-" else a, None if b == "-" else b) for a, b in pairs
-    )
+    return frozenset((None if a == "-" else a, None if b == "-" else b) for a, b in pairs)
 
 
 load_once = lru_cache(load_codebook)

@@ -18,9 +18,7 @@ from .tree import spellings
 from .word_classes import LIGHT
 
 
-def find_actions(
-    reading: Reading, mentions: Sequence[Mention], codebook: Codebook
-) -> list[Action]:
+def find_actions(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> list[Action]:
     """Every deed of the document, verb or noun, with its agent, patient, form and negation.
 
     One row for each agent with each patient where they are coordinated; a deed whose parties
@@ -106,17 +104,24 @@ def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
     return True
 
 
-def _actions(
-    scene: Scene, first: int, last: int, head: int, group: ActionClass
-) -> list[Action]:
+def _actions(scene: Scene, first: int, last: int, head: int, group: ActionClass) -> list[Action]:
     deed = read_deed(scene, head, befalls_subject=group.ergative)
     sentence = scene.sentence
     start, end = sentence.span(first, last)
     text = sentence.text[start - sentence.start : end - sentence.start]
     return [
         Action(
-            sentence.field, sentence.index, start, end, text, group.id,
-            agent, patient, deed.form, sentence.part, deed.negated,
+            sentence.field,
+            sentence.index,
+            start,
+            end,
+            text,
+            group.id,
+            agent,
+            patient,
+            deed.form,
+            sentence.part,
+            deed.negated,
         )
         for agent, patient in product(deed.agents or (None,), deed.patients or (None,))
     ]

@@ -10,9 +10,7 @@ from .parties import read_scenes
 from .spans import Mention, Reading, Tag
 
 
-def find_choices(
-    reading: Reading, mentions: Sequence[Mention], codebook: Codebook
-) -> list[Tag]:
+def find_choices(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> list[Tag]:
     """Every choice of words in the document, one row for each actor that it bears on.
 
     The longest term that applies wins at each place. Where several choice sets have the term,

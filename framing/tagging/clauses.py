@@ -196,7 +196,7 @@ def _head_noun_doer(tree: Tree, noun: int) -> list[int]:
 
 
 def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
-    """"blamed Israel for assassinating": the object does it; else the subject of the main verb."""
+    """ "blamed Israel for assassinating": the object does it; else the subject of the main verb."""
     head = tree.heads[i]
     if (noun := _follows_noun(tree, i)) is not None:
         return [noun]

@@ -42,8 +42,7 @@ def any_holds(conditions: Iterable[Condition], site: Site, codebook: Codebook) -
 def holds(condition: Condition, site: Site, codebook: Codebook) -> bool:
     """Whether every clause of the condition holds at the site (see codebook.conditions)."""
     return all(
-        _CHECKS[clause.op](clause, site, codebook) != clause.negated
-        for clause in condition.clauses
+        _CHECKS[clause.op](clause, site, codebook) != clause.negated for clause in condition.clauses
     )
 
 
@@ -75,8 +74,11 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
     tree = scene.tree
     lemma, pos = tree.lemmas[head], tree.pos[head]
     if kind in ("person", "people"):
-        return lemma in PERSON_WORDS or tree.words[head] in PERSON_WORDS or pos == "PROPN" or (
-            pos == "NUM"
+        return (
+            lemma in PERSON_WORDS
+            or tree.words[head] in PERSON_WORDS
+            or pos == "PROPN"
+            or (pos == "NUM")
         )
     if kind == "act":
         return lemma in ACT_WORDS or scene.is_deed(head)
@@ -159,7 +161,9 @@ def _holds_prep(clause: Clause, site: Site, codebook: Codebook) -> bool:
     if clause.prep == "for" and tree.prep_of(noun) == "of":  # "the swap of prisoners for hostages"
         linked += tree.with_prep(tree.heads[noun], ("for",))
     if is_verbal(tree, tree.heads[noun]) and tree.deps[noun] in ("obj", "nsubj:pass"):
-        linked += [kid for kid in tree.with_prep(tree.heads[noun], (clause.prep or "",)) if kid > noun]
+        linked += [
+            kid for kid in tree.with_prep(tree.heads[noun], (clause.prep or "",)) if kid > noun
+        ]
     if site.deed is not None:
         linked += [x for kid in tree.kids[noun] for x in tree.with_prep(kid, (clause.prep or "",))]
     return _party_at(clause, linked, site, codebook)
@@ -202,9 +206,11 @@ def _linked(clause: Clause, site: Site, verb: int, noun: int) -> list[int]:
     """Heads of the parties linked to the verb's deed by the clause's preposition."""
     tree = site.scene.tree
     if clause.prep == "by":
-        return [x for x in arguments(tree, verb).agents if x != noun] if is_verbal(
-            tree, verb
-        ) else list(tree.with_prep(verb, ("by",)))
+        return (
+            [x for x in arguments(tree, verb).agents if x != noun]
+            if is_verbal(tree, verb)
+            else list(tree.with_prep(verb, ("by",)))
+        )
     found = tree.with_prep(verb, (clause.prep or "",)) + tree.with_prep(noun, (clause.prep or "",))
     if clause.prep == "for":
         found += _exchanged(tree, noun)

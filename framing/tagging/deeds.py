@@ -8,11 +8,13 @@ from .clauses import Arguments, arguments
 from .negation import is_negated, is_noun_negated
 from .nominals import held_responsible, noun_arguments
 from .scene import GROUPS, Scene, unique
+from .tree import Tree
 from .verbs import is_verbal
 from .word_classes import AFFECTING, WEAPONS
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
+_CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
 
 
@@ -112,10 +114,28 @@ def _cause_owners(scene: Scene, i: int) -> list[str]:
 def _whole(scene: Scene, i: int) -> Deed | None:
     """The deed that the noun is the manner of: "killed Shukr in a targeted strike"."""
     tree, verb = scene.tree, scene.tree.heads[i]
-    is_manner = tree.deps[i] == "obl" and tree.prep_of(i) in _MANNERS
-    if not is_manner or not is_verbal(tree, verb) or tree.lemmas[verb] not in scene.deed_verbs:
+    if tree.deps[i] != "obl" or tree.prep_of(i) not in _MANNERS:
         return None
-    return _read_verb(scene, verb, False)
+    # "vowed to hit Israel after it killed Shukr in a strike": of the deeds to whose clauses the
+    # phrase can belong, the nearest is meant, however high the parse hangs it.
+    below = [
+        v for v in range(i - 1, verb, -1) if _is_deed_verb(scene, v) and _is_under(tree, v, verb)
+    ]
+    nearest = below[0] if below else verb
+    return _read_verb(scene, nearest, False) if _is_deed_verb(scene, nearest) else None
+
+
+def _is_deed_verb(scene: Scene, i: int) -> bool:
+    return is_verbal(scene.tree, i) and scene.tree.lemmas[i] in scene.deed_verbs
+
+
+def _is_under(tree: Tree, i: int, above: int) -> bool:
+    """Whether the clause of verb i depends on the verb `above` and nothing but clauses is between."""
+    while i != above:
+        if tree.heads[i] == i or tree.deps[i] not in _CLAUSAL:
+            return False
+        i = tree.heads[i]
+    return True
 
 
 def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:

@@ -33,9 +33,7 @@ _POS = {
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 
 
-def find_markers(
-    reading: Reading, mentions: Sequence[Mention], codebook: Codebook
-) -> list[Tag]:
+def find_markers(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> list[Tag]:
     """Every marker in the document, one row for each actor whose act or claim it colours.
 
     Reporting verbs and nouns belong to who speaks (relation `speech`), every other marker to
@@ -70,9 +68,7 @@ def _marker_trie(codebook: Codebook) -> Trie:
     return build_trie((words, tuple(found)) for words, found in entries.items())
 
 
-def _applies(
-    scene: Scene, first: int, last: int, head: int, marker: Marker, is_noun: bool
-) -> bool:
+def _applies(scene: Scene, first: int, last: int, head: int, marker: Marker, is_noun: bool) -> bool:
     tree = scene.tree
     around = scene.covering.get(first)
     if around is not None and around.kind == "name" and around.last >= last:
@@ -119,9 +115,7 @@ def _governs_speech(tree: Tree, verb: int) -> bool:
     return tree.deps[verb] == "parataxis" or any(word in _OPENING for word in following)
 
 
-def _tags(
-    scene: Scene, first: int, last: int, head: int, marker: Marker, term: str
-) -> list[Tag]:
+def _tags(scene: Scene, first: int, last: int, head: int, marker: Marker, term: str) -> list[Tag]:
     if marker.family == "reporting":
         relation, actors = "speech", _speakers(scene, first, head)
     else:
@@ -133,8 +127,19 @@ def _tags(
     rows: list[tuple[str | None, str]] = [(actor, relation) for actor in actors]
     return [
         Tag(
-            sentence.field, sentence.index, start, end, text, "marker", marker.id, term, None,
-            actor, relation_, sentence.part, negated,
+            sentence.field,
+            sentence.index,
+            start,
+            end,
+            text,
+            "marker",
+            marker.id,
+            term,
+            None,
+            actor,
+            relation_,
+            sentence.part,
+            negated,
         )
         for actor, relation_ in rows or [(None, "none")]
     ]

@@ -58,7 +58,7 @@ def _is_not_only(tree: Tree, kid: int) -> bool:
 
 
 def _negative_argument(tree: Tree, i: int) -> bool:
-    """"No hostages were released", "none of them", "killed no civilians"."""
+    """ "No hostages were released", "none of them", "killed no civilians"."""
     for kid in tree.kids[i]:
         if tree.deps[kid] in ("nsubj", "nsubj:pass", "obj"):
             if tree.words[kid] in _NOBODY:

@@ -42,9 +42,7 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     mutual = tree.with_prep(i, _MUTUAL)
     patients = _targets(tree, i, carrier)
     owners = [
-        tree.antecedent(kid)
-        for kid in tree.with_dep(i, "nmod:poss")
-        if tree.prep_of(kid) is None
+        tree.antecedent(kid) for kid in tree.with_dep(i, "nmod:poss") if tree.prep_of(kid) is None
     ]
     if tree.lemmas[i] in AIMED or tree.lemmas[i] in STATES:
         agents += of + owners + mutual

@@ -14,9 +14,7 @@ _Key = tuple[Reading, Sequence[Mention], Codebook]
 _latest: list[tuple[_Key, list[Scene]]] = []
 
 
-def read_scenes(
-    reading: Reading, mentions: Sequence[Mention], codebook: Codebook
-) -> list[Scene]:
+def read_scenes(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> list[Scene]:
     """One Scene per sentence of the document, in order.
 
     Where a choice set shows whom a noun means though it is no mention ("terrorists held in

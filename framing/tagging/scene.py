@@ -146,9 +146,7 @@ def _knowledge(
     return kinds, deeds, speech, verbs
 
 
-def build_scene(
-    sentence: Sentence, mentions: Sequence[Mention], codebook: Codebook
-) -> Scene:
+def build_scene(sentence: Sentence, mentions: Sequence[Mention], codebook: Codebook) -> Scene:
     """The Scene of a sentence with the mentions that stand in it."""
     here = sorted(mentions, key=lambda mention: mention.last - mention.first)
     covering = {i: m for m in here for i in range(m.first, m.last + 1)}
