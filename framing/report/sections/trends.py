@@ -69,8 +69,9 @@ def by_period(study: Study, period: str, measure: str) -> pd.DataFrame:
         found.append(table.assign(outlet=group))
     joined = pd.concat(found, ignore_index=True)
     joined = joined[joined["group"] != "not stated"]
-    starts = pd.PeriodIndex(joined["group"], freq=period[0].upper()).start_time
-    return joined.assign(start=starts)
+    freq = period[0].upper()
+    starts = {name: pd.Period(name, freq).start_time for name in joined["group"].unique()}
+    return joined.assign(start=joined["group"].map(starts))
 
 
 def _loaded(words: pd.DataFrame) -> pd.DataFrame:
