@@ -134,3 +134,21 @@ def test_second_run_makes_nothing_again(made):
 def test_one_article_gets_the_reports_that_fit_it():
     planned = plan_reports(sample_coded(1, ("The Harbour Post",)), None, None, {})
     assert [job.name for job in planned] == ["compare_outlets", "article", "codebook_check"]
+
+
+def test_the_comparison_reads_as_it_did_when_somebody_looked(made):
+    """The words and numbers of the page on the hand-coded corpus, without versions and dates."""
+    from lxml import html
+
+    folder, _ = made
+    golden = Path(__file__).parent / "golden" / "compare_outlets.txt"
+    page = html.parse(str(folder / "out/compare_outlets.html"))
+    for part in page.xpath("//script | //style | //*[@id='provenance' or @id='codebook'] | //svg | //nav"):
+        part.drop_tree()
+    lines = [" ".join(line.split()) for line in page.find("body").itertext()]
+    seen = "\n".join(line for line in lines if line) + "\n"
+    if not golden.exists():
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(seen, encoding="utf-8")
+        pytest.fail(f"{golden} was missing and is written now: read it, then keep it")
+    assert seen == golden.read_text(encoding="utf-8")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from ..codebook import Codebook
@@ -40,10 +41,13 @@ def code_reading(reading: Reading, codebook: Codebook) -> dict[str, list[Row]]:
 
 
 def _row(reading: Reading, found: Mention | Quote | Tag | Action, table: str) -> Row:
-    return {
-        "doc_id": reading.doc_id,
-        **{name: value for name, value in asdict(found).items() if name in TABLES[table]},
-    }
+    columns = _columns(type(found), table)
+    return {"doc_id": reading.doc_id, **{name: getattr(found, name) for name in columns}}
+
+
+@cache
+def _columns(record: type, table: str) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(record) if f.name in TABLES[table])
 
 
 def _with_voice(
