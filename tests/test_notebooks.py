@@ -143,7 +143,8 @@ def test_the_comparison_reads_as_it_did_when_somebody_looked(made):
     folder, _ = made
     golden = Path(__file__).parent / "golden" / "compare_outlets.txt"
     page = html.parse(str(folder / "out/compare_outlets.html"))
-    for part in page.xpath("//script | //style | //*[@id='provenance' or @id='codebook'] | //svg | //nav"):
+    left_out = "//script | //style | //nav | //svg | //footer | //details[@class='code']"
+    for part in page.xpath(f"{left_out} | //*[@id='provenance' or @id='codebook']"):
         part.drop_tree()
     lines = [" ".join(line.split()) for line in page.find("body").itertext()]
     seen = "\n".join(line for line in lines if line) + "\n"
