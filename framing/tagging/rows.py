@@ -18,6 +18,7 @@ from .spans import Action, Mention, Quote, Reading, Tag
 from .voice import VoiceIndex, name_speakers
 
 Row = dict[str, Any]
+_RECORDS = {record.__name__: record for record in (Mention, Quote, Tag, Action)}
 
 
 def code_reading(reading: Reading, codebook: Codebook) -> dict[str, list[Row]]:
@@ -41,13 +42,14 @@ def code_reading(reading: Reading, codebook: Codebook) -> dict[str, list[Row]]:
 
 
 def _row(reading: Reading, found: Mention | Quote | Tag | Action, table: str) -> Row:
-    columns = _columns(type(found), table)
+    columns = _columns(type(found).__name__, table)
     return {"doc_id": reading.doc_id, **{name: getattr(found, name) for name in columns}}
 
 
 @cache
-def _columns(record: type, table: str) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(record) if f.name in TABLES[table])
+def _columns(record: str, table: str) -> tuple[str, ...]:
+    """The columns of the table that records of this type hold."""
+    return tuple(f.name for f in fields(_RECORDS[record]) if f.name in TABLES[table])
 
 
 def _with_voice(
