@@ -81,7 +81,7 @@ def test_links_open_the_sentences_without_a_script(browser, folder):
     opened.goto((folder / "page.html").as_uri())
     opened.locator("ol.findings a.n").first.click()
     target = opened.url.partition("#")[2]
-    opened.locator(f"[id='{target}'] tr.group").wait_for(state="visible")
+    assert opened.locator(f"[id='{target}'] tr.group").first.is_visible()
     context.close()
 
 

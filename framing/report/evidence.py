@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from .parts import Cell, Context, Evidence, Group
+from .parts import Context, Evidence, Group
 from .study import Study
 from .wording import VOICE_NAMES, fold, short_day, short_hash
 
@@ -134,9 +134,3 @@ def shorten(text: str, *, keep_end: bool = False) -> str:
     if keep_end:
         return "… " + text[-_MAX_SIDE:].partition(" ")[2]
     return text[:_MAX_SIDE].rpartition(" ")[0] + " …"
-
-
-def count_cell(n: float, opens: str = "", beside: str = "", label: str = "") -> Cell:
-    """A count that opens its sentences; zero opens nothing."""
-    text = f"{int(n):,}"
-    return Cell(text, opens if n else "", beside, label)

@@ -30,7 +30,6 @@ VOICE_NAMES = {
     "unknown": "unclosed quote",
     "all": "any voice",
 }
-PART_NAMES = {"headline": "headline", "lede": "first paragraph", "body": "body"}
 NONE = "–"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,6 @@ class Sentence:
         """Field offsets of the tokens first..last (both included)."""
         end = self.doc[last]
         return self.start + self.doc[first].idx, self.start + end.idx + len(end)
-
-    def token_at(self, offset: int) -> Token | None:
-        """The token that covers the field offset, or None between tokens."""
-        relative = offset - self.start
-        for token in self.doc:
-            if token.idx <= relative < token.idx + len(token):
-                return token
-        return None
 
 
 @dataclass(frozen=True, slots=True)
