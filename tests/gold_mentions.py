@@ -107,7 +107,7 @@ def score(
     passages: list[Passage], codebook: Codebook, *, exact: bool = False, errors: list | None = None
 ) -> Scores:
     """Find the mentions of every passage and count the right ones."""
-    readings = read_documents([(p.name, p.title, p.text) for p in passages])
+    readings = read_documents([(p.name, p.title, p.text) for p in passages], codebook)
     scores = Scores(Counter(), Counter(), Counter(), Counter())
     for passage, reading in zip(passages, readings, strict=True):
         quotes = find_quotes(reading, codebook)

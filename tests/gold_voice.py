@@ -91,7 +91,7 @@ class Counts(dict):
 
 def score(cases: list[Case], codebook, *, verbose: bool = False) -> Counts:
     """Char and exact F1 of content and source, direct quotation with speaker, voice of words."""
-    readings = read_documents([(c.id, c.texts["title"], c.texts["text"]) for c in cases])
+    readings = read_documents([(c.id, c.texts["title"], c.texts["text"]) for c in cases], codebook)
     counts = Counts()
     for case, reading in zip(cases, readings, strict=True):
         quotes = find_quotes(reading, codebook)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+READ_AS = "read_as"  # key of a Doc's user data: place -> word that the network is to read there
 MAX_PIECES = 6  # a longer word keeps its first pieces
 MAX_WORDS = 250  # a longer sentence is parsed in windows of this many words
 LOWER, TITLE, UPPER, INITIAL, MIXED, DIGIT, OTHER = range(1, 8)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .features import MAX_PIECES, MAX_WORDS, Word, encode, load_pieces, make_reader
+from .features import MAX_PIECES, MAX_WORDS, READ_AS, Word, encode, load_pieces, make_reader
 from .lemmas import load_lemmatiser
 from .trees import best_heads
 
@@ -110,16 +110,31 @@ class TreebankParser:
         columns = [IDS[name] for name in ("HEAD", "DEP", "POS", "TAG", "LEMMA")]
         seen = [doc.to_array([IDS["ORTH"], IDS["IS_SPACE"]]) for doc in docs]
         orths = [table[table[:, 1] == 0, 0].tolist() for table in seen]
-        for doc, tokens, tables in zip(docs, seen, self._tables(orths), strict=True):
+        words = [
+            self._words(doc, tokens[:, 1] == 0, row)
+            for doc, tokens, row in zip(docs, seen, orths, strict=True)
+        ]
+        for doc, tokens, tables in zip(docs, seen, self._tables(orths, words), strict=True):
             if len(doc):
                 table = tables[0] if len(tables) == 1 else self._join(tables)
                 if len(table) < len(doc):
                     table = self._with_space(table, tokens[:, 1] == 0)
                 doc.from_array(columns, table)
 
-    def _tables(self, orths: Sequence[list[int]]) -> list[list[Any]]:
+    def _words(self, doc: Doc, is_word: np.ndarray, orths: list[int]) -> list[Word]:
+        """What the network is to read: the words, or what stands in for some of them."""
+        words = [self._word(orth) for orth in orths]
+        changes = doc.user_data.get(READ_AS)
+        if changes:
+            place = is_word.cumsum() - 1
+            for token, text in changes.items():
+                words[place[token]] = self._word(self.strings.add(text))
+        return words
+
+    def _tables(
+        self, orths: Sequence[list[int]], words: Sequence[list[Word]]
+    ) -> list[list[Any]]:
         """The tables of each sentence's windows; most sentences are one window."""
-        words = [[self._word(orth) for orth in row] for row in orths]
         parts = [(i, a, b) for i, row in enumerate(words) for a, b in windows(row)]
         tables: list[list[Any]] = [[] for _ in orths]
         done: dict[int, np.ndarray] = {}

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..schema import FramingError
+from .features import READ_AS
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+ReadAs = Callable[[Sequence[str]], Mapping[int, str]]
 NEEDED = {"nsubj", "nsubj:pass", "obj", "obl", "nmod"}
 PROBE = "The minister, who denied it, was seen by reporters in the city of Rome."
 SAME_LENGTH = str.maketrans(dict.fromkeys("\t\n\x0b\x0c\r\x85\u2028\u2029\u00a0\u2007\u202f", " "))
 
 
 def parse(
-    sentences: Sequence[str], *, pipeline: str | None = None, batch_size: int = 256
+    sentences: Sequence[str],
+    *,
+    pipeline: str | None = None,
+    read_as: ReadAs | None = None,
+    batch_size: int = 256,
 ) -> list[Doc]:
     """Grammar of each sentence: one spaCy Doc per sentence, in order.
 
@@ -27,7 +33,9 @@ def parse(
     white space (no-break space, tab, line end) is a plain space in the Doc, so that lengths
     agree. Equal sentences are parsed once and share one Doc. An empty sentence gives an empty Doc.
 
-    pipeline names another spaCy pipeline with UD labels; None is the packaged one.
+    pipeline names another spaCy pipeline with UD labels; None is the packaged one. read_as gets
+    a sentence's words and returns, by place, those that the packaged parser is to read as another
+    word; the Doc keeps the words of the text. Another pipeline reads the text as it is.
     """
     nlp = load_pipeline(pipeline)
     plain = [sentence.translate(SAME_LENGTH) for sentence in sentences]
@@ -35,8 +43,17 @@ def parse(
     docs = map(nlp.make_doc, distinct)
     if pipeline is not None:
         docs = map(_one_sentence, docs)
+    elif read_as is not None:
+        docs = (_read_as(doc, read_as) for doc in docs)
     parsed = dict(zip(distinct, nlp.pipe(docs, batch_size=batch_size), strict=True))
     return [parsed[text] for text in plain]
+
+
+def _read_as(doc: Doc, read_as: ReadAs) -> Doc:
+    changes = read_as([token.text for token in doc])
+    if changes:
+        doc.user_data[READ_AS] = changes
+    return doc
 
 
 def _one_sentence(doc: Doc) -> Doc:

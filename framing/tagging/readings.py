@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..codebook import Codebook
 from ..language import parse, split_sentences
+from .datelines import dateline_end
 from .spans import Reading, Sentence
+from .stand_ins import stand_ins_for
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE = re.compile(r"[^\n]+")
@@ -49,12 +52,15 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def read_documents(
-    documents: Sequence[tuple[str, str, str]], *, pipeline: str | None = None
+    documents: Sequence[tuple[str, str, str]],
+    codebook: Codebook | None = None,
+    *,
+    pipeline: str | None = None,
 ) -> list[Reading]:
     """Split and parse (doc_id, title, text) triples, all their sentences in one batch.
 
-    Returns one Reading per document, in order. `pipeline` names another UD-labelled
-    spaCy pipeline (see language.parse).
+    Returns one Reading per document, in order. Names that the codebook knows are parsed as one
+    and the same name (see stand_ins). `pipeline` names another UD-labelled spaCy pipeline.
     """
     outlines = [_outline(title, text) for _, title, text in documents]
     strings = [
@@ -62,7 +68,8 @@ def read_documents(
         for (_, title, text), outline in zip(documents, outlines, strict=True)
         for field, _, _, start, end, _ in outline
     ]
-    parses = iter(zip(strings, parse(strings, pipeline=pipeline), strict=True))
+    read_as = stand_ins_for(codebook) if codebook else None
+    parses = iter(zip(strings, parse(strings, pipeline=pipeline, read_as=read_as), strict=True))
     readings = []
     for (doc_id, title, text), outline in zip(documents, outlines, strict=True):
         sentences: list[Sentence] = []
@@ -83,8 +90,19 @@ def _outline(title: str, text: str) -> list[tuple[str, int, int, int, int, str]]
     ]
     index = 0
     for number, (first, last) in enumerate(split_paragraphs(text)):
-        for start, end in split_sentences(text[first:last]):
+        for start, end in _without_dateline(text[first:last]):
             part = "body" if number else "lede"
             outline.append(("text", index, number, first + start, first + end, part))
             index += 1
     return outline
+
+
+def _without_dateline(paragraph: str) -> list[tuple[int, int]]:
+    """The sentences of a paragraph; its dateline is one of its own, or it would pass for a subject."""
+    sentences = split_sentences(paragraph)
+    start, end = sentences[0]
+    cut = start + dateline_end(paragraph[start:end])
+    if start < cut < end:
+        place = start + len(paragraph[start:cut].rstrip())
+        sentences[:1] = [(start, place), (cut, end)]
+    return sentences

@@ -84,7 +84,7 @@ def tag_partition(
 
     Returns the tables of CODED_TABLES, with `documents` (those that were coded) and `rejected`.
     """
-    readings, reasons = _read(documents, pipeline)
+    readings, reasons = _read(documents, codebook, pipeline)
     rows: dict[str, list[Mapping[str, Any]]] = {name: [] for name in CODED_TABLES}
     sentences: list[Sentence] = []
     for reading in readings:
@@ -142,11 +142,13 @@ def _tag_or_resume(
     return tables
 
 
-def _read(documents: pd.DataFrame, pipeline: str | None) -> tuple[list[Reading], dict[str, str]]:
+def _read(
+    documents: pd.DataFrame, codebook: Codebook, pipeline: str | None
+) -> tuple[list[Reading], dict[str, str]]:
     """Parse all documents at once; if that fails, one by one, to learn which one is broken."""
     triples = list(documents[["doc_id", "title", "text"]].itertuples(index=False, name=None))
     try:
-        return read_documents(triples, pipeline=pipeline), {}
+        return read_documents(triples, codebook, pipeline=pipeline), {}
     except FramingError:  # the pipeline is at fault, not a document
         raise
     except Exception as fault:
@@ -155,7 +157,7 @@ def _read(documents: pd.DataFrame, pipeline: str | None) -> tuple[list[Reading],
     reasons: dict[str, str] = {}
     for triple in triples:
         try:
-            readings.extend(read_documents([triple], pipeline=pipeline))
+            readings.extend(read_documents([triple], codebook, pipeline=pipeline))
         except Exception as fault:
             reasons[triple[0]] = f"could not be parsed: {fault!r}"
     return readings, reasons
