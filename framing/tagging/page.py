@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,11 +14,6 @@ from .spans import Reading, Sentence
 from .tree import Tree, tree_of
 
 Span = tuple[int, int]
-# "JERUSALEM, Israel – ", "9:55 a.m. ": put before the first sentence, said by nobody.
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z’'.\- ]{2,}(?:, [A-Z][\w.]+)*(?: \([^)\n]{2,20}\))?(?: ?[–—]{1,2} ?| --? )"
-    r"|\d{1,2}[:.]\d\d ?(?:[ap]\.m\.)?,? )(?=\S)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +81,10 @@ class Page:
 
     def _placed(self, number: int, found: Attribution) -> Said:
         sentence = self.sentences[number]
-        dateline = _DATELINE.match(sentence.text)
-        begin = sentence.start + (dateline.end() if dateline else 0)
-
-        def place(run: Span) -> Span:
-            start, end = sentence.span(*run)
-            return (max(start, begin), end) if end > begin else (start, end)
-
         return Said(
             number,
             sentence.span(*found.cue),
             found.key,
-            place(found.source) if found.source else None,
-            tuple(place(content) for content in found.contents),
+            sentence.span(*found.source) if found.source else None,
+            tuple(sentence.span(*content) for content in found.contents),
         )
