@@ -51,8 +51,7 @@ def compile_lexicon(codebook: Codebook) -> Lexicon:
     descriptions: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for actor in codebook.actors:
         for words, entry in _name_entries(actor):
-            if all(entry.actor != other.actor for other in names[words]):
-                names[words].append(entry)
+            _add(names[words], entry)
         for words in _description_forms(actor, actors):
             descriptions[words].append(Entry(actor, "description", ("",) * len(words)))
     persons = [actor for actor in codebook.actors if actor.kind == "person"]
@@ -77,6 +76,18 @@ def compile_lexicon(codebook: Codebook) -> Lexicon:
             for alias in _persons_among(actor)
         ),
     )
+
+
+def _add(entries: list[Entry], entry: Entry) -> None:
+    """Add a way of naming; of two that differ in capitals alone, the words may be written as in either."""
+    for place, other in enumerate(entries):
+        if other.actor == entry.actor:
+            pairs = zip(other.capitals, entry.capitals, strict=False)
+            either = tuple(a if a == b else "" for a, b in pairs)
+            if other.sort == entry.sort and len(other.capitals) == len(entry.capitals):
+                entries[place] = Entry(entry.actor, entry.sort, either)
+            return
+    entries.append(entry)
 
 
 def _name_entries(actor: Actor) -> Iterator[tuple[tuple[str, ...], Entry]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .lexicon import Entry, Lexicon
-from .matching import find_longest
+from .matching import find_all
 from .views import HYPHENS, View, is_all_capitals, is_title_case
 from .wordlists import (
     BEFORE_LONGER_NAMES,
@@ -45,16 +45,11 @@ def find_hits(view: View, lexicon: Lexicon) -> list[Hit]:
     A name inside a longer name of somebody else is left out, as is one whose capitals are wrong;
     the longer names of the codebook itself are returned with sort "longer".
     """
-    found = find_longest(view.lowers, lexicon.names)
-    if not found:
-        return []
     everywhere = is_title_case(view) or is_all_capitals(view)
+    found = _written_as_names(view, lexicon, everywhere)
     taken = {token for first, last, _ in found for token in range(first, last + 1)}
     hits = []
-    for first, last, entries in found:
-        fitting = [entry for entry in entries if _fits_capitals(view, first, entry, everywhere)]
-        if not fitting:
-            continue
+    for first, last, fitting in found:
         # What is one actor's longer name may itself be another actor ("Palestinian Authority").
         fitting = [entry for entry in fitting if entry.sort != "longer"] or fitting
         entry = fitting[0]
@@ -68,6 +63,28 @@ def find_hits(view: View, lexicon: Lexicon) -> list[Hit]:
         rivals = tuple(other.actor.id for other in fitting[1:])
         hits.append(Hit(view, first, last, entry.actor.id, entry.sort, rivals))
     return hits
+
+
+def _written_as_names(
+    view: View, lexicon: Lexicon, everywhere: bool
+) -> list[tuple[int, int, list[Entry]]]:
+    """The longest entries at each place that are written with the right capitals.
+
+    A description holds the names in it: "hostages held by Hamas" names Hamas as well.
+    """
+    matches = find_all(view.lowers, lexicon.names) if lexicon.names else []
+    found: list[tuple[int, int, list[Entry]]] = []
+    free_from, is_open = 0, False
+    for first, last, entries in sorted(matches, key=lambda match: (match[0], -match[1])):
+        is_inside = first < free_from
+        if is_inside and not (is_open and view.lowers[first - 1] in ("by", "in", "from")):
+            continue
+        fitting = [entry for entry in entries if _fits_capitals(view, first, entry, everywhere)]
+        if fitting:
+            found.append((first, last, fitting))
+            if not is_inside:
+                free_from, is_open = last + 1, not fitting[0].capitals[0]
+    return found
 
 
 def _fits_capitals(view: View, first: int, entry: Entry, everywhere: bool) -> bool:
