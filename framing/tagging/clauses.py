@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .objects import by_phrases, is_plan, names_doer, objects, oblique_object
 from .tree import NOMINAL, Tree
 from .verbs import is_passive, is_to_infinitive, is_verbal
-from .word_classes import DIRECTIVE, MEANS, OBJECT_CONTROL, PLANS, SUBJECT_CONTROL, TIMES
+from .word_classes import DIRECTIVE, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc")
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
-_SEEDS = frozenset({"first", "last", "only", "next", "second"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,135 +30,26 @@ def arguments(tree: Tree, i: int) -> Arguments:
     """Agents, patients and form of the verb at token i, as head tokens.
 
     form: "active", "passive" (some agent phrase stands there), "agentless passive" or
-    "intransitive" (active without an object). Coordination is not unfolded.
+    "intransitive" (active without an object, though it may be directed at somebody: "fired at
+    the crowd"). Coordination is not unfolded.
     """
     if is_passive(tree, i):
         agents = by_phrases(tree, i)
         form = "passive" if agents else "agentless passive"
         return Arguments(tuple(agents), tuple(subjects(tree, i)), form)
-    patients = objects(tree, i)
-    form = "active" if patients or clause_object(tree, i) else "intransitive"
-    return Arguments(tuple(subjects(tree, i)), tuple(patients), form)
+    agents, patients = subjects(tree, i), objects(tree, i)
+    if patients:
+        return Arguments(tuple(agents), tuple(patients), "active")
+    if not clause_object(tree, i):
+        return Arguments(tuple(agents), tuple(oblique_object(tree, i)), "intransitive")
+    if tree.lemmas[i] in RAISERS:
+        agents, patients = [], agents
+    return Arguments(tuple(agents), tuple(patients), "active")
 
 
 def clause_object(tree: Tree, i: int) -> bool:
     """Whether the verb governs a clause instead of an object ("threatened to attack")."""
     return any(tree.deps[kid] in ("ccomp", "xcomp") for kid in tree.kids[i])
-
-
-def by_phrases(tree: Tree, i: int) -> list[int]:
-    """Heads of the agent phrases of a passive, also one shared by coordinated passives."""
-    found = [kid for kid in tree.kids[i] if _is_agent(tree, kid)]
-    if found:
-        return found
-    if i > 1 and tree.words[i - 1] == "-" and tree.pos[i - 2] in ("PROPN", "ADJ"):
-        return [i - 2]  # "a Houthi-held port"
-    after = i + 1
-    if after < len(tree.words) and tree.words[after] == "by" and tree.deps[after] == "case":
-        source = tree.heads[after]  # adjacent, though the parse may hang it elsewhere
-        return [] if tree.lemmas[source] in TIMES or tree.pos[source] == "NUM" else [source]
-    for kid in tree.kids[i]:  # "bombed and killed by Israel": the agent stands with the last
-        if _is_shared_verb(tree, i, kid) and is_passive(tree, kid):
-            return by_phrases(tree, kid)
-    head = tree.heads[i]
-    if tree.deps[i] == "conj" and is_verbal(tree, head):
-        return [kid for kid in tree.kids[head] if kid > i and _is_agent(tree, kid)] or (
-            _agent_of_next(tree, head, i)
-        )
-    return []
-
-
-def _agent_of_next(tree: Tree, head: int, i: int) -> list[int]:
-    later = [k for k in tree.kids[head] if k > i and tree.deps[k] == "conj" and is_verbal(tree, k)]
-    if later and not any(kid > i for kid in tree.kids[i] if tree.deps[kid] != "punct"):
-        return [kid for kid in tree.kids[later[-1]] if _is_agent(tree, kid)]
-    return []
-
-
-def _is_shared_verb(tree: Tree, i: int, conj: int) -> bool:
-    """Whether `conj` is a verb coordinated to i with nothing but other conjuncts between."""
-    if tree.deps[conj] != "conj" or not is_verbal(tree, conj):
-        return False
-    return not any(
-        i < kid < conj and tree.deps[kid] not in ("conj", "punct", "cc", "compound:prt")
-        for kid in tree.kids[i]
-    )
-
-
-def _is_agent(tree: Tree, kid: int) -> bool:
-    return (
-        tree.deps[kid] in ("obl:agent", "obl", "nmod")
-        and tree.prep_of(kid) == "by"
-        and tree.lemmas[kid] not in TIMES
-        and tree.pos[kid] != "NUM"
-    )
-
-
-def objects(tree: Tree, i: int) -> list[int]:
-    """Heads of the direct object of an active verb: its own, its relative gap's, a shared one."""
-    own = [tree.antecedent(kid) for kid in tree.with_dep(i, "obj")]
-    if not own and tree.tags[i] != "VBN":  # an object that the parse takes for a passive subject
-        own = [kid for kid in tree.with_dep(i, "nsubj:pass") if kid > i]
-    if own:
-        return own
-    if tree.deps[i] == "acl:relcl" and _has_object_gap(tree, i):
-        return [tree.heads[i]]
-    if tree.deps[i] == "acl" and is_to_infinitive(tree, i) and not _is_plan(tree, tree.heads[i]):
-        return [] if _names_doer(tree, i) else [tree.heads[i]]
-    for kid in tree.kids[i]:  # "attacked and killed soldiers"
-        if (
-            _is_shared_verb(tree, i, kid)
-            and not tree.with_dep(kid, "nsubj", "mark")
-            and not is_passive(tree, kid)
-        ):
-            return [tree.antecedent(x) for x in tree.with_dep(kid, "obj")]
-    head = tree.heads[i]
-    if tree.deps[i] == "conj" and is_verbal(tree, head) and not tree.with_dep(i, "nsubj"):
-        return [tree.antecedent(kid) for kid in tree.with_dep(head, "obj") if kid > i]
-    return _bare_noun_after(tree, i)
-
-
-def _bare_noun_after(tree: Tree, i: int) -> list[int]:
-    """The noun phrase right after a verb that the parse gave another label than object."""
-    for kid in tree.kids[i]:
-        if kid > i and tree.deps[kid] in ("flat", "dep", "obl", "appos", "nmod"):
-            is_near = all(tree.deps[k] in _BEFORE_NOUN for k in range(i + 1, kid))
-            is_bare = tree.prep_of(kid) is None and tree.lemmas[kid] not in TIMES
-            return [kid] if is_near and is_bare and tree.pos[kid] in ("NOUN", "PROPN") else []
-    return []
-
-
-def _has_object_gap(tree: Tree, i: int) -> bool:
-    """Whether a relative clause ("the hostages Hamas holds") lacks its object."""
-    subjects_ = tree.with_dep(i, "nsubj")
-    if not subjects_ or any(tree.antecedent(kid) != kid for kid in subjects_):
-        return False
-    if tree.lemmas[tree.heads[i]] in TIMES | {"place", "way", "reason", "moment", "point"}:
-        return False
-    return not any(
-        tree.deps[kid] in ("ccomp", "xcomp")
-        or tree.words[kid] in ("when", "where", "why", "how")
-        or (tree.deps[kid].startswith("obl") and _is_gap_filler(tree, kid))
-        for kid in tree.kids[i]
-    )
-
-
-def _is_gap_filler(tree: Tree, kid: int) -> bool:
-    return any(tree.words[x] in ("which", "whom", "whose") for x in (kid, *tree.kids[kid]))
-
-
-def _is_plan(tree: Tree, noun: int) -> bool:
-    return tree.lemmas[noun] in PLANS
-
-
-def _names_doer(tree: Tree, i: int) -> bool:
-    """Whether the noun of "the first group to attack" does the deed."""
-    noun = tree.heads[i]
-    if tree.lemmas[noun] in MEANS:
-        return False
-    return bool(tree.with_dep(i, "obj")) or any(
-        tree.lemmas[kid] in _SEEDS for kid in (noun, *tree.kids[noun])
-    )
 
 
 def subjects(tree: Tree, i: int, depth: int = 0) -> list[int]:
@@ -203,6 +93,8 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
     if tree.with_dep(i, "aux") and tree.tags[i] in ("VBD", "VBZ", "VBP"):
         return []
     marks = {tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")}
+    if marks & {"as", "than"}:  # "as announced", "more than expected"
+        return []
     if tree.lemmas[head] in OBJECT_CONTROL and marks & _ABOUT:
         if is_passive(tree, head):
             return subjects(tree, head, depth)
@@ -223,12 +115,12 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
 def _adnominal(tree: Tree, i: int, depth: int) -> list[int]:
     """Participles belong to their noun; "a plan to kill" to whoever has the plan."""
     noun = tree.heads[i]
-    if tree.pos[noun] not in NOMINAL and not _is_plan(tree, noun):
+    if tree.pos[noun] not in NOMINAL and not is_plan(tree, noun):
         return subjects(tree, noun, depth)
     marked = tree.with_dep(i, "mark", "case")
     if not marked or (is_passive(tree, i) and is_to_infinitive(tree, i)):
         return [noun]
-    if is_to_infinitive(tree, i) and not _is_plan(tree, noun) and _names_doer(tree, i):
+    if is_to_infinitive(tree, i) and not is_plan(tree, noun) and names_doer(tree, i):
         return [noun]
     return planners(tree, noun, depth)
 

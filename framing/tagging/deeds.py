@@ -62,7 +62,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool) -> Deed:
     found = arguments(tree, i)
     if found.form == "intransitive" and not befalls_subject and _is_headline_passive(scene, i):
         found = Arguments((), found.agents, "agentless passive")
-    if befalls_subject and found.form in ("intransitive", "active") and not found.patients:
+    is_middle = found.form == "intransitive" or (found.form == "active" and not found.patients)
+    if befalls_subject and is_middle:
         harmed = tuple(i for i in found.agents if tree.lemmas[i] not in WEAPONS)
         found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)

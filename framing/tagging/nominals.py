@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import arguments, by_phrases, objects, subjects
+from .clauses import arguments, subjects
+from .objects import by_phrases, objects
 from .tree import Tree
 from .verbs import is_passive, is_verbal
 from .word_classes import AIMED, BEARING, GIVEN, LIGHT, OBJECT_CONTROL, STATES, SUFFERING
@@ -119,5 +120,7 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
         is_borne = tree.lemmas[verb] in BEARING and tree.deps[head] == "obj"
         return subjects(tree, verb) if is_borne else []
     if tree.lemmas[head] not in OBJECT_CONTROL:
-        return []
+        verb = tree.heads[head]  # the parse may hang "of genocide" on Israel in "accused Israel of"
+        is_accused = tree.lemmas[verb] in OBJECT_CONTROL and head in objects(tree, verb)
+        return [head] if is_accused and prep in ("of", "for") else []
     return subjects(tree, head) if is_passive(tree, head) else objects(tree, head)

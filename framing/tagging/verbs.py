@@ -7,9 +7,9 @@ attacked", "is firing").
 from __future__ import annotations
 
 from .tree import Tree
+from .word_classes import AFFECTING
 
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
-_BARE_PASSIVE = ("acl", "amod", "advcl", "xcomp", "root", "parataxis", "ccomp", "ROOT", "dep")
 
 
 def is_verbal(tree: Tree, i: int) -> bool:
@@ -21,7 +21,8 @@ def is_verbal(tree: Tree, i: int) -> bool:
 
 def is_passive(tree: Tree, i: int) -> bool:
     """Whether the verb is passive: be- and get-passives, reduced relatives, bare participles."""
-    if tree.tags[i] not in ("VBN", "JJ", "VBD"):
+    tag = tree.tags[i]
+    if tag not in ("VBN", "JJ", "VBD"):
         return False
     labels = {tree.deps[kid] for kid in tree.kids[i]}
     if labels & _PASSIVE:
@@ -30,22 +31,20 @@ def is_passive(tree: Tree, i: int) -> bool:
         return False
     dep, head = tree.deps[i], tree.heads[i]
     if dep == "conj" and is_verbal(tree, head):
-        if "obj" not in labels and not labels & {"aux", "mark"} and "nsubj" in labels:
-            return is_passive(tree, head)  # "three were killed and more than 80 wounded"
-        if labels & {"nsubj", "obj"} or tree.tags[i] == "VBD":
-            return tree.tags[i] == "VBN" and "obj" not in labels and "nsubj" not in labels
-        return is_passive(tree, head)
-    if tree.tags[i] == "VBD":
-        return dep in ("acl", "amod") and "nsubj" not in labels
-    if dep == "amod":
-        return True
-    if dep == "xcomp" and tree.lemmas[head] in ("get", "be", "remain", "keep", "see", "leave"):
-        return True
-    if dep == "acl:relcl":
-        return "nsubj" not in labels
-    if "obj" in labels:  # "the group, designated a terrorist organisation by Israel"
-        return dep == "acl" and bool(tree.with_dep(i, "obl:agent"))
-    return dep in _BARE_PASSIVE
+        return _shares_passive(tree, i, head, labels)
+    if tag == "VBN":  # "soldiers killed in the raid", "a man given two years"
+        return "nsubj" not in labels and not ("obj" in labels and dep == "ROOT")
+    return dep == "amod" or (tag == "VBD" and dep == "acl" and "nsubj" not in labels)
+
+
+def _shares_passive(tree: Tree, i: int, head: int, labels: set[str]) -> bool:
+    """Whether a verb coordinated to another has its passive auxiliary, or needs none."""
+    if "nsubj" in labels:  # "three were killed and more than 80 wounded"
+        alone = tree.tags[i] == "VBN" or tree.lemmas[i] in AFFECTING
+        return alone and not labels & {"obj", "ccomp", "xcomp", "aux"} and is_passive(tree, head)
+    if tree.tags[i] != "VBN":
+        return False
+    return is_passive(tree, head) or not (_has_have(tree, head) or "obj" in labels)
 
 
 def _has_have(tree: Tree, i: int) -> bool:

@@ -12,7 +12,35 @@ TIMES = _words(
     monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december today tomorrow yesterday night evening
     morning noon midnight dawn day week month year hour minute end time date summer winter
-    spring autumn now then mistake accident chance design hand land sea air road
+    spring autumn now then weekend nightfall daybreak sunrise sunset dusk daylight percent half
+    third quarter far
+    """
+)
+# What "by" leads to without an article where nobody is named: "destroyed by force".
+WAYS = _words(
+    """
+    force phone telephone e-mail email mail fax post letter hand land sea air road rail train bus
+    car boat ship plane helicopter mistake accident chance design default definition proxy name
+    law decree vote nature necessity consensus surprise word whim lottery lot stealth
+    """
+)
+# Verbs whose subject, where a clause follows, does nothing of its own (raising).
+RAISERS = _words(
+    """
+    become seem begin remain appear tend come taste sound stay fail go happen smell cease
+    """
+)
+# Verbs of motion, place and state: with them "to", "at" and "on" tell where.
+MOVING = _words(
+    """
+    go come return move lead travel fly head drive walk run arrive flee withdraw retreat leave
+    live stay sit stand lie start happen occur result fall rise turn end begin remain wait
+    work land crash eat sleep talk speak relate
+    """
+)
+SEEKING = _words(
+    """
+    look ask search call apply hunt vote care hope press push appeal aim opt
     """
 )
 # "promised Israel to attack": the subject stays the doer although there is an object.
@@ -113,7 +141,14 @@ MEMBERS = _words(
     fire gunner sniper spy intelligence service spokesman spokesperson ministry negotiator
     team delegation side minister administration parliament embassy media television reservist
     paratrooper infantry airforce coalition group movement cell squad representative bulldozer
-    bomber mortar projectile munition marine personnel lawmaker
+    bomber mortar projectile munition marine personnel lawmaker vessel coastguard patrol
+    """
+)
+# Armed people who do not act for the state whose name they carry: "Syrian rebels".
+IRREGULARS = _words(
+    """
+    militant gunman terrorist insurgent rebel militiaman guerrilla extremist jihadist islamist
+    fighter militia attacker assailant infiltrator
     """
 )
 COUNTED = _words(
@@ -139,6 +174,13 @@ NAMING = _words(
     """
     call brand label consider deem term dub declare designate name think find proclaim
     pronounce believe hold judge rule make nickname style
+    """
+)
+# Of these, those that report nothing unless the name that is given follows.
+ONLY_NAMING = _words(
+    """
+    call brand label term dub style designate characterise characterize classify portray depict
+    paint cast stigmatise stigmatize nickname liken compare
     """
 )
 NAMING_AS = _words(

@@ -1,0 +1,159 @@
+"""Objects and agent phrases of a verb: its own, a shared one, the one its relative clause lacks."""
+
+from __future__ import annotations
+
+from .tree import Tree
+from .verbs import is_passive, is_to_infinitive, is_verbal
+from .word_classes import MEANS, MEMBERS, MOVING, PERSON_WORDS, PLANS, SEEKING, TIMES, WAYS
+
+_BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc")
+_AIMS = frozenset({"at", "on", "against", "upon", "with", "to", "into"})
+_TOPICS = frozenset({"of", "about"})
+_SEEDS = frozenset({"first", "last", "only", "next", "second"})
+
+
+def oblique_object(tree: Tree, i: int) -> list[int]:
+    """Whom or what a verb without object is directed at: "fired at", "clashed with", "looked for".
+
+    Where verbs of motion and of place lead ("fled to Egypt") is no object of theirs.
+    """
+    lemma = tree.lemmas[i]
+    for kid in tree.with_dep(i, "obl"):
+        prep = tree.prep_of(kid)
+        if kid > i and tree.lemmas[kid] not in TIMES:
+            fits = prep in _TOPICS or (prep in _AIMS and lemma not in MOVING)
+            return [tree.antecedent(kid)] if fits or (prep == "for" and lemma in SEEKING) else []
+    return []
+
+
+def by_phrases(tree: Tree, i: int) -> list[int]:
+    """Heads of the agent phrases of a passive, also one shared by coordinated passives."""
+    found = [kid for kid in tree.kids[i] if _is_agent(tree, kid)]
+    if found:
+        return found
+    if tree.deps[i] == "amod" and i > 1 and tree.words[i - 1] == "-":
+        return [i - 2] if _holds(tree, i - 2, i) else []
+    after = i + 1
+    if after < len(tree.words) and tree.words[after] == "by" and tree.deps[after] == "case":
+        source = tree.heads[after]  # adjacent, though the parse may hang it elsewhere
+        return [source] if _can_act(tree, source) else []
+    for kid in tree.kids[i]:  # "bombed and killed by Israel": the agent stands with the last
+        if _is_shared_verb(tree, i, kid) and is_passive(tree, kid):
+            return by_phrases(tree, kid)
+    head = tree.heads[i]
+    if tree.deps[i] == "conj" and is_verbal(tree, head):
+        return [kid for kid in tree.kids[head] if kid > i and _is_agent(tree, kid)] or (
+            _agent_of_next(tree, head, i)
+        )
+    return []
+
+
+def _agent_of_next(tree: Tree, head: int, i: int) -> list[int]:
+    later = [k for k in tree.kids[head] if k > i and tree.deps[k] == "conj" and is_verbal(tree, k)]
+    if later and not any(kid > i for kid in tree.kids[i] if tree.deps[kid] != "punct"):
+        return [kid for kid in tree.kids[later[-1]] if _is_agent(tree, kid)]
+    return []
+
+
+def _is_shared_verb(tree: Tree, i: int, conj: int) -> bool:
+    """Whether `conj` is a verb coordinated to i with nothing but other conjuncts between."""
+    if tree.deps[conj] != "conj" or not is_verbal(tree, conj):
+        return False
+    return not any(
+        i < kid < conj and tree.deps[kid] not in ("conj", "punct", "cc", "compound:prt")
+        for kid in tree.kids[i]
+    )
+
+
+def _is_agent(tree: Tree, kid: int) -> bool:
+    is_phrase = tree.deps[kid] in ("obl:agent", "obl", "nmod") and tree.prep_of(kid) == "by"
+    return is_phrase and _can_act(tree, kid)
+
+
+def _can_act(tree: Tree, noun: int) -> bool:
+    """Whether "by" this noun names a doer: not a time, a measure ("by 20%") or a bare means."""
+    if tree.pos[noun] in ("NUM", "SYM") or tree.words[noun][:1].isdigit():
+        return bool(tree.with_prep(noun, ("of",)))
+    if tree.lemmas[noun] in WAYS:
+        return any(tree.deps[kid] not in ("case", "punct") for kid in tree.kids[noun])
+    return tree.lemmas[noun] not in TIMES
+
+
+def _holds(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether the first part of a compound participle acts: "Houthi-held", not "Cairo-based"."""
+    if tree.lemmas[verb] in ("base", "bear", "derive", "educate"):
+        return False
+    people = tree.lemmas[noun] in MEMBERS | PERSON_WORDS
+    return (
+        people
+        or tree.pos[noun] == "PROPN"
+        or (tree.pos[noun] == "ADJ" and tree.words[noun] != "self")
+    )
+
+
+def objects(tree: Tree, i: int) -> list[int]:
+    """Heads of the direct object of an active verb: its own, its relative gap's, a shared one."""
+    own = tree.with_dep(i, "obj")
+    own = [tree.antecedent(kid) for kid in own]
+    if not own and tree.tags[i] != "VBN":  # an object that the parse takes for a passive subject
+        own = [kid for kid in tree.with_dep(i, "nsubj:pass") if kid > i]
+    if own:
+        return own
+    if tree.deps[i] == "acl:relcl" and _has_object_gap(tree, i):
+        return [tree.heads[i]]
+    if tree.deps[i] == "acl" and is_to_infinitive(tree, i) and not is_plan(tree, tree.heads[i]):
+        return [] if names_doer(tree, i) else [tree.heads[i]]
+    for kid in tree.kids[i]:  # "attacked and killed soldiers"
+        if (
+            _is_shared_verb(tree, i, kid)
+            and not tree.with_dep(kid, "nsubj", "mark")
+            and not is_passive(tree, kid)
+        ):
+            return [tree.antecedent(x) for x in tree.with_dep(kid, "obj")]
+    head = tree.heads[i]
+    if tree.deps[i] == "conj" and is_verbal(tree, head) and not tree.with_dep(i, "nsubj"):
+        return [tree.antecedent(kid) for kid in tree.with_dep(head, "obj") if kid > i]
+    return _bare_noun_after(tree, i)
+
+
+def _bare_noun_after(tree: Tree, i: int) -> list[int]:
+    """The noun phrase right after a verb that the parse gave another label than object."""
+    for kid in tree.kids[i]:
+        if kid > i and tree.deps[kid] in ("flat", "dep", "obl", "appos", "nmod"):
+            is_near = all(tree.deps[k] in _BEFORE_NOUN for k in range(i + 1, kid))
+            is_bare = tree.prep_of(kid) is None and tree.lemmas[kid] not in TIMES
+            return [kid] if is_near and is_bare and tree.pos[kid] in ("NOUN", "PROPN") else []
+    return []
+
+
+def _has_object_gap(tree: Tree, i: int) -> bool:
+    """Whether a relative clause ("the hostages Hamas holds") lacks its object."""
+    subjects_ = tree.with_dep(i, "nsubj")
+    if not subjects_ or any(tree.antecedent(kid) != kid for kid in subjects_):
+        return False
+    if tree.lemmas[tree.heads[i]] in TIMES | {"place", "way", "reason", "moment", "point"}:
+        return False
+    return not any(
+        tree.deps[kid] in ("ccomp", "xcomp")
+        or tree.words[kid] in ("when", "where", "why", "how")
+        or (tree.deps[kid].startswith("obl") and _is_gap_filler(tree, kid))
+        for kid in tree.kids[i]
+    )
+
+
+def _is_gap_filler(tree: Tree, kid: int) -> bool:
+    return any(tree.words[x] in ("which", "whom", "whose") for x in (kid, *tree.kids[kid]))
+
+
+def is_plan(tree: Tree, noun: int) -> bool:
+    return tree.lemmas[noun] in PLANS
+
+
+def names_doer(tree: Tree, i: int) -> bool:
+    """Whether the noun of "the first group to attack" does the deed."""
+    noun = tree.heads[i]
+    if tree.lemmas[noun] in MEANS:
+        return False
+    return bool(tree.with_dep(i, "obj")) or any(
+        tree.lemmas[kid] in _SEEDS for kid in (noun, *tree.kids[noun])
+    )
