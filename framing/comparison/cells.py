@@ -8,7 +8,7 @@ every measure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -47,6 +47,10 @@ class Counts:
     link: np.ndarray
     beside: dict[str, sparse.csr_matrix]
 
+    def bare(self) -> Counts:
+        """The counts without those of the single voices, which no statistic needs."""
+        return replace(self, beside={})
+
     def take(self, rows: np.ndarray, weight: np.ndarray) -> Counts:
         """The counts of some documents, times a weight per document."""
         scale = sparse.diags_array(weight[rows]).tocsr()
@@ -56,6 +60,19 @@ class Counts:
             sparse.csr_matrix(scale @ self.denominator[rows]),
             self.link,
             {voice: counts[rows] for voice, counts in self.beside.items()},
+        )
+
+    def pool(self, wanted: np.ndarray, **keys: str | None) -> Counts:
+        """The sum of cells that share a denominator as one cell; keys: what it is about."""
+        columns = np.flatnonzero(wanted)
+        one = sparse.csr_matrix(np.ones((len(columns), 1)))
+        cells = self.cells.iloc[columns[:1]].assign(**keys).astype(dict.fromkeys(keys, "str"))
+        return Counts(
+            cells.reset_index(drop=True),
+            sparse.csr_matrix(self.numerator[:, columns] @ one),
+            self.denominator[:, self.link[columns[:1]]],
+            np.zeros(len(cells), dtype=np.int64),
+            {voice: counts[:, columns] @ one for voice, counts in self.beside.items()},
         )
 
     def keep(self, wanted: np.ndarray) -> Counts:
@@ -157,7 +174,7 @@ def _number(rows: pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, np.n
     keys = list(keys)
     if not keys:
         return pd.DataFrame(index=range(1)), np.zeros(len(rows), dtype=np.int64)
-    grouped = rows.groupby(keys, dropna=False, sort=True)
+    grouped = rows.groupby(keys, dropna=False, sort=True, observed=True)
     number = grouped.ngroup().to_numpy()
     first = rows[keys].assign(_number=number).drop_duplicates("_number").sort_values("_number")
     return first[keys].reset_index(drop=True), number

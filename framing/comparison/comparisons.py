@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,7 @@ def compare(
 ) -> pd.DataFrame:
     """Estimate how often each group uses each word, marker or form, with 95% intervals.
 
+    coded: a Coded, or a Panel of it (choose_panel), in which equal counts are made once.
     by: any column of documents (outlet, genre, story, your own), a period of the publication
     date (year, quarter, month, week, day), or `voice` / `part`. voice, part: one value, `all`
     (pooled), or several (rows for each). measures: names out of MEASURES or `all`. relations:
@@ -63,7 +65,7 @@ def compare(
     """
     names = measure_names(measures)
     panel = choose_panel(coded, by, copies=copies, stories=stories)
-    counts = count_measures(coded, panel, names, voice, part, relations, by)
+    counts = count_measures(panel, names, voice, part, relations)
     least = (min_documents, min_denominator)
     found = compare_panel(counts, panel, least, n_resamples, seed).drop(columns="_cell")
     if by in KEYS:
@@ -79,12 +81,27 @@ def compare_panel(
     counts: Counts, panel: Panel, least: tuple[int, float], n_resamples: int, seed: int
 ) -> pd.DataFrame:
     """The rows of compare() for every group of a panel; `_cell` is the number of the cell."""
-    spread = dispersion(counts)
-    tables = [
-        _group_table(counts, panel, group, spread, least, n_resamples, seed)
-        for group in panel.groups
-    ]
-    return pd.concat(tables or [_empty_table(counts)], ignore_index=True)
+    n_groups, n_cells = len(panel.groups), len(counts.cells)
+    sums = _sums(counts, panel)
+    sums["documents"] = np.repeat(sums.pop("documents"), n_cells, axis=1)
+    sums["enough"] = (sums["n"] >= least[0]) & (sums["denominator"] >= least[1])
+    for name in ("estimate", "low", "high"):
+        sums[name] = np.full((n_groups, n_cells), np.nan)
+    spread, bare = dispersion(counts), counts.bare()
+    scale = counts.cells["scale"].to_numpy()
+    for number, group in enumerate(panel.groups):
+        # Only what will be shown is resampled: most cells of a real corpus are too small.
+        enough = sums["enough"][number]
+        side = side_of(bare.keep(enough), panel, panel.rows_of(group), group)
+        (ratios,), _ = resample_ratios([side], n_resamples, seed)
+        found = interval(side.counts, ratios, spread[enough])
+        for name, values in zip(("estimate", "low", "high"), found, strict=True):
+            sums[name][number, enough] = values * scale[enough]
+    place = np.tile(np.arange(n_cells), n_groups)
+    cells = counts.cells[[*KEYS, "unit"]].take(place).reset_index(drop=True)
+    group_of = pd.Series(np.repeat(np.array(panel.groups, dtype=object), n_cells), dtype="str")
+    numbers = pd.DataFrame({name: values.ravel() for name, values in sums.items()})
+    return pd.concat([cells, numbers], axis=1).assign(group=group_of, _cell=place)[_columns()]
 
 
 def measure_names(measures: str | Sequence[str]) -> list[str]:
@@ -99,43 +116,35 @@ def measure_names(measures: str | Sequence[str]) -> list[str]:
 
 
 def count_measures(
-    coded: Any,
     panel: Panel,
     names: Sequence[str],
     voice: str | Sequence[str],
-    part: str | Sequence[str],
-    relations: Sequence[str],
-    by: str,
+    part: str | Sequence[str] = "all",
+    relations: Sequence[str] = STATED,
 ) -> Counts:
     """Counts per document of all the measures, voices and parts asked for, side by side."""
-    voices = _values("voice", voice, VOICES) if by != "voice" else ["all"]
-    parts = _values("part", part, PARTS) if by != "part" else ["all"]
+    voices = _values("voice", voice, VOICES) if panel.by != "voice" else ["all"]
+    parts = _values("part", part, PARTS) if panel.by != "part" else ["all"]
     wrong = [relation for relation in relations if relation not in RELATIONS]
     if wrong:
         raise FramingError(f"Unknown relations {wrong}; use some of {list(RELATIONS)}.")
-    families = marker_families(getattr(coded, "codebook", None))
-    n_rows = len(panel.documents)
     found = []
     for number, one_voice in enumerate(voices):
         wanted = [name for name in names if number == 0 or name not in OF_QUOTATIONS]
         for one_part in parts:
-            request = Request(
-                panel.documents, panel.tables, one_voice, one_part, tuple(relations), families
-            )
-            counts = join_counts([MEASURES[name](request) for name in wanted], n_rows)
-            own = counts.cells["voice"]
-            cells = counts.cells.assign(voice=own.fillna(one_voice), part=one_part)
-            found.append(
-                Counts(cells, counts.numerator, counts.denominator, counts.link, counts.beside)
-            )
-    return join_counts(found, n_rows)
+            found += [_count(panel, name, one_voice, one_part, tuple(relations)) for name in wanted]
+    return join_counts(found, len(panel.documents))
 
 
-def marker_families(codebook: Any) -> dict[str, str]:
-    """Marker id -> family, empty without a codebook."""
-    if codebook is None:
-        return {}
-    return {marker.id: marker.family for marker in codebook.markers}
+def _count(panel: Panel, name: str, voice: str, part: str, relations: tuple[str, ...]) -> Counts:
+    """The counts of one measure in one voice and part, made once for a panel."""
+    key = (name, voice, part, relations)
+    if key not in panel.counted:
+        request = Request(panel.documents, panel.tables, voice, part, relations, panel.families)
+        counts = MEASURES[name](request)
+        cells = counts.cells.assign(voice=counts.cells["voice"].fillna(voice), part=part)
+        panel.counted[key] = replace(counts, cells=cells)
+    return panel.counted[key]
 
 
 def _values(name: str, value: str | Sequence[str], allowed: Sequence[str]) -> list[str]:
@@ -177,56 +186,32 @@ def interval(
     return ratios.estimate, low, high
 
 
-def _group_table(
-    counts: Counts,
-    panel: Panel,
-    group: str,
-    spread: np.ndarray,
-    least: tuple[int, float],
-    n_resamples: int,
-    seed: int,
-) -> pd.DataFrame:
-    rows = panel.rows_of(group)
-    table = _sums(counts, rows).assign(group=group, documents=len(rows))
-    enough = ((table["n"] >= least[0]) & (table["denominator"] >= least[1])).to_numpy()
-    # Only what will be shown is resampled: most cells of a real corpus are too small.
-    chosen = counts.keep(enough)
-    side = side_of(chosen, panel, rows, group)
-    (ratios,), _ = resample_ratios([side], n_resamples, seed)
-    scale = chosen.cells["scale"].to_numpy()
-    columns = ("estimate", "low", "high")
-    for name, values in zip(columns, interval(chosen, ratios, spread[enough]), strict=True):
-        table[name] = np.nan
-        table.loc[enough, name] = values * scale
-    return table.assign(enough=enough)[_columns()]
-
-
-def _sums(counts: Counts, rows: np.ndarray) -> pd.DataFrame:
-    """The counts of a group as they are, without weights."""
-    count = column_sums(counts.numerator[rows])
-    exact = counts.cells["measure"].isin(SUMS).to_numpy()
-    used = sparse.csr_matrix(counts.numerator[rows] != 0)
-    having = sparse.csr_matrix(counts.denominator[rows] > 0)
-    beside = {voice: column_sums(counts.beside[voice][rows]) for voice in VOICES}
-    return counts.cells[[*KEYS, "unit"]].assign(
-        _cell=np.arange(len(counts.cells)),
-        count=np.where(exact, count, np.round(count)),
-        denominator=column_sums(counts.denominator[rows])[counts.link],
-        n=column_sums(having)[counts.link].astype(np.int64),
-        n_using=column_sums(used).astype(np.int64),
-        **{voice: sums.astype(np.int64) for voice, sums in beside.items()},
+def _sums(counts: Counts, panel: Panel) -> dict[str, np.ndarray]:
+    """Arrays (groups, cells) of the counts as they are, without weights."""
+    place = {group: number for number, group in enumerate(panel.groups)}
+    code = panel.documents["group"].map(place)
+    inside = np.flatnonzero(code.notna())
+    members = sparse.csr_matrix(
+        (np.ones(len(inside)), (code.iloc[inside].astype(np.int64), inside)),
+        shape=(len(place), len(code)),
     )
+
+    def total(matrix: sparse.csr_matrix) -> np.ndarray:
+        return np.asarray((members @ matrix).toarray())
+
+    count = total(counts.numerator)
+    exact = counts.cells["measure"].isin(SUMS).to_numpy()
+    having = total(sparse.csr_matrix(counts.denominator > 0, dtype=float))
+    return {
+        "count": np.where(exact, count, np.round(count)),
+        "denominator": total(counts.denominator)[:, counts.link],
+        "n": having[:, counts.link].astype(np.int64),
+        "n_using": total(sparse.csr_matrix(counts.numerator != 0, dtype=float)).astype(np.int64),
+        "documents": np.asarray(members.sum(axis=1)).astype(np.int64),
+        **{voice: total(counts.beside[voice]).astype(np.int64) for voice in VOICES},
+    }
 
 
 def _columns() -> list[str]:
     counted = ["count", "denominator", "unit", "n", "documents", "n_using"]
     return [*KEYS, "group", *counted, "estimate", "low", "high", "enough", *VOICES, "_cell"]
-
-
-def _empty_table(counts: Counts) -> pd.DataFrame:
-    none = np.zeros(0, dtype=np.int64)
-    numbers = dict.fromkeys(("estimate", "low", "high"), np.zeros(0))
-    group = pd.Series(dtype="str")
-    enough = np.zeros(0, dtype=bool)
-    table = _sums(counts, none).assign(group=group, documents=none, enough=enough, **numbers)
-    return table[_columns()]

@@ -33,6 +33,8 @@ REST = "the rest"
 ALPHA = 0.05
 POWER = 0.80
 MIN_USING = 5
+_CELL = tuple(key for key in KEYS if key != "voice")
+_ROW = (*_CELL, "group", "reference")
 _SIDE = ("count", "denominator", "n", "estimate", "low", "high")
 _LINE = (
     *("group", "reference", "unit", *_SIDE),
@@ -84,13 +86,16 @@ def contrasts(
     n_resamples: int = RESAMPLES,
     stages: tuple[int, ...] = STAGES,
     seed: int = 0,
+    only: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Test every cell of compare() between groups of documents.
 
     against: `rest` (each group against all others; two groups give one contrast), `pairs`, or
     the name of one group. stories: `matched` keeps, for each contrast, the stories that both
     sides cover, gives the reference the story mix of the group, draws whole stories when
-    resampling and exchanges labels within a story. The other arguments are those of compare().
+    resampling and exchanges labels within a story. only: rows of an earlier contrasts(); the
+    same cells and contrasts are made again, in the voice asked for now, and no others. The
+    other arguments are those of compare().
 
     Returns one row per cell and contrast: the columns of the cell (see compare), group,
     reference, unit; count, denominator, n, estimate, low, high, and the same of the reference
@@ -108,15 +113,27 @@ def contrasts(
     """
     names = measure_names(measures)
     panel = choose_panel(coded, by, copies=copies)
-    counts = count_measures(coded, panel, names, voice, part, relations, by)
+    counts = count_measures(panel, names, voice, part, relations).bare()
     least = (min_documents, min_denominator, min_using)
+    if only is not None:
+        counts = counts.keep(_keys_of(counts.cells, _CELL).isin(_keys_of(only, _CELL)).to_numpy())
     tables = [
         _contrast(counts, panel, pair, stories == "matched", least, n_resamples, stages, seed)
         for pair in pairs(panel, against, stories)
+        if only is None or pair.group in set(only["group"])
     ]
     if not tables:
         return _empty()
-    return adjust([pd.concat(tables, ignore_index=True)])[0]
+    made = pd.concat(tables, ignore_index=True)
+    if only is not None:
+        made = made[_keys_of(made, _ROW).isin(_keys_of(only, _ROW))].reset_index(drop=True)
+    return adjust([made])[0]
+
+
+def _keys_of(table: pd.DataFrame, names: Sequence[str]) -> pd.Series:
+    """What a row is about as one text."""
+    columns = [table[name].astype("object").fillna("").tolist() for name in names]
+    return pd.Series(["\x1e".join(values) for values in zip(*columns, strict=True)], dtype="str")
 
 
 def adjust(tables: Sequence[pd.DataFrame]) -> list[pd.DataFrame]:

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from .cells import Counts
-from .comparisons import STATED, count_measures
+from .comparisons import count_measures
 from .permutation import draw_labels
 from .resampling import seeded
 from .selection import choose_panel
@@ -55,7 +55,7 @@ def distances(
     use five times or more), uses. NaN where no set qualifies; no row with one group.
     """
     panel = choose_panel(coded, by, copies=copies, stories=stories)
-    counts = count_measures(coded, panel, ["share"], voice, "all", STATED, by)
+    counts = count_measures(panel, ["share"], voice).bare()
     counts = counts.keep(counts.cells["actor"].isna().to_numpy())
     sets, _ = pd.factorize(counts.cells["concept"])
     documents = panel.documents

@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from .comparisons import STATED, marker_families
+from .comparisons import STATED
 from .deeds import parties
 from .differences import pair_documents
 from .measures import Request
 from .selection import Panel, choose_panel
-from .speech import DOUBT, OTHER_SOURCE, QUOTED, named_quotes, speech_events
+from .speech import DOUBT, QUOTED, named, named_quotes, speech_events
 
 _TABLE = {
     "quoted": "quotes",
@@ -41,14 +41,23 @@ def evidence_rows(coded: Any, row: pd.Series, by: str = "outlet") -> tuple[str, 
     """
     panel = choose_panel(coded, by, copies=str(row.get("copies", "once")))
     inside = panel.documents.loc[_documents(panel, row), "doc_id"]
-    name, table, keys = _counted(coded, panel, row)
-    kept = table["doc_id"].isin(inside)
+    name, found = rows_like(panel, row, by)
+    found = found[found["doc_id"].isin(inside)]
+    return name, found.assign(doc_id=found["doc_id"].str.split("\x1f").str[0])
+
+
+def rows_like(panel: Panel, row: pd.Series, *leave: str) -> tuple[str, pd.DataFrame]:
+    """The table that a result counts, and its rows of all groups that are about the same thing.
+
+    leave: keys that need not agree (`voice`: rows in every voice).
+    """
+    name, table, keys = _counted(panel, row)
+    kept = pd.Series(True, index=table.index)
     for key in keys:
         value = row.get(key)
-        if isinstance(value, str) and value not in ("all", QUOTED) and key != by:
-            kept &= table[key].fillna("") == value
-    found = table[kept]
-    return name, found.assign(doc_id=found["doc_id"].str.split("\x1f").str[0])
+        if isinstance(value, str) and value not in ("all", QUOTED) and key not in leave:
+            kept &= table[key] == value
+    return name, table[kept]
 
 
 def _documents(panel: Panel, row: pd.Series) -> Any:
@@ -58,14 +67,13 @@ def _documents(panel: Panel, row: pd.Series) -> Any:
     return panel.rows_of(row["group"])
 
 
-def _counted(coded: Any, panel: Panel, row: pd.Series) -> tuple[str, pd.DataFrame, tuple[str, ...]]:
+def _counted(panel: Panel, row: pd.Series) -> tuple[str, pd.DataFrame, tuple[str, ...]]:
     """The table that the measure counts, narrowed as the measure narrows it, and its keys."""
     measure = str(row["measure"])
     name = _TABLE.get(measure, "tags")
     table = getattr(panel.tables, name)
     if measure == "reporting":
-        families = marker_families(getattr(coded, "codebook", None))
-        request = Request(panel.documents, panel.tables, "all", "all", STATED, families)
+        request = Request(panel.documents, panel.tables, "all", "all", STATED, panel.families)
         return "tags", speech_events(request), ("concept", "speaker", "voice", "part")
     if name == "actions":
         if isinstance(row["actor"], str):
@@ -78,21 +86,19 @@ def _counted(coded: Any, panel: Panel, row: pd.Series) -> tuple[str, pd.DataFram
         if measure == "negative_share":
             table = table[table["label"] == "negative"]
         return name, table, ("concept", "actor", "voice", "part")
-    return name, *_tags(coded, table, row)
+    return name, *_tags(panel, table, row)
 
 
-def _tags(coded: Any, tags: pd.DataFrame, row: pd.Series) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def _tags(panel: Panel, tags: pd.DataFrame, row: pd.Series) -> tuple[pd.DataFrame, tuple[str, ...]]:
     measure = str(row["measure"])
     if measure == "quoted_using":
         quoted = tags[tags["voice"].isin(["direct", "indirect"])]
-        speaker = quoted["speaker"].fillna(OTHER_SOURCE)
-        return quoted.assign(speaker=speaker), (*_KEYS, "speaker")
+        return quoted.assign(speaker=named(quoted["speaker"])), (*_KEYS, "speaker")
     tags = tags[tags["relation"].isin(STATED)]
     if measure == "headline_share":
         tags = tags[tags["part"] == "headline"]
     if measure == "hedging":
         tags = tags[tags["relation"] != "speech"]
         if not isinstance(row["concept"], str):
-            families = marker_families(getattr(coded, "codebook", None))
-            tags = tags[tags["concept"].map(families).isin(DOUBT)]
+            tags = tags[tags["concept"].map(panel.families).isin(DOUBT)]
     return tags, _KEYS

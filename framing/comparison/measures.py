@@ -57,6 +57,8 @@ class Request:
     def base(self, amount: pd.Series | None = None) -> pd.DataFrame:
         """One row per document: the denominator `per document`, or per `amount`."""
         rows = pd.DataFrame({"row": np.arange(self.n_rows), "counted": True})
+        if amount is None:
+            amount = self.documents.get("whole")  # 0 for the units that are parts of a document
         return rows if amount is None else rows.assign(amount=amount.to_numpy(dtype=float))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,6 +19,7 @@ RESERVED = {*KEYS, *VOICES, *_NUMBERS, "group", "unit", "enough", "stories", "co
 PERIODS = {"year": "Y", "quarter": "Q", "month": "M", "week": "W", "day": "D"}
 COPIES = ("once", "raw")
 STORIES = ("all", "matched")
+_FREE_TEXT = ("doc_id", "text", "speaker_text", "cue")
 _SPANS = ("mentions", "quotes", "tags", "actions", "sentiment")
 # Shorter texts (captions, test sentences) may be equal without being copies.
 _WORDS_OF_A_TEXT = 20
@@ -31,12 +32,17 @@ class Panel:
     documents: one row per unit, ordered by doc_id, with `group` (value of `by`), `cluster`
     (what a resample draws as a whole: the document, or the story where stories are matched),
     `block` (within which labels are exchangeable) and `weight`. tables: the coded tables with
-    a column `row`, the position of the document in `documents`.
+    a column `row`, the position of the document in `documents`; their vocabularies are
+    categories. families: marker concept -> family of the codebook, empty without one. counted:
+    what count_measures() has counted so far.
     """
 
     documents: pd.DataFrame
     groups: tuple[str, ...]
     tables: SimpleNamespace
+    by: str = "outlet"
+    families: dict[str, str] = field(default_factory=dict)
+    counted: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def rows_of(self, group: str) -> np.ndarray:
         return np.flatnonzero(self.documents["group"].to_numpy() == group)
@@ -47,12 +53,15 @@ def choose_panel(
 ) -> Panel:
     """Select the documents of a comparison and put them in groups.
 
+    coded: a Coded, or a Panel that was chosen before, which is returned as it is.
     by: a column of documents, a period of `published` (year, quarter, month, week, day), or
     `voice` / `part`, which split every document into its voices or parts. copies: `once`
     counts near-duplicates (copy_of) and identical texts once per outlet, `raw` counts all.
     stories: `matched` keeps the stories that every group covers and gives each story the same
     weight in each group (direct standardisation). Raises FramingError for an unknown choice.
     """
+    if isinstance(coded, Panel):
+        return coded
     _check(coded.documents, by, copies, stories)
     documents = coded.documents.sort_values("doc_id", kind="stable").reset_index(drop=True)
     if copies == "once":
@@ -68,7 +77,9 @@ def choose_panel(
         documents = match_stories(documents, groups)
     row_of = pd.Series(np.arange(len(documents)), index=documents["doc_id"])
     placed = {name: _place(table, row_of) for name, table in tables.items()}
-    return Panel(documents, groups, SimpleNamespace(**placed))
+    codebook = getattr(coded, "codebook", None)
+    families = {one.id: one.family for one in codebook.markers} if codebook else {}
+    return Panel(documents, groups, SimpleNamespace(**placed), by, families)
 
 
 def is_repeat(documents: pd.DataFrame) -> np.ndarray:
@@ -155,7 +166,10 @@ def part_words(units: pd.DataFrame) -> pd.Series:
 
 def _place(table: pd.DataFrame, row_of: pd.Series) -> pd.DataFrame:
     row = table["doc_id"].map(row_of)
-    return table[row.notna()].assign(row=row[row.notna()].astype("int64"))
+    placed = table[row.notna()].assign(row=row[row.notna()].astype("int64"))
+    # Counting groups and filters by these many times over: numbers are quicker than texts.
+    words = [name for name in placed.select_dtypes("str") if name not in _FREE_TEXT]
+    return placed.astype(dict.fromkeys(words, "category"))
 
 
 def _check(documents: pd.DataFrame, by: str, copies: str, stories: str) -> None:

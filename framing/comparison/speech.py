@@ -47,7 +47,7 @@ def quoted_using(request: Request) -> Counts:
     """Share of each speaker in the quoted uses of a term: choosing whom to quote is a choice."""
     tags = request.mark(request.tables.tags)
     tags = tags[tags["voice"].isin(["direct", "indirect"]) & (tags["kind"] == "choice")]
-    tags = tags.assign(counted=True, speaker=_named(tags["speaker"]))
+    tags = tags.assign(counted=True, speaker=named(tags["speaker"]))
     span = ["row", "field", "start", "end"]
     parts = []
     for keys in (["kind", "concept", "term", "frame"], ["kind", "frame"]):
@@ -112,8 +112,13 @@ def speech_events(request: Request) -> pd.DataFrame:
     quotes = request.tables.quotes
     quotes = quotes[quotes["cue_class"].notna() & quotes["speaker"].notna()]
     # The quotes table has no voice: a cue that no marker covers is taken as the outlet's.
-    cues = quotes.assign(concept=quotes["cue_class"], start=quotes["cue_start"], voice="narration")
-    columns = ["row", "doc_id", "field", "start", "concept", "speaker", "voice", "part", "counted"]
+    place = quotes[["cue_start", "cue_end"]].astype("int64")
+    cues = quotes.assign(
+        concept=quotes["cue_class"], start=place["cue_start"], end=place["cue_end"],
+        voice="narration",
+    )  # fmt: skip
+    columns = ["row", "doc_id", "field", "start", "end", "concept", "speaker", "voice", "part",
+               "counted"]  # fmt: skip
     cues = request.mark(cues)
     both = pd.concat([tags[columns], cues[columns]], ignore_index=True)
     return both.drop_duplicates(["row", "field", "start", "speaker"])
@@ -126,9 +131,9 @@ def _quotes(request: Request) -> pd.DataFrame:
 def named_quotes(quotes: pd.DataFrame) -> pd.DataFrame:
     """The quotations of somebody's words, each with a speaker and its kind as `form`."""
     quotes = quotes[quotes["kind"] != "scare"]
-    return quotes.assign(counted=True, form=quotes["kind"], speaker=_named(quotes["speaker"]))
+    return quotes.assign(counted=True, form=quotes["kind"], speaker=named(quotes["speaker"]))
 
 
-def _named(speaker: pd.Series) -> pd.Series:
+def named(speaker: pd.Series) -> pd.Series:
     values = np.where(speaker.notna(), speaker.astype("object"), OTHER_SOURCE)
     return pd.Series(values, index=speaker.index, dtype="str")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,6 @@ from .comparisons import (
     DEFAULT_MEASURES,
     MIN_DENOMINATOR,
     MIN_DOCUMENTS,
-    STATED,
     compare_panel,
     count_measures,
     dispersion,
@@ -61,30 +61,46 @@ def timeline(
         raise FramingError(f"period={period!r}; use one of {list(PERIODS)}.")
     panel = choose_panel(coded, by, copies=copies)
     cuts = np.sort(pd.to_datetime(pd.Series(list(breaks), dtype="object")).to_numpy())
-    counts = count_measures(coded, panel, measure_names(measures), voice, "all", STATED, by)
+    counts = count_measures(panel, measure_names(measures), voice)
     counts = counts.keep(_wanted(counts.cells, where or {}))
     least = (min_documents, min_denominator)
     days = panel.documents["published"].to_numpy(dtype="datetime64[us]")
     dated = ~np.isnat(days)
     if not dated.any() or not len(counts.cells):
         return pd.DataFrame(columns=[*KEYS, "group", by, "period", "segment", "smooth"])
-    months = pd.Series(days).dt.to_period(PERIODS[period])
-    span = pd.period_range(months[dated].min(), months[dated].max(), freq=PERIODS[period])
-    series = panel.documents["group"] + _JOINT + months.astype("str")
-    names = [f"{group}{_JOINT}{one}" for group in panel.groups for one in span]
-    raw = Panel(panel.documents.assign(group=series.where(dated, "")), tuple(names), panel.tables)
-    found = compare_panel(counts, raw, least, n_resamples, seed)
-    parts = found["group"].str.split(_JOINT, n=1)
-    found["group"] = parts.str[0].astype("str")
-    start = {str(one): one.start_time.to_datetime64() for one in span}
-    found.insert(
-        list(found).index("group") + 1, "period", parts.str[1].map(start).astype("datetime64[us]")
-    )
+    found, span = compare_periods(counts, panel, period, least, n_resamples, seed)
     smooth = _smooth(counts, panel, span, cuts, width or _WIDTH[period], least, n_resamples, seed)
     found = found.merge(smooth, on=["_cell", "group", "period"], how="left")
     if by not in found:
         found.insert(list(found).index("group") + 1, by, found["group"])
     return found.sort_values(["_cell", "group", "period"], ignore_index=True).drop(columns="_cell")
+
+
+def compare_periods(
+    counts: Counts,
+    panel: Panel,
+    period: str,
+    least: tuple[int, float],
+    n_resamples: int,
+    seed: int = 0,
+) -> tuple[pd.DataFrame, pd.PeriodIndex]:
+    """The rows of compare() for each group in each period (its first day), and the periods.
+
+    Documents without a date are left out; at least one must have a date.
+    """
+    months = panel.documents["published"].dt.to_period(PERIODS[period])
+    dated = months.notna()
+    span = pd.period_range(months[dated].min(), months[dated].max(), freq=PERIODS[period])
+    series = (panel.documents["group"] + _JOINT + months.astype("str")).where(dated, "")
+    names = [f"{group}{_JOINT}{one}" for group in panel.groups for one in span]
+    raw = replace(panel, documents=panel.documents.assign(group=series), groups=tuple(names))
+    found = compare_panel(counts, raw, least, n_resamples, seed)
+    parts = found["group"].str.split(_JOINT, n=1)
+    found["group"] = parts.str[0].astype("str")
+    start = {str(one): one.start_time.to_datetime64() for one in span}
+    first = parts.str[1].map(start).astype("datetime64[us]")
+    found.insert(list(found).index("group") + 1, "period", first)
+    return found, span
 
 
 def _wanted(cells: pd.DataFrame, where: Mapping[str, str]) -> np.ndarray:

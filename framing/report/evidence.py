@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -20,6 +20,7 @@ class Ledger:
 
     study: Study
     section: str
+    shown: int = SHOWN
     evidence: list[Evidence] = field(default_factory=list)
 
     def add(
@@ -53,10 +54,29 @@ class Ledger:
             self.evidence.append(Evidence(name, title, tuple(groups)))
         return ids
 
+    def add_articles(
+        self, title: str, documents: pd.DataFrame, by: str = "group"
+    ) -> dict[str, str]:
+        """The same for counts of articles: each with its first sentence."""
+        groups, ids = [], {}
+        for value, rows in documents.groupby(by, sort=True):
+            ids[str(value)] = group_id = f"{self.section}-{short_hash(title, value)}"
+            rows = rows.sort_values("published", kind="stable")
+            shown = tuple(first_sentence(self.study, one) for one in rows["doc_id"].head(SHOWN))
+            groups.append(Group(group_id, str(value), shown, len(rows), full="documents"))
+        if groups:
+            name = f"{self.section}-{short_hash(title)}"
+            self.evidence.append(Evidence(name, title, tuple(groups)))
+        return ids
+
+    def whole(self, title: str, documents: pd.DataFrame, by: str = "group") -> str:
+        """What a count of all these articles opens: the id of all the groups together."""
+        return self.evidence[-1].id if self.add_articles(title, documents, by) else ""
+
     def _group(self, group_id: str, title: str, spans: list[Span], counted: bool) -> Group:
         articles = self.study.articles
         spans.sort(key=lambda s: (short_day(articles[s.doc_id]["published"]), s.place))
-        shown = tuple(make_context(self.study, span) for span in spans[:SHOWN])
+        shown = tuple(make_context(self.study, span) for span in spans[: self.shown])
         return Group(group_id, title, shown, len(spans), counted)
 
 
@@ -113,6 +133,13 @@ def make_context(study: Study, span: Span) -> Context:
         start=span.start,
         note=span.note,
     )
+
+
+def first_sentence(study: Study, doc_id: str) -> Context:
+    """An article by its first sentence, with nothing marked."""
+    start, end = next(iter(study.sentences(doc_id, "text")), (0, 0))
+    context = make_context(study, Span(doc_id, "text", start, end))
+    return replace(context, left=shorten(context.marked), marked="")
 
 
 def sentence_around(study: Study, span: Span) -> tuple[int, int]:

@@ -14,6 +14,17 @@ from .wording import slug
 
 CELL_LIMIT = 32_767  # characters in an Excel cell; a longer one makes the file count as damaged
 ROW_LIMIT = 1_048_575
+_OF_A_DOCUMENT = (
+    "doc_id",
+    "outlet",
+    "title",
+    "published",
+    "url",
+    "author",
+    "genre",
+    "n_words",
+    "story",
+)
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _ILLEGAL = dict.fromkeys(i for i in range(32) if i not in (9, 10, 13))
 
@@ -22,8 +33,8 @@ def save_tables(folder: str | Path, study: Study, sections: Sequence[Section]) -
     """Write every table of the sections, and every counted word with its sentence.
 
     folder: where to; an empty string writes nothing. Writes NAME.csv for each table (UTF-8 with
-    a byte order mark, which Excel needs), sentences.csv with all coded words, and
-    tables.xlsx with a sheet for each. Text that a spreadsheet would run as a formula gets an
+    a byte order mark, which Excel needs), sentences.csv with all coded words,
+    documents.csv with all articles, and tables.xlsx with a sheet for each. Text that a spreadsheet would run as a formula gets an
     apostrophe in front. Returns the folder.
     """
     if not folder:
@@ -34,6 +45,7 @@ def save_tables(folder: str | Path, study: Study, sections: Sequence[Section]) -
         old.unlink()
     tables = {table.name: table.data for section in sections for table in section.tables()}
     tables["sentences"] = all_sentences(study)
+    tables["documents"] = study.documents[[*_OF_A_DOCUMENT, "group"]]
     safe = {name: make_safe(table) for name, table in tables.items()}
     for name, table in safe.items():
         table.to_csv(target / f"{name}.csv", index=False, encoding="utf-8-sig")

@@ -6,6 +6,7 @@ the imports (some seconds) are shared. Where there is no fork server, ordinary k
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import sys
@@ -71,7 +72,8 @@ def run_kernel(connection_file: str) -> None:
     """What the forked process does: be an IPython kernel until it is shut down."""
     from ipykernel.kernelapp import IPKernelApp
 
-    # The kernel ends itself when the fork server, which ends with its owner, is gone.
-    app = IPKernelApp.instance(parent_handle=os.getppid())
+    # The kernel ends itself when the fork server, which ends with its owner, is gone. Errors of
+    # cells come as messages; what the kernel logs is that Jupyter interrupts it to shut it down.
+    app = IPKernelApp.instance(parent_handle=os.getppid(), log_level=logging.CRITICAL)
     app.initialize(["-f", connection_file])
     app.start()

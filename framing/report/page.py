@@ -21,6 +21,7 @@ _STYLE = re.compile(r"<!--style-->.*?<!--/style-->\s*", re.DOTALL)
 _SECTION = re.compile(r'<section class="fr" id="([^"]+)" data-title="([^"]*)"')
 _META = re.compile(r'data-report="([^"]*)"')
 _CSV = re.compile(r"<!--csv:([a-z0-9-]+)-->")
+_ALL = re.compile(r"<!--all:([a-z]+)-->")
 _ARTICLE = re.compile(r'<a href="([^"]*)" data-a="([^"]+)#(\d+)">([^<]*)</a>')
 _EVIDENCE = re.compile(r"<!--e:([a-z0-9-]+)-->(.*?)<!--/e-->", re.DOTALL)
 _OUTPUT = re.compile(r"<!--output:\d+-->")
@@ -148,7 +149,6 @@ def _contents(body: str, folder: Path) -> str:
 def _link_files(body: str, page: Path) -> str:
     """Links to the files beside the page, where they exist: tables, the coded articles."""
     tables, articles = page.with_suffix(".tables"), page.parent / "articles"
-    full = tables / "sentences.csv"
 
     def csv(match: re.Match[str]) -> str:
         file = tables / f"{match.group(1)}.csv"
@@ -161,11 +161,15 @@ def _link_files(body: str, page: Path) -> str:
             return f'<a href="articles/{name}#c{start}">{title}</a>'
         return f'<a href="{url}">{title}</a>' if url else title
 
-    everything = f'<a href="{tables.name}/sentences.csv">all of them as CSV</a>'
-    workbook = tables / "tables.xlsx"
-    if workbook.exists():
-        everything += f', <a href="{tables.name}/{workbook.name}">all tables as Excel</a>'
-    body = body.replace("<!--all-->", everything if full.exists() else "")
+    def everything(match: re.Match[str]) -> str:
+        file, workbook = tables / f"{match.group(1)}.csv", tables / "tables.xlsx"
+        if not file.exists():
+            return ""
+        told = f'<a href="{tables.name}/{file.name}">all of them as CSV</a>'
+        excel = f', <a href="{tables.name}/{workbook.name}">all tables as Excel</a>'
+        return told + excel * workbook.exists()
+
+    body = _ALL.sub(everything, body)
     return _ARTICLE.sub(article, _CSV.sub(csv, body))
 
 

@@ -39,6 +39,7 @@ class Group:
     contexts: tuple[Context, ...]
     total: int
     counted: bool = True  # False: shown beside, for comparison, not part of the number
+    full: str = "sentences"  # the file with all of them, where not all are shown
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,9 @@ class Section:
         opened |= {
             item.opens for block in self.blocks if isinstance(block, Items) for item in block.items
         }
-        used = tuple(e for e in self.evidence if any(group.id in opened for group in e.groups))
+        used = tuple(
+            e for e in self.evidence if not opened.isdisjoint([e.id, *(g.id for g in e.groups)])
+        )
         return replace(self, evidence=used)
 
     def __repr__(self) -> str:

@@ -50,6 +50,15 @@ class Study:
         return choose_panel(self.coded, self.by, copies=self.copies, stories=self.stories)
 
     @cached_property
+    def whole(self) -> Panel:
+        """The panel of all stories, out of which contrasts choose the matched ones themselves."""
+        from ..comparison.selection import choose_panel
+
+        if self.stories == "all":
+            return self.panel
+        return choose_panel(self.coded, self.by, copies=self.copies)
+
+    @cached_property
     def groups(self) -> tuple[str, ...]:
         """The groups compared, in a fixed order: alphabetical, "other outlets" last."""
         return tuple(sorted(self.panel.groups, key=lambda name: (name == OTHERS, name.lower())))
@@ -66,14 +75,16 @@ class Study:
     def rows(self, table: str) -> pd.DataFrame:
         """The counted rows of a table, each with the `group` of its document."""
         if table not in self._made:
-            found = getattr(self.panel.tables, table)
-            group = self.panel.documents["group"].to_numpy(dtype=object)[found["row"].to_numpy()]
-            # Plain strings: rows are taken out one by one, which Arrow's strings are slow at.
-            text = found.select_dtypes("str").columns
-            plain = found.astype(dict.fromkeys(text, object))
-            plain[text] = plain[text].where(plain[text].notna(), None)
-            self._made[table] = plain.assign(group=group)
+            self._made[table] = self.grouped(getattr(self.panel.tables, table))
         return self._made[table]
+
+    def grouped(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Rows of the panel with the `group` of their document, and text as plain strings.
+
+        Rows are taken out one by one, which Arrow's strings are slow at.
+        """
+        group = self.panel.documents["group"].to_numpy(dtype=object)[rows["row"].to_numpy()]
+        return _plain_text(rows).assign(group=group)
 
     @cached_property
     def articles(self) -> dict[str, dict[str, Any]]:
@@ -97,7 +108,7 @@ class Study:
         }
         key = ("compare", measures, repr(sorted(wanted.items())))
         if key not in self._made:
-            self._made[key] = compare(self.coded, measures=measures, **wanted)
+            self._made[key] = _plain_text(compare(self.panel, measures=measures, **wanted))
         return self._made[key]
 
     @property
@@ -274,6 +285,13 @@ def _check_values(column: pd.Series, name: str, values: Sequence[str]) -> None:
     if unknown:
         shown = ", ".join(known[:20]) + (" …" if len(known) > 20 else "")
         raise FramingError(f"The corpus has no {name} {', '.join(unknown)}; it has {shown}.")
+
+
+def _plain_text(table: pd.DataFrame) -> pd.DataFrame:
+    text = table.select_dtypes(["str", "category"]).columns
+    plain = table.astype(dict.fromkeys(text, object))
+    plain[text] = plain[text].where(plain[text].notna(), None)
+    return plain
 
 
 def _plain(name: str, value: Any) -> Any:

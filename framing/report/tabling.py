@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -46,10 +47,10 @@ def group_table(
     for line in lines:
         title = line.title or ": ".join(label for label in line.labels if label)
         ids = ledger.add(title, line.spans, counted=line.counted)
-        by_group = line.estimates.set_index("group")
+        by_group = {row["group"]: row for row in line.estimates.to_dict("records")}
         cells = [
-            estimate_cell(by_group.loc[group], ids.get(group, ""), f"{title}, {group}")
-            if group in by_group.index
+            estimate_cell(by_group[group], ids.get(group, ""), f"{title}, {group}")
+            if group in by_group
             else Cell("0")
             for group in groups
         ]
@@ -99,7 +100,7 @@ def top_picks(
     return [pick if isinstance(pick, tuple) else (pick,) for pick in top.index]
 
 
-def estimate_cell(row: pd.Series, opens: str = "", label: str = "") -> Cell:
+def estimate_cell(row: Mapping[Hashable, Any], opens: str = "", label: str = "") -> Cell:
     """An estimate with its counts and interval; counts alone where there is too little."""
     count, whole = row["count"], row["denominator"]
     share = str(row["unit"]).startswith("share")
@@ -123,13 +124,11 @@ def describe_estimates(
     label: str, estimates: pd.DataFrame, groups: Sequence[str], limit: int = 6
 ) -> str:
     """ "terrorists: Post 75%, Daily 0%", for text alternatives."""
-    by_group = estimates.set_index("group")
+    by_group = {row["group"]: row for row in estimates.to_dict("records") if row["enough"]}
     told = [
-        f"{group} {estimate(row['estimate'], row['unit'])}"
+        f"{group} {estimate(by_group[group]['estimate'], by_group[group]['unit'])}"
         for group in list(groups)[:limit]
-        if group in by_group.index
-        for row in [by_group.loc[group]]
-        if row["enough"]
+        if group in by_group
     ]
     return f"{label}: {', '.join(told)}" if told else f"{label}: too few to estimate"
 

@@ -71,6 +71,17 @@ def interval(low: float, high: float, unit: str) -> str:
     return f"{joined.join(ends)}{'%' if unit.startswith('share') else ''}".replace("-", "−")
 
 
+def points(difference: float, unit: str) -> str:
+    """A difference with its sign: of shares in percentage points, else as an estimate."""
+    if difference is None or math.isnan(difference):
+        return NONE
+    if unit.startswith("share"):
+        shown, of = f"{abs(difference) * 100:.0f}", " points"
+    else:
+        shown, of = estimate(abs(difference), unit), ""
+    return f"{'−' if difference < 0 else '+'}{shown}{of}"
+
+
 def plural(n: int, word: str, words: str = "") -> str:
     """ "1 article", "12 articles"."""
     return f"{n:,} {word if n == 1 else words or word + 's'}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..evidence import Ledger
 from ..figures import strip
 from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table
 from ..study import Study
@@ -20,7 +21,8 @@ def compared(study: Study) -> Section:
         "and what repeats another text, is listed with the reason."
     )
     blocks: list[Block] = []
-    outlets = _outlets(study)
+    ledger = Ledger(study, "compared")
+    outlets = _outlets(study, ledger)
     dated = study.documents[study.documents["published"].notna()]
     if len(dated) > 2:
         svg = strip(dated[["group", "published"]], groups=study.groups)
@@ -33,14 +35,15 @@ def compared(study: Study) -> Section:
     else:
         blocks.append(outlets)
     if study.is_comparison and study.documents["story"].notna().any():
-        blocks += [Heading("Events, and who covers them"), _stories(study)]
+        blocks += [Heading("Events, and who covers them"), _stories(study, ledger)]
     blocks += _copies(study)
     blocks += _rejected(study)
-    return Section("compared", "What was compared", lead, tuple(blocks))
+    return Section("compared", "What was compared", lead, tuple(blocks), tuple(ledger.evidence))
 
 
-def _outlets(study: Study) -> Table:
+def _outlets(study: Study, ledger: Ledger) -> Table:
     everything = study.coded.documents
+    opens = ledger.add_articles("Articles by outlet", study.documents, "outlet")
     rows, data = [], []
     for outlet in sorted(everything["outlet"].unique()):
         mine = everything[everything["outlet"] == outlet]
@@ -56,9 +59,9 @@ def _outlets(study: Study) -> Table:
             "repeats": len(mine) - len(counted),
         }
         data.append(record)
-        rows.append(
-            tuple(Cell(f"{v:,}" if isinstance(v, int) else str(v)) for v in record.values())
-        )
+        cells = [Cell(f"{v:,}" if isinstance(v, int) else str(v)) for v in record.values()]
+        cells[1] = Cell(cells[1].text, opens.get(outlet, ""), "", f"Articles of {outlet}")
+        rows.append(tuple(cells))
     return Table(
         "articles", "Articles by outlet",
         ("Outlet", "Articles", "Words", "Published", "Genre", "Credited elsewhere", "Left out as repeats"),
@@ -67,7 +70,7 @@ def _outlets(study: Study) -> Table:
     )  # fmt: skip
 
 
-def _stories(study: Study) -> Table:
+def _stories(study: Study, ledger: Ledger) -> Table:
     told = study.documents.dropna(subset=["story"])
     counts = told.pivot_table(
         index="story", columns="group", values="doc_id", aggfunc="size", fill_value=0
@@ -77,10 +80,15 @@ def _stories(study: Study) -> Table:
     order = sorted(counts.index, key=lambda s: (short_day(first[s]), s))
     several = [story for story in order if (counts.loc[story] > 0).sum() > 1]
     shown = several[:_STORIES]
-    rows = tuple(
-        (Cell(story_title(study, story)), *(Cell(str(n) if n else "–") for n in counts.loc[story]))
-        for story in shown
-    )
+    rows = []
+    for story in shown:
+        title = story_title(study, story)
+        opens = ledger.add_articles(title, told[told["story"] == story])
+        cells = [
+            Cell(str(n) if n else "–", opens.get(group, ""), "", f"{title}, {group}")
+            for group, n in counts.loc[story].items()
+        ]
+        rows.append((Cell(title), *cells))
     alone = len(order) - len(several)
     unmatched = int(study.documents["story"].isna().sum())
     note = (
@@ -91,7 +99,9 @@ def _stories(study: Study) -> Table:
     if len(several) > len(shown):
         note += f" Shown are {len(shown)} of {len(several)}; the CSV has all."
     data = counts.loc[order].reset_index()
-    return Table("events", "Articles on each event", ("Event", *study.groups), rows, data, note)
+    return Table(
+        "events", "Articles on each event", ("Event", *study.groups), tuple(rows), data, note
+    )
 
 
 def _copies(study: Study) -> list[Block]:

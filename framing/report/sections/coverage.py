@@ -9,12 +9,14 @@ import pandas as pd
 from ..evidence import Ledger
 from ..parts import Block, Cell, Prose, Section, Table
 from ..study import Study
-from ..wording import NONE, listing, plain_id, plural
+from ..wording import NONE, fold, listing, plain_id, plural
 
 _NAME = re.compile(
     r"(?<![.!?:\n“\"‘'»] )(?<!^)\b[A-Z][\w’'-]+(?:\s(?:al-|bin |of |the )?[A-Z][\w’'-]+)*"
 )
 _NAMES, _LEAST = 40, 2
+_KINDS = ("name", "description", "metonym", "pronoun")
+_ALIASES, _SENTENCES = 5, 6  # words for each actor; sentences for each number
 _NOT_NAMES = set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
     "July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec Mr "
@@ -24,44 +26,64 @@ _NOT_NAMES = set(
 
 def coverage(study: Study) -> Section:
     """Hits of each actor by kind of mention, and of each of its aliases."""
-    mentions = study.rows("mentions")
-    book = study.coded.codebook
-    counts = mentions.groupby(["actor", "kind"]).size().unstack(fill_value=0)
-    said = mentions[mentions["kind"] != "pronoun"].assign(alias=mentions["text"].str.lower())
-    hits = said.groupby("actor")["alias"].value_counts()
-    rows, data = [], []
-    for actor in book.actors:
-        mine = counts.loc[actor.id] if actor.id in counts.index else pd.Series(dtype=int)
-        found = (
-            hits[actor.id]
-            if actor.id in counts.index and actor.id in hits
-            else pd.Series(dtype=int)
-        )
+    mentions = study.rows("mentions").assign(
+        alias=lambda rows: rows["text"].str.lower().map(fold), group=lambda rows: rows["kind"]
+    )
+    ledger = Ledger(study, "coverage", shown=_SENTENCES)
+    actors, names, data = [], [], []
+    of_actor = dict(list(mentions.groupby("actor")))
+    for actor in study.coded.codebook.actors:
+        mine = of_actor.get(actor.id, mentions.head(0))
         listed = [*actor.aliases, *actor.demonyms, *actor.metonyms]
-        silent = [alias for alias in listed if alias.lower() not in found.index]
-        kinds = [int(mine.get(kind, 0)) for kind in ("name", "description", "metonym", "pronoun")]
-        data += [
-            {"actor": actor.id, "alias": alias, "hits": int(found.get(alias.lower(), 0))}
-            for alias in listed
+        hits = mine[mine["kind"] != "pronoun"]["alias"].value_counts()
+        found = {alias: int(hits.get(alias.lower(), 0)) for alias in listed}
+        data += [{"actor": actor.id, "alias": alias, "hits": n} for alias, n in found.items()]
+        if mine.empty:
+            continue
+        opens = ledger.add(actor.name, mine)
+        counts = mine["kind"].value_counts()
+        kinds = [
+            Cell(str(counts.get(kind, 0)), opens.get(kind, ""), "", f"{actor.name}, {kind}")
+            for kind in _KINDS
         ]
-        if sum(kinds):
-            told = ", ".join(f"{alias} {n}" for alias, n in found.head(8).items())
-            rows.append((Cell(actor.name), *(Cell(str(n)) for n in (sum(kinds), *kinds)), Cell(told),
-                         Cell(f"{len(silent)} of {len(listed)}")))  # fmt: skip
-    rows.sort(key=lambda row: -int(row[1].text))
+        silent = sum(not n for n in found.values())
+        actors.append((Cell(actor.name), Cell(str(len(mine)), ledger.evidence[-1].id), *kinds,
+                       Cell(f"{silent} of {len(listed)}")))  # fmt: skip
+        names += _aliases(ledger, actor.name, mine, hits)
+    actors.sort(key=lambda row: -int(row[1].text))
     table = Table(
         "aliases", "Mentions of each actor",
-        ("Actor", "Mentions", "Names", "Descriptions", "Capitals", "Pronouns", "Found as", "Silent aliases"),
-        tuple(rows), pd.DataFrame(data),
+        ("Actor", "Mentions", "Names", "Descriptions", "Capitals", "Pronouns", "Silent aliases"),
+        tuple(actors), pd.DataFrame(data),
         note="Silent: names, demonyms and capitals of the codebook that do not occur here. The CSV "
         "has the hits of every one.",
     )  # fmt: skip
+    often = Table(
+        "found-as", "Found as", ("Actor", "Words", "Times", "Articles"), tuple(names),
+        pd.DataFrame([[cell.text for cell in row] for row in names]), labels=2,
+        note=f"The {_ALIASES} most frequent for each actor, pronouns left out.",
+    )  # fmt: skip
     lead = (
-        f"{plural(len(rows), 'actor')} of {len(book.actors)} occur. Compare the sides: an actor found "
-        "mostly by name beside one found by many descriptions is not measured alike."
+        f"{plural(len(actors), 'actor')} of {len(study.coded.codebook.actors)} occur. Compare the sides: an "
+        "actor found mostly by name beside one found by many descriptions is not measured alike."
     )
-    blocks = (table, *_silent_sets(study))
-    return Section("coverage", "Who is found, and by which names", lead, blocks)
+    blocks = (table, often, *_silent_sets(study))
+    return Section("coverage", "Who is found, and by which names", lead, blocks,
+                   tuple(ledger.evidence))  # fmt: skip
+
+
+def _aliases(
+    ledger: Ledger, name: str, mine: pd.DataFrame, hits: pd.Series
+) -> list[tuple[Cell, ...]]:
+    """A line for each of the words that an actor is found by most often."""
+    top = mine[(mine["kind"] != "pronoun") & mine["alias"].isin(hits.index[:_ALIASES])]
+    opens = ledger.add(f"{name}, by name", top.assign(group=top["alias"])) if len(top) else {}
+    articles = top.groupby("alias")["doc_id"].nunique()
+    return [
+        (Cell(name), Cell(alias), Cell(str(n), opens[alias], "", f"{alias}: {n}"),
+         Cell(str(articles[alias])))
+        for alias, n in hits.head(_ALIASES).items()
+    ]  # fmt: skip
 
 
 def _silent_sets(study: Study) -> list[Block]:

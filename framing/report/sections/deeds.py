@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from ...schema import FORMS
+from ..charts import composition
 from ..evidence import Ledger
-from ..figures import stacked_bars
-from ..parts import Block, Figure, Heading, Prose, Section, Table
+from ..parts import Block, Heading, Prose, Section, Table
+from ..spans import parties
 from ..study import Study
 from ..tabling import choose_rows, group_table, lines_for, top_picks
-from ..wording import IN_VOICES, percent, plain_id
+from ..wording import IN_VOICES, plain_id
 
 _PAIRS, _PATIENTS = 14, 8
 
@@ -39,33 +40,15 @@ def deeds(study: Study) -> Section:
 
 def _forms(study: Study, pooled: pd.DataFrame) -> list[Block]:
     counts = pooled.pivot_table(index="group", columns="form", values="count", aggfunc="sum")
-    counts = counts.reindex(index=[g for g in study.groups if g in counts.index])
-    counts = counts.reindex(columns=[form for form in FORMS if form in counts.columns]).fillna(0)
-    counts = counts[counts.sum(axis=1) >= 5]
-    if counts.empty:
-        return []
-    shares = counts.div(counts.sum(axis=1), axis=0)
-    svg = stacked_bars(shares, xlabel="share of the deeds", order=list(shares.columns))
-    told = [
-        f"{group}: " + ", ".join(f"{form} {percent(row[form])}" for form in shares.columns)
-        for group, row in shares.iterrows()
-    ]
-    alt = "Stacked bars of the grammatical forms of deeds. " + "; ".join(told) + "."
+    counts = counts.reindex([group for group in study.groups if group in counts.index])
     caption = "Grammatical form of all deeds. Only the agentless passive is a passive without doer."
-    return [Figure(svg, alt, caption)]
-
-
-def _parties(study: Study, column: str) -> pd.DataFrame:
-    actions = study.rows("actions")
-    return actions[actions[column].notna()].assign(
-        actor=actions[column], note=actions["form"].map(str)
-    )
+    return composition(counts, what="deeds", caption=caption, order=FORMS)
 
 
 def _suffered(study: Study, ledger: Ledger, forms: pd.DataFrame) -> Table:
     done_to = choose_rows(forms, concept=None, relation="suffered")
     patients = [pick[0] for pick in top_picks(done_to, ["actor"], _PATIENTS)]
-    spans = _parties(study, "patient")
+    spans = choose_rows(parties(study), relation="suffered")
     used = done_to[done_to["actor"].isin(patients)]
     picks = [
         (actor, form)
@@ -89,7 +72,7 @@ def _doers(study: Study, ledger: Ledger) -> Table:
     found = choose_rows(study.compare("deeds"), relation="act")
     picks = top_picks(found, ["actor", "concept"], _PAIRS)
     lines = lines_for(
-        study, found, _parties(study, "agent"), ["actor", "concept"], picks,
+        study, found, choose_rows(parties(study), relation="act"), ["actor", "concept"], picks,
         lambda p: (study.names.actor(p[0]), plain_id(p[1])), "Deeds of {}",
     )  # fmt: skip
     return group_table(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from ...schema import FORMS
+from ..charts import composition
 from ..evidence import Ledger
-from ..figures import stacked_bars
-from ..parts import Block, Figure, Prose, Section
-from ..spans import parties
+from ..parts import Block, Prose, Section
 from ..study import Study
 from ..tabling import STATED, group_table, in_voice, lines_for, top_picks
-from ..wording import IN_VOICES, percent, plain_id
+from ..wording import IN_VOICES, plain_id
 
 _WORDS = 16
-_FEW = 5
 
 
 def headlines(study: Study) -> Section:
@@ -49,30 +48,9 @@ def headlines(study: Study) -> Section:
 
 def _forms(study: Study) -> list[Block]:
     """Forms of the deeds in headlines against those in the body."""
-    rows = parties(study)
-    rows = rows[rows["relation"].isna()]
+    rows = study.rows("actions")
     rows = rows[in_voice(rows, study.voice)]
-    rows = rows.assign(where=rows["part"].map(lambda p: "headline" if p == "headline" else "text"))
-    counts = rows.groupby(["group", "where", "form"]).size().unstack(fill_value=0)
-    counts = counts[counts.sum(axis=1) >= _FEW]
-    if counts.empty:
-        return []
-    shares = counts.div(counts.sum(axis=1), axis=0)
-    shares.index = [f"{group}, {where}" for group, where in shares.index]
-    order = [
-        form
-        for form in ("active", "passive", "agentless passive", "intransitive", "nominal")
-        if form in shares
-    ]
-    told = [
-        f"{name}: active {percent(row['active'])}"
-        for name, row in shares.iterrows()
-        if "active" in shares
-    ]
-    alt = (
-        "Stacked bars: grammatical form of deeds in headlines and in texts. "
-        + "; ".join(told)
-        + "."
-    )
-    svg = stacked_bars(shares[order], xlabel="share of the deeds", order=order)
-    return [Figure(svg, alt, "Form of the deeds in headlines and in the text below them.")]
+    where = rows["part"].map(lambda part: "headline" if part == "headline" else "text")
+    counts = rows.groupby([rows["group"] + ", " + where, "form"]).size().unstack(fill_value=0)
+    caption = "Form of the deeds in headlines and in the text below them."
+    return composition(counts, what="deeds", caption=caption, order=FORMS)

@@ -13,10 +13,12 @@ from ..spans import spans_behind
 from ..study import OTHERS, Study
 from ..wording import IN_VOICES, estimate, interval, listing, number, period, plural
 from .cautions import cautions
-from .telling import TELL, reference
+from .events import story_title
+from .telling import TEMPLATES, reference, tell
 
-TESTED = ("share", "quoted", "reporting", "agency", "hedging", "sentiment")
+TESTED = tuple(TEMPLATES)
 MOST, LEAST, NULLS = 8, 5, 2
+_EVENTS = 60  # whose articles the first screen opens
 _PER_MEASURE = {"share": 6}
 _NUMBER_WORDS = (
     "no",
@@ -39,7 +41,7 @@ def opening(study: Study, *, question: str = "", finds: int = MOST) -> Section:
     question: the title; by default it is made from what is compared. finds: how many findings.
     """
     ledger = Ledger(study, "findings")
-    blocks: list[Block] = [Items("facts", tuple(_facts(study)))]
+    blocks: list[Block] = [Items("facts", tuple(_facts(study, ledger)))]
     warned = cautions(study)
     if warned:
         blocks.append(Items("cautions", tuple(warned)))
@@ -90,19 +92,25 @@ def _lead(study: Study) -> str:
     )
 
 
-def _facts(study: Study) -> list[Item]:
+def _facts(study: Study, ledger: Ledger) -> list[Item]:
     documents = study.documents
     stories = documents["story"].dropna()
+    opens = ledger.whole("The articles", documents)
     facts = [
-        Item("Articles", f"{len(documents):,}", _repeats(study)),
+        Item("Articles", f"{len(documents):,}", _repeats(study), opens),
         Item("Published", period(documents["published"])),
         Item("Words", f"{int(documents['n_words'].sum()):,}"),
         Item("Coded words", f"{len(study.rows('tags')):,}", "choices and markers"),
     ]
     if study.is_comparison and len(stories):
         covered = documents.dropna(subset=["story"]).groupby("story")["group"].nunique()
-        shared = int((covered == len(study.groups)).sum())
-        facts.append(Item("Events told by all", f"{shared} of {stories.nunique()}"))
+        shared = covered.index[covered == len(study.groups)]
+        titles = {story: story_title(study, story) for story in shared[:_EVENTS]}
+        told = documents[documents["story"].isin(titles)]
+        opens = ledger.whole(
+            "Articles on events told by all", told.assign(event=told["story"].map(titles)), "event"
+        )
+        facts.append(Item("Events told by all", f"{len(shared)} of {stories.nunique()}", "", opens))
     facts.append(Item("Codebook", f"{study.coded.codebook.name} {study.coded.codebook.version}"))
     return facts
 
@@ -147,18 +155,30 @@ def choose_findings(tested: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def test(study: Study) -> pd.DataFrame:
-    """The tested contrasts of this study that make readable findings."""
-    from ...comparison import contrasts
-    from ...comparison.speech import OTHER_SOURCE
+    """The tested contrasts of this study that make readable findings; made once."""
+    if "tested" not in study._made:
+        study._made["tested"] = _readable(contrast(study, measures=TESTED))
+    return study._made["tested"]
 
+
+def contrast(study: Study, **options: Any) -> pd.DataFrame:
+    """framing.comparison.contrasts of this study; empty where there is nothing to contrast."""
+    from ...comparison import contrasts
+
+    if study.by == "side":
+        options["against"] = OTHERS
     try:
-        made = contrasts(
-            study.coded, by=study.by, voice=study.voice, measures=TESTED,
-            against=OTHERS if study.by == "side" else "rest", copies=study.copies,
-            stories=study.stories,
-        )  # fmt: skip
+        return contrasts(study.whole, study.by, study.voice, stories=study.stories, **options)
     except FramingError:
         return pd.DataFrame()
+
+
+def _readable(made: pd.DataFrame) -> pd.DataFrame:
+    """The contrasts that a sentence can tell, each kind of observation once."""
+    from ...comparison.speech import OTHER_SOURCE
+
+    if made.empty:
+        return made
     tested = made[made["tested"].astype(bool) & ~made["repeats"].astype(bool)]
     words = (tested["measure"] != "share") | (tested["actor"].isna() & tested["term"].notna())
     said = (tested["measure"] != "reporting") | (
@@ -202,7 +222,7 @@ def _choose(rows: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
-    text = TELL[row["measure"]](study, row)
+    text = tell(study, row)
     spans, counted = spans_behind(study, row)
     here = spans["group"] == row["group"]
     title = f"{row['group']}: {text}"
@@ -211,7 +231,7 @@ def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
     gap = interval(row["difference_low"], row["difference_high"], unit)
     articles = plural(int(row["n"]), "article")
     detail = (
-        f"{row['group']}: {_numbers(row, '')}, {articles}; {reference(study, row)}: "
+        f"{row['group']}: {_numbers(row, '')}, {articles}; {reference(row)}: "
         f"{_numbers(row, 'reference_')}, {plural(int(row['reference_n']), 'article')}. "
         f"95% interval of the difference: {gap or 'unknown'}; q = {max(row['q'], 0.001):.3f}."
     )

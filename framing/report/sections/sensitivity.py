@@ -1,85 +1,113 @@
-"""Sensitivity: do the findings survive other defensible decisions?"""
+"""Sensitivity: do the findings survive other defensible decisions, and the loss of one event?"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
 
-from ..parts import Block, Cell, Prose, Section, Table, nothing
-from ..study import Study
-from ..wording import estimate, plural
-from .opening import choose_findings, test
-from .telling import TELL
+from ..parts import Cell, Prose, Section, Table, nothing
+from ..study import Study, restrict
+from ..wording import estimate, plural, points
+from .events import story_title
+from .opening import choose_findings, contrast, test
+from .telling import tell
 
 _KEYS = ["measure", "concept", "term", "form", "actor", "speaker", "relation", "group"]
 _MOST = 8
+_STAGES = (999, 9_000)  # permutations: a finding is tested again, not found
 
 
 def sensitivity(study: Study) -> Section:
-    """The findings again: every copy counted, matched events only, other voices, no opinion."""
+    """The findings again: decided otherwise, and without each event or word in turn."""
     if not study.is_comparison:
         return nothing("sensitivity")
     base = test(study)
-    lead = (
-        "Each finding rests on decisions that could have been made otherwise. The table makes them "
-        "otherwise, one at a time: a finding that only stands under one of them is a weak one."
-    )
     if base.empty:
         return nothing("sensitivity")
+    lead = (
+        "Each finding rests on decisions that could have been made otherwise. The table makes them "
+        "otherwise, one at a time, and leaves out one event or one word at a time: what stands "
+        "only under one decision, or hangs on one event, is a weak finding."
+    )
     found = choose_findings(base, _MOST)
-    variants = {
-        "As reported": base,
-        **{name: test(other) for name, other in _others(study).items()},
-    }
     if found.empty:
-        blocks: tuple[Block, ...] = (Prose("There is no finding to put to the test."),)
-    else:
-        blocks = (_table(study, found, variants),)
-    return Section("sensitivity", "Sensitivity", lead, blocks)
+        return Section("sensitivity", "Sensitivity", lead, (
+            Prose("There is no finding to put to the test."),))  # fmt: skip
+    measures = list(found["measure"].unique())
+    variants = {"As reported": found}
+    for name, other in _others(study).items():
+        again = contrast(other, measures=measures, only=found, stages=_STAGES)
+        variants[name] = again[again["tested"].astype(bool)] if len(again) else again
+    return Section("sensitivity", "Sensitivity", lead, (_table(study, found, variants),))
 
 
 def _others(study: Study) -> dict[str, Study]:
     """The same study with one decision changed at a time, where the change changes anything."""
     others = {}
-    if (
-        len(study.documents) < len(study.coded.documents)
-        or study.coded.documents["copy_of"].notna().any()
-    ):
+    documents = study.coded.documents
+    if len(study.documents) < len(documents) or documents["copy_of"].notna().any():
         others["Every copy counted"] = _again(study, copies="raw")
     if study.stories != "matched" and study.documents["story"].notna().any():
         others["Matched events only"] = _again(study, stories="matched")
     if study.voice != "all":
         others["All voices together"] = _again(study, voice="all")
-    opinion = study.coded.documents["genre"].isin(["opinion", "live", "agency"])
+    opinion = documents["genre"].isin(["opinion", "live", "agency"])
     if opinion.any() and not opinion.all():
-        from ..study import restrict
-
-        news = restrict(study.coded, study.coded.documents[~opinion]["doc_id"])
+        news = restrict(study.coded, documents[~opinion]["doc_id"])
         others["News only"] = _again(study, coded=news)
     return others
 
 
 def _again(study: Study, **changed: object) -> Study:
-    return replace(study, **changed, _made={})  # type: ignore[arg-type]
+    again = replace(study, **changed, _made={})  # type: ignore[arg-type]
+    if set(changed) == {"voice"}:  # the same articles: what was counted in them stays
+        again.__dict__.update(panel=study.panel, whole=study.whole)
+    return again
 
 
 def _table(study: Study, found: pd.DataFrame, variants: dict[str, pd.DataFrame]) -> Table:
+    left_out = _left_out(study, found)
     rows, data = [], []
     for _, row in found.iterrows():
-        cells = [Cell(TELL[row["measure"]](study, row))]
+        cells = []
         for name, table in variants.items():
             same = _same(table, row)
             data.append({"variant": name, **(same.to_dict() if same is not None else {})})
             cells.append(_cell(same))
-        rows.append(tuple(cells))
-    stand = sum(all("stands" in cell.beside for cell in cells[1:]) for cells in rows)
+        for name, (table, title) in left_out.items():
+            same = _same(table, row)
+            data.append({"variant": name, **(same.to_dict() if same is not None else {})})
+            cells.append(_weakest(same, str(row["unit"]), title))
+        rows.append((Cell(tell(study, row)), *cells))
+    stand = sum(all(not cell.beside.startswith("not") for cell in cells[1:]) for cells in rows)
     note = (
-        f"Shown are the outlet’s estimate and the reference’s; {plural(stand, 'finding stands', 'findings stand')} "
-        "under every decision (q < .05)."
+        "Shown are the outlet’s estimate and the reference’s. q: tested again with up to 10,000 permutations "
+        "and adjusted over these findings only. Left out: the smallest difference that remains when one is left "
+        "out, and which. "
+        f"{plural(stand, 'finding stands', 'findings stand')} throughout."
     )
-    return Table("sensitivity", "Findings under other decisions", ("Finding", *variants), tuple(rows),
-                 pd.DataFrame(data), note)  # fmt: skip
+    return Table("sensitivity", "Findings under other decisions",
+                 ("Finding", *variants, *left_out), tuple(rows), pd.DataFrame(data), note)  # fmt: skip
+
+
+def _left_out(
+    study: Study, found: pd.DataFrame
+) -> dict[str, tuple[pd.DataFrame, Callable[[str], str]]]:
+    """Column title -> what is left of each finding, and how the thing left out is called."""
+    from ...comparison import leave_one_story_out, leave_one_term_out
+
+    stories = set(study.documents["story"].dropna())
+
+    def event(name: str) -> str:
+        return story_title(study, name) if name in stories else study.articles[name]["title"]
+
+    left = {
+        "One event left out": (leave_one_story_out(study.whole, found), event),
+        "One word left out": (leave_one_term_out(study.whole, found), lambda word: f"“{word}”"),
+    }
+    return {name: table for name, table in left.items() if len(table[0])}
 
 
 def _same(table: pd.DataFrame, row: pd.Series) -> pd.Series | None:
@@ -98,3 +126,13 @@ def _cell(row: pd.Series | None) -> Cell:
     shown = f"{estimate(row['estimate'], unit)} : {estimate(row['reference_estimate'], unit)}"
     state = "stands" if row["direction"] != "no difference found" else "not found"
     return Cell(shown, beside=f"{state}, q = {max(row['q'], 0.001):.3f}")
+
+
+def _weakest(row: pd.Series | None, unit: str, title: Callable[[str], str]) -> Cell:
+    """The difference closest to zero, or beyond it, when one event or word is left out."""
+    if row is None or pd.isna(row["lowest"]):
+        return Cell("–")
+    side = "lowest" if row["difference"] > 0 else "highest"
+    without = f"without {title(row[f'without_{side}'])}"
+    state = "stands" if row["robust"] else "not"
+    return Cell(points(row[side], unit), beside=f"{state} {without}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from ...comparison.speech import OTHER_SOURCE
+from ..charts import actor_dots, composition
 from ..evidence import Ledger
-from ..figures import dot_plot, stacked_bars
-from ..parts import Block, Figure, Heading, Prose, Section
+from ..parts import Block, Heading, Prose, Section
 from ..spans import quotations, reports
 from ..study import Study
-from ..tabling import Line, choose_rows, describe_estimates, group_table, in_voice
-from ..wording import percent, plain_id
+from ..tabling import Line, choose_rows, group_table, in_voice
+from ..wording import plain_id
 
 _SPEAKERS = 12
 
@@ -46,28 +46,14 @@ def speakers(study: Study) -> Section:
         "indirect together; scare quotes report nobody and are left out.",
     )  # fmt: skip
     named = [speaker for speaker in top if speaker != OTHER_SOURCE]
-    figure = _speaker_figure(study, shares, named)
-    blocks: list[Block] = [Figure(*figure, table)] if figure else [table]
+    figure = actor_dots(
+        study, shares, "speaker", named, table, what="the speakers’ shares in the quotations",
+        caption="The actors of the codebook who are quoted most, with 95% intervals.",
+        xlabel="share of the outlet’s quotations", wide=False,
+    )  # fmt: skip
+    blocks: list[Block] = [figure]
     blocks += _quoted_words(study, ledger)
     return Section("speakers", "Who speaks", lead, tuple(blocks), tuple(ledger.evidence))
-
-
-def _speaker_figure(
-    study: Study, shares: pd.DataFrame, named: list[str]
-) -> tuple[str, str, str] | None:
-    data = shares[shares["speaker"].isin(named) & shares["estimate"].notna()]
-    if data.empty:
-        return None
-    rows = [study.names.actor(speaker) for speaker in named]
-    data = data.assign(row=data["speaker"].map(study.names.actor), voice="all")
-    svg = dot_plot(data, rows=rows, groups=study.groups, xlabel="share of the outlet's quotations",
-                   percent=True, wide=False)  # fmt: skip
-    told = [
-        describe_estimates(study.names.actor(one), data[data["speaker"] == one], study.groups)
-        for one in named[:5]
-    ]
-    alt = "Dot plot of the speakers' shares in the quotations. " + "; ".join(told) + "."
-    return svg, alt, "The actors of the codebook who are quoted most, with 95% intervals."
 
 
 def _quoted_words(study: Study, ledger: Ledger) -> list[Block]:
@@ -120,24 +106,8 @@ def reporting(study: Study) -> Section:
 def _composition(study: Study, pooled: pd.DataFrame) -> list[Block]:
     counts = pooled.pivot_table(index="group", columns="concept", values="count", aggfunc="sum")
     counts = counts.reindex([group for group in study.groups if group in counts.index])
-    counts = counts[counts.sum(axis=1) >= 5].fillna(0)
-    if counts.empty:
-        return []
-    ranked = counts.sum().sort_values(ascending=False)
-    order = list(ranked.index[:6])
-    shown = counts[order].copy()
-    if len(ranked) > 6:
-        shown["other"] = counts[list(ranked.index[6:])].sum(axis=1)
-    shares = shown.div(shown.sum(axis=1), axis=0)
-    shares.columns = [plain_id(column) for column in shares.columns]
-    svg = stacked_bars(shares, xlabel="share of the reporting words", order=list(shares.columns))
-    told = [
-        f"{group}: " + ", ".join(f"{name} {percent(row[name])}" for name in shares.columns[:4])
-        for group, row in shares.iterrows()
-    ]
-    alt = "Stacked bars of the classes of reporting words. " + "; ".join(told) + "."
     caption = "Classes of reporting words with a known speaker, in each outlet."
-    return [Figure(svg, alt, caption)]
+    return composition(counts, what="reporting words", caption=caption)
 
 
 def _by_speaker(study: Study, ledger: Ledger, found: pd.DataFrame) -> list[Block]:

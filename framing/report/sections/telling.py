@@ -1,81 +1,42 @@
-"""Findings as sentences: each measure has its own way of saying who does what how often."""
+"""Findings as sentences: a template for each measure."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import pandas as pd
 
 from ..study import OTHERS, Study
 from ..wording import estimate, plain_id
 
-
-def reference(study: Study, row: pd.Series) -> str:
-    return "the others together" if row["reference"] in ("the rest", OTHERS) else row["reference"]
-
-
-def _two(row: pd.Series) -> tuple[str, str]:
-    unit = row["unit"]
-    return estimate(row["estimate"], unit), estimate(row["reference_estimate"], unit)
-
-
-def _tell_share(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    return (
-        f"{study.names.question(row['concept'])} {row['group']} says “{row['term']}” in {mine} of "
-        f"the cases, {reference(study, row)} in {theirs}."
-    )
-
-
-def _tell_quoted(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    return (
-        f"{row['group']} gives {study.names.actor(row['speaker'])} {mine} of its quotations, "
-        f"{reference(study, row)} {theirs}."
-    )
-
-
-def _tell_reporting(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    return (
-        f"When {study.names.actor(row['speaker'])} speaks, {row['group']} uses a verb of "
-        f"{plain_id(row['concept'])} in {mine} of the cases, {reference(study, row)} in {theirs}."
-    )
-
-
-def _tell_agency(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    whom = study.names.actor(row["actor"])
-    of = {"act": f"deeds of {whom}", "suffered": f"deeds done to {whom}"}.get(
-        row["relation"], "deeds"
-    )
-    return (
-        f"{row['group']} tells {of} in the form “{row['form']}” in {mine} of the cases, "
-        f"{reference(study, row)} in {theirs}."
-    )
-
-
-def _tell_hedging(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    return (
-        f"{row['group']} puts {mine} marks of doubt on each act or claim of "
-        f"{study.names.actor(row['actor'])}, {reference(study, row)} {theirs}."
-    )
-
-
-def _tell_sentiment(study: Study, row: pd.Series) -> str:
-    mine, theirs = _two(row)
-    return (
-        f"Stance toward {study.names.actor(row['actor'])} (−1 to 1) averages {mine} in "
-        f"{row['group']}, {theirs} in {reference(study, row)}."
-    )
-
-
-TELL: dict[str, Callable[[Study, pd.Series], str]] = {
-    "share": _tell_share,
-    "quoted": _tell_quoted,
-    "reporting": _tell_reporting,
-    "agency": _tell_agency,
-    "hedging": _tell_hedging,
-    "sentiment": _tell_sentiment,
+TEMPLATES = {
+    "share": "{question} {group} says “{term}” in {mine} of the cases, {reference} in {theirs}.",
+    "quoted": "{group} gives {speaker} {mine} of its quotations, {reference} {theirs}.",
+    "reporting": "When {speaker} speaks, {group} uses a verb of {concept} in {mine} of the cases, "
+    "{reference} in {theirs}.",
+    "agency": "{group} tells {deeds} in the form “{form}” in {mine} of the cases, {reference} in {theirs}.",
+    "hedging": "{group} puts {mine} marks of doubt on each act or claim of {actor}, {reference} {theirs}.",
+    "sentiment": "Stance toward {actor} (−1 to 1) averages {mine} in {group}, {theirs} in {reference}.",
 }
+_DEEDS = {"act": "deeds of {}", "suffered": "deeds done to {}"}
+
+
+def tell(study: Study, row: pd.Series) -> str:
+    """A row of contrasts() in a sentence. Raises KeyError for a measure without a template."""
+    actor = study.names.actor(row["actor"])
+    return TEMPLATES[row["measure"]].format(
+        question=study.names.question(row["concept"]) if row["measure"] == "share" else "",
+        concept=plain_id(row["concept"]),
+        group=row["group"],
+        reference=reference(row),
+        term=row["term"],
+        form=row["form"],
+        actor=actor,
+        speaker=study.names.actor(row["speaker"]),
+        deeds=_DEEDS.get(row["relation"], "deeds").format(actor),
+        mine=estimate(row["estimate"], row["unit"]),
+        theirs=estimate(row["reference_estimate"], row["unit"]),
+    )
+
+
+def reference(row: pd.Series) -> str:
+    """What the group is set against, in words."""
+    return "the others together" if row["reference"] in ("the rest", OTHERS) else row["reference"]

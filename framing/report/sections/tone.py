@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..charts import actor_dots
 from ..evidence import Ledger
-from ..figures import dot_plot
-from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table
+from ..parts import Block, Cell, Heading, Prose, Section, Table
 from ..spans import scored
 from ..study import Study
-from ..tabling import choose_rows, describe_estimates, group_table, lines_for, top_picks
+from ..tabling import choose_rows, group_table, lines_for, top_picks
 from ..wording import IN_VOICES, percent
 
 _AGREEMENT = Path(__file__).parents[2] / "stance" / "agreement.json"
@@ -72,19 +72,12 @@ def _method(
         ledger, lines, name=f"tone-{method}", caption=f"{title}: mean polarity", first=("Actor",),
     )  # fmt: skip
     table = _with_counts(table, [line.estimates for line in lines], study)
-    ids = [pick[0] for pick in picks]
-    data = here[here["actor"].isin(ids)].assign(voice="all")
-    data["row"] = data["actor"].map(study.names.actor)
-    blocks: list[Block] = [Heading(title), Prose(how)]
-    if data["estimate"].notna().any():
-        rows = [study.names.actor(one) for one in ids]
-        svg = dot_plot(data, rows=rows, groups=study.groups, percent=False, zero=0.0,
-                       xlabel="mean polarity: negative  ←  0  →  positive")  # fmt: skip
-        told = [describe_estimates(r, data[data["row"] == r], study.groups) for r in rows[:4]]
-        alt = f"Dot plot, {title.lower()}. " + "; ".join(told) + "."
-        blocks.append(Figure(svg, alt, "Means with 95% intervals.", table))
-    else:
-        blocks.append(table)
+    figure = actor_dots(
+        study, here, "actor", [pick[0] for pick in picks], table, what=title.lower(),
+        caption="Means with 95% intervals.", percent=False, zero=0.0,
+        xlabel="mean polarity: negative  ←  0  →  positive",
+    )  # fmt: skip
+    blocks: list[Block] = [Heading(title), Prose(how), figure]
     return [*blocks, Prose(_caveat(study, method, masked, here), "note")]
 
 
@@ -92,10 +85,10 @@ def _with_counts(table: Table, estimates: list[pd.DataFrame], study: Study) -> T
     """The second line of each cell: the number of sentences scored, not a sum of scores."""
     rows = []
     for row, found in zip(table.rows, estimates, strict=True):
-        by_group = found.set_index("group")
+        scored_in = dict(zip(found["group"], found["denominator"], strict=True))
         cells = [row[0]]
         for cell, group in zip(row[1:], study.groups, strict=True):
-            n = int(by_group.at[group, "denominator"]) if group in by_group.index else 0
+            n = int(scored_in.get(group, 0))
             between = cell.beside.partition("; ")[2]
             shown = cell.text if between else str(n)
             beside = f"n = {n}; {between}" if between else "too few" if n else ""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from ..figures import dot_lines
 from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table, nothing
-from ..study import Study, restrict
+from ..study import Study
 from ..wording import IN_VOICES, estimate, interval
+
+if TYPE_CHECKING:
+    from ...comparison.cells import Counts
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 _PERIODS, _LEAST = 12, 3
+_RESAMPLES = 400  # for each point; the formulas name the number
 _FEWEST = 3  # articles in a period; the figure needs fewer than a table of findings does
 
 
@@ -29,17 +35,15 @@ def over_time(study: Study, *, period: str = "", actor: str = "") -> Section:
         f"By {chosen}, {IN_VOICES[study.voice]}. Points of fewer than {_FEWEST} articles are left "
         "out; lines join points and mean nothing between them."
     )
-    loaded = _loaded(by_period(study, chosen, "per_1000_words"))
+    loaded = by_period(study, chosen, loaded_words(study))
     blocks: list[Block] = [
         Heading("Loaded words"),
         *_draw(study, loaded, "over-time-words", "loaded words per 1,000 words",
                "Words of every reading but neutral, per 1,000 words."),
     ]  # fmt: skip
-    stance = by_period(study, chosen, "sentiment")
-    stance = stance[stance["concept"] == "towards"]
-    whom = actor or (stance.groupby("actor")["denominator"].sum().idxmax() if len(stance) else "")
+    counts, whom = stances(study, actor)
     if whom:
-        mine = stance[stance["actor"] == whom]
+        mine = by_period(study, chosen, counts)
         name = study.names.actor(whom)
         blocks += [
             Heading(f"Stance toward {name}"),
@@ -56,45 +60,44 @@ def choose_period(dates: pd.Series) -> str:
     return next((name for name, n in _DAYS.items() if days / n <= _PERIODS), "year")
 
 
-def by_period(study: Study, period: str, measure: str) -> pd.DataFrame:
-    """compare() by period within each group, with `outlet` for the group and `start`."""
-    from ...comparison import compare
+def loaded_words(study: Study) -> Counts:
+    """All words of every reading but neutral as one cell, per 1,000 words."""
+    from ...comparison.comparisons import count_measures
 
-    found = []
-    for group in study.groups:
-        mine = study.panel.documents.loc[study.panel.documents["group"] == group, "doc_id"]
-        part = restrict(study.coded, mine)
-        table = compare(part, by=period, voice=study.voice, measures=measure, copies=study.copies,
-                        min_documents=_FEWEST, min_denominator=1, n_resamples=400)  # fmt: skip
-        found.append(table.assign(outlet=group))
-    joined = pd.concat(found, ignore_index=True)
-    joined = joined[joined["group"] != "not stated"]
-    freq = period[0].upper()
-    starts = {name: pd.Period(name, freq).start_time for name in joined["group"].unique()}
-    return joined.assign(start=joined["group"].map(starts))
+    counts = count_measures(study.panel, ["per_1000_words"], study.voice)
+    cells = counts.cells
+    loaded = (cells["kind"] == "choice") & cells["term"].notna() & (cells["frame"] != "neutral")
+    wanted = (loaded & cells["actor"].isna()).to_numpy(dtype=bool)
+    return counts.pool(wanted, concept=None, term=None, frame="loaded")
 
 
-def _loaded(words: pd.DataFrame) -> pd.DataFrame:
-    """All loaded words of an outlet and period together, per 1,000 words."""
-    rows = words[(words["kind"] == "choice") & words["term"].notna() & words["actor"].isna()]
-    rows = rows[rows["frame"] != "neutral"]
-    if rows.empty:
-        return rows
-    keys = ["outlet", "group", "start"]
-    summed = rows.groupby(keys).agg(count=("count", "sum"), denominator=("denominator", "max"),
-                                    n=("n", "max")).reset_index()  # fmt: skip
-    rate = 1000 * summed["count"] / summed["denominator"].where(summed["denominator"] > 0)
-    rate = rate.where(summed["n"] >= _FEWEST)
-    return summed.assign(estimate=rate, low=np.nan, high=np.nan, unit="per 1,000 words")
+def stances(study: Study, actor: str) -> tuple[Counts, str]:
+    """The mean stance toward an actor; empty: the one that most sentences are scored for."""
+    from ...comparison.comparisons import count_measures
+
+    counts = count_measures(study.panel, ["sentiment"], study.voice)
+    model = (counts.cells["concept"] == "towards").to_numpy(dtype=bool)
+    scored = np.asarray(counts.denominator.sum(axis=0)).ravel()[counts.link]
+    if not actor and scored[model].sum():
+        actor = str(counts.cells["actor"].iloc[int(np.where(model, scored, -1).argmax())])
+    return counts.keep(model & (counts.cells["actor"] == actor).to_numpy(dtype=bool)), actor
+
+
+def by_period(study: Study, period: str, counts: Counts) -> pd.DataFrame:
+    """The rows of compare() for each outlet and period, a period without articles left out."""
+    from ...comparison.timeline import compare_periods
+
+    found, _ = compare_periods(counts, study.panel, period, (_FEWEST, 1), _RESAMPLES)
+    return found[found["documents"] > 0]
 
 
 def _draw(study: Study, rows: pd.DataFrame, name: str, ylabel: str, caption: str) -> list[Block]:
     if rows.empty or rows["estimate"].notna().sum() < 2:
         return [Prose("Too few articles in each period.", "note")]
-    data = rows.rename(columns={"group": "when", "outlet": "group", "start": "period"})
     table = _table(study, rows, name, caption)
+    data = rows.dropna(subset=["estimate"])
     svg = dot_lines(data, groups=study.groups, ylabel=ylabel)
-    last = data.sort_values("period").dropna(subset=["estimate"]).groupby("group")["estimate"]
+    last = data.sort_values("period").groupby("group")["estimate"]
     told = [f"{group}: from {first:.2f} to {end:.2f}" for group, first, end in
             zip(last.first().index, last.first(), last.last(), strict=True)]  # fmt: skip
     alt = f"Lines over time. {caption} " + "; ".join(told) + "."
@@ -102,16 +105,15 @@ def _draw(study: Study, rows: pd.DataFrame, name: str, ylabel: str, caption: str
 
 
 def _table(study: Study, rows: pd.DataFrame, name: str, caption: str) -> Table:
-    periods = sorted(rows["start"].unique())
     shown = []
-    for start in periods:
-        here = rows[rows["start"] == start].set_index("outlet")
+    for start, here in rows.groupby("period"):
+        by_group = here.set_index("group")
         cells = [
-            _cell(here.loc[group]) if group in here.index else Cell("–") for group in study.groups
+            _cell(by_group.loc[group]) if group in by_group.index else Cell("–")
+            for group in study.groups
         ]
-        label = str(rows.loc[rows["start"] == start, "group"].iloc[0])
-        shown.append((Cell(label), *cells))
-    return Table(name, caption, ("Period", *study.groups), tuple(shown), rows,
+        shown.append((Cell(f"{start:%Y-%m-%d}"), *cells))
+    return Table(name, caption, ("From", *study.groups), tuple(shown), rows,
                  note="Below each number: its count, and the articles of the period.")  # fmt: skip
 
 

@@ -33,8 +33,7 @@ def company(study: Study, *, actor: str = "") -> Section:
     ledger = Ledger(study, "company")
     rows, data = [], []
     for group in study.groups:
-        found = keyness(study.coded, group, by=study.by, actor=whom, voice=voice,
-                        copies=study.copies)  # fmt: skip
+        found = keyness(study.whole, group, by=study.by, actor=whom, voice=voice)  # fmt: skip
         found = found[found["z"] > 0]
         data.append(found.assign(group=group))
         rows += [_line(study, ledger, group, whom, row) for row in found.head(_WORDS).itertuples()]
@@ -100,8 +99,7 @@ def distance(study: Study) -> Section:
 
     if len(study.groups) < 2:
         return nothing("distance")
-    found = distances(study.coded, by=study.by, voice=study.voice, copies=study.copies,
-                      stories=study.stories, n_splits=300)  # fmt: skip
+    found = distances(study.panel, by=study.by, voice=study.voice, n_splits=300)  # fmt: skip
     known = found.dropna(subset=["distance"])
     lead = (
         "The distance between two outlets is that between their choices over all choice sets: 0 if they "
