@@ -1,13 +1,14 @@
 # make report   the first report, from nothing        make test    every test
 # make lab      JupyterLab on notebooks/              make check   style and types
 # make bench    speed, side by side
+# make golden   the kept extracts of pages anew: read the difference, then commit it
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/ready
 READY_TEST = $(VENV)/ready-test
 
-.PHONY: report test lab check bench clean
+.PHONY: report test lab check bench golden clean
 
 report: $(READY)
 	$(BIN)/framing report seeds -o reports
@@ -19,6 +20,11 @@ check: $(READY_TEST)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+golden: $(READY_TEST)
+	rm -f tests/golden/*.txt
+	-$(BIN)/python -m pytest -q tests/test_notebooks.py -k as_it_
+	git diff --stat tests/golden
 
 lab: $(READY)
 	$(BIN)/jupyter lab notebooks

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import itertools
 
+import nbformat
 import pandas as pd
 
+from framing import report
 from framing.codebook import load_codebook
+from framing.report.page import write_page
 from framing.schema import TABLES, make_table
 from framing.store import Coded
 
@@ -36,6 +39,17 @@ def sample_coded(
         codebook=load_codebook("middle-east"),
         provenance={"framing": "test", "codebook": "middle-east", "corpus_sha256": "0" * 64},
     )
+
+
+def write_sections(study, names, folder, stem: str = "page"):
+    """A page of these sections, written without running a kernel; returns its path."""
+    notebook = nbformat.v4.new_notebook()
+    for name in names:
+        section = getattr(report, name)(study)
+        output = nbformat.v4.new_output("display_data", {"text/html": section._repr_html_()})
+        notebook.cells.append(nbformat.v4.new_code_cell(f"report.{name}(study)", outputs=[output]))
+    nbformat.write(notebook, folder / f"{stem}.ipynb")
+    return write_page(folder / f"{stem}.ipynb", folder / f"{stem}.html")
 
 
 def _add_article(rows, doc_id: str, i: int, outlet: str, title: str | None) -> None:

@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-import nbformat
 import pytest
-from samples import sample_coded
+from samples import sample_coded, write_sections
 
-from framing import report
 from framing.report.articles import write_articles
 from framing.report.index import write_index
-from framing.report.page import write_page
 from framing.report.pdf import find_browser
 from framing.report.study import open_study
 
@@ -34,14 +31,8 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     study = open_study(sample_coded(6, title=HOSTILE))
     write_articles(study.coded, folder / "articles")
-    notebook = nbformat.v4.new_notebook()
-    for name in SECTIONS:
-        section = getattr(report, name)(study)
-        output = nbformat.v4.new_output("display_data", {"text/html": section._repr_html_()})
-        notebook.cells.append(nbformat.v4.new_code_cell(f"report.{name}(study)", outputs=[output]))
-    nbformat.write(notebook, folder / "page.ipynb")
     write_index(folder)
-    write_page(folder / "page.ipynb", folder / "page.html")
+    write_sections(study, SECTIONS, folder)
     write_index(folder)
     return folder
 

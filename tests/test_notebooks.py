@@ -2,14 +2,17 @@
 
 import json
 import re
+from difflib import unified_diff
 from pathlib import Path
 
 import nbformat
 import pytest
 from samples import sample_coded
 
+from framing import load_codebook, read_corpus, report, tag
 from framing.report.batch import make_reports
 from framing.report.page import read_meta
+from framing.report.parts import Heading
 from framing.report.plan import plan_reports
 
 ROOT = Path(__file__).parent.parent
@@ -141,15 +144,48 @@ def test_the_comparison_reads_as_it_did_when_somebody_looked(made):
     from lxml import html
 
     folder, _ = made
-    golden = Path(__file__).parent / "golden" / "compare_outlets.txt"
     page = html.parse(str(folder / "out/compare_outlets.html"))
     left_out = "//script | //style | //nav | //svg | //footer | //details[@class='code']"
     for part in page.xpath(f"{left_out} | //*[@id='provenance' or @id='codebook']"):
         part.drop_tree()
     lines = [" ".join(line.split()) for line in page.find("body").itertext()]
-    seen = "\n".join(line for line in lines if line) + "\n"
+    _is_as_kept("compare_outlets.txt", [line for line in lines if line])
+
+
+def test_the_report_on_the_starter_corpus_is_built_as_it_was_when_somebody_looked():
+    """Read from the files, coded and reported: what of it no model's rounding can change."""
+    coded = tag(read_corpus(ROOT / "seeds"), load_codebook("middle-east"), methods=())
+    study = report.open_study(coded)
+    _is_as_kept("starter.txt", list(_outline(study)))
+
+
+def _outline(study):
+    """Titles, facts about the articles, questions asked, and the shape of every table."""
+    first = report.opening(study, finds=0)
+    yield first.title
+    yield first.lead
+    for block in first.blocks:
+        yield from (f"{item.text} {item.number}".strip() for item in block.items)
+    for name in ("naming", "events", "speakers", "reporting", "hedging", "deeds", "headlines"):
+        section = getattr(report, name)(study)
+        yield f"# {section.title}: {section.lead}"
+        yield from sorted(block.text for block in section.blocks if isinstance(block, Heading))
+        shapes = {f"{t.caption}: {' | '.join(t.columns)}" for t in section.tables()}
+        yield from sorted(shapes)
+    for table in report.compared(study).tables():
+        yield f"# {table.caption}: {' | '.join(table.columns)}"
+        for row in table.rows:  # of an event's title its dates: whom it names is for the coding
+            yield " | ".join([row[0].text.partition(": ")[0], *(cell.text for cell in row[1:])])
+
+
+def _is_as_kept(name: str, lines: list[str]) -> None:
+    """The lines equal the file in tests/golden, which `make golden` writes anew."""
+    golden = Path(__file__).parent / "golden" / name
+    seen = "\n".join(lines) + "\n"
     if not golden.exists():
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(seen, encoding="utf-8")
         pytest.fail(f"{golden} was missing and is written now: read it, then keep it")
-    assert seen == golden.read_text(encoding="utf-8")
+    kept = golden.read_text(encoding="utf-8")
+    changed = unified_diff(kept.splitlines(), seen.splitlines(), "kept", "seen", n=0, lineterm="")
+    assert seen == kept, "\n".join(changed)

@@ -1,21 +1,25 @@
 """Reports: numbers equal the API's, every number opens what it counted, nothing of an article runs."""
 
+import contextlib
 import json
 import re
+import sys
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
-from samples import OUTLETS, sample_coded
+from samples import OUTLETS, sample_coded, write_sections
 
 from framing import report
+from framing.cli import main
 from framing.comparison import compare
 from framing.report.batch import make_reports
 from framing.report.files import make_safe, save_tables
 from framing.report.highlight import mark_article, paragraph_bounds
 from framing.report.page import _split, content_policy, read_meta
 from framing.report.parts import Items, Section, Table
+from framing.report.pdf import find_browser
 from framing.report.plan import plan_reports
 from framing.report.runner import check_parameters, find_notebook
 from framing.report.sources import find_corpus
@@ -174,6 +178,9 @@ def test_tables_are_saved_for_spreadsheets_without_running(tmp_path, coded):
     assert text.startswith(b"\xef\xbb\xbf")
     saved = pd.read_csv(folder / "sentences.csv", encoding="utf-8-sig")
     assert len(saved) == len(coded.tags)
+    behind = pd.read_csv(folder / "behind-the-numbers.csv", encoding="utf-8-sig")
+    shown = _groups(report.naming(study)).values()
+    assert (behind["section"] == "naming").sum() == sum(group.total for group in shown)
     assert not saved["title"].astype(str).str.startswith("=").any()
     book = openpyxl.load_workbook(folder / "tables.xlsx", read_only=True)
     assert {"sentences", "articles", "naming-killing"} <= set(book.sheetnames)
@@ -261,10 +268,51 @@ def test_a_page_too_long_has_its_sentences_beside_it(tmp_path):
     assert 'id="n-2"' in files["page.sentences-1.html"]
 
 
+def test_a_page_of_500_articles_is_small_and_leads_to_all_its_sentences(tmp_path):
+    study = open_study(sample_coded(167))
+    names = ("naming", "speakers", "reporting", "deeds", "headlines", "events", "compared")
+    page = write_sections(study, names, tmp_path)
+    assert len(study.documents) == 501
+    assert page.stat().st_size < 2_000_000
+    text = page.read_text("utf-8")
+    beside = {file.name: file.read_text("utf-8") for file in tmp_path.glob("*.sentences-*.html")}
+    assert all(len(content) < 2_000_000 for content in beside.values())
+    links = re.findall(r'<a class="n" href="([^"#]*)#([^"]+)"', text)
+    assert len(links) > 50
+    assert all(f'id="{place}"' in beside.get(file, text) for file, place in links)
+    assert "showing 60 of" in text + "".join(beside.values())
+
+
 def test_policy_names_the_one_script_by_its_hash():
     policy = content_policy("alert(1)")
     assert "default-src 'none'" in policy
     assert re.search(r"script-src 'sha256-[\w+/=]{44}'", policy)
+
+
+@pytest.mark.skipif(find_browser() is None, reason="no Chromium on the PATH to print PDFs with")
+def test_pages_are_printed_when_asked(tmp_path, coded, monkeypatch):
+    import nbformat
+
+    coded.save(tmp_path / "store")
+    cells = ['corpus: str = ""  # where', "print('fine')"]
+    nb = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    nb.cells[0].metadata["tags"] = ["parameters"]
+    nb.metadata["kernelspec"] = {"name": "python3", "language": "python", "display_name": "Python"}
+    nbformat.write(nb, tmp_path / "small.ipynb")
+    command = ["framing", "report", tmp_path / "store", "-o", tmp_path / "out", "--pdf",
+               "-n", tmp_path / "small.ipynb"]  # fmt: skip
+    monkeypatch.setattr(sys, "argv", [str(part) for part in command])
+    with contextlib.suppress(SystemExit):
+        main()
+    assert (tmp_path / "out/small.pdf").read_bytes().startswith(b"%PDF")
+    assert 'href="small.pdf"' in (tmp_path / "out/index.html").read_text("utf-8")
+
+
+def test_no_pdf_without_a_browser_and_nothing_is_made_first(tmp_path, coded, monkeypatch):
+    monkeypatch.setattr("framing.report.pdf.find_browser", lambda: None)
+    with pytest.raises(FramingError, match="Chromium"):
+        make_reports("anywhere", tmp_path / "out", pdf=True)
+    assert not (tmp_path / "out").exists()
 
 
 def test_failed_report_leaves_cause_and_the_others_come(tmp_path, coded):

@@ -65,7 +65,7 @@ class Counts:
     def pool(self, wanted: np.ndarray, **keys: str | None) -> Counts:
         """The sum of cells that share a denominator as one cell; keys: what it is about."""
         columns = np.flatnonzero(wanted)
-        one = sparse.csr_matrix(np.ones((len(columns), 1)))
+        one = sparse.csr_matrix(np.ones((len(columns), len(columns[:1]))))
         cells = self.cells.iloc[columns[:1]].assign(**keys).astype(dict.fromkeys(keys, "str"))
         return Counts(
             cells.reset_index(drop=True),

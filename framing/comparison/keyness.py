@@ -159,7 +159,20 @@ def deviation_of_proportions(table: sparse.csr_matrix, total: np.ndarray) -> np.
 def word_counts(
     panel: Panel, *, actor: str | None, voice: str, stop_words: bool
 ) -> tuple[sparse.csr_matrix, np.ndarray]:
-    """Documents x words, and the words: of all text, or of the sentences that mention `actor`."""
+    """Documents x words, and the words: of all text, or of the sentences that mention `actor`.
+
+    Counted once for a panel, since every group is compared on the same counts.
+    """
+    key = ("words", actor, voice, stop_words)
+    if key not in panel.counted:
+        panel.counted[key] = _count_words(panel, actor, voice, stop_words)
+    found: tuple[sparse.csr_matrix, np.ndarray] = panel.counted[key]
+    return found
+
+
+def _count_words(
+    panel: Panel, actor: str | None, voice: str, stop_words: bool
+) -> tuple[sparse.csr_matrix, np.ndarray]:
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     dropped = frozenset() if stop_words else ENGLISH_STOP_WORDS

@@ -17,6 +17,7 @@ from ..store import Coded, load_coded
 from .articles import write_articles
 from .index import write_index
 from .page import read_meta
+from .pdf import need_browser, print_pages
 from .plan import Job, plan_reports
 from .runner import execute_report, find_notebook
 from .sources import DEFAULT_METHODS, find_codebook, find_corpus, is_store
@@ -68,8 +69,10 @@ def make_reports(
     changed since the last run (articles, codebook, version, notebook, parameters) is not made
     again. A report that fails leaves its notebook and the cause; the others still come.
     Returns a Result for each. Raises FramingError for a corpus, notebook or parameter that
-    cannot be used, before anything runs.
+    cannot be used, or if there is no Chromium for the PDFs, before anything runs.
     """
+    if pdf:
+        need_browser()
     folder = Path(output)
     folder.mkdir(parents=True, exist_ok=True)
     coded, store = code_once(corpus, folder / "coded", codebook, columns, workers, progress)
@@ -80,8 +83,6 @@ def make_reports(
     run = partial(_make, folder=folder, corpus=store, about=_identity(coded))
     results = _run_all(run, jobs, workers, progress)
     if pdf:
-        from .pdf import print_pages
-
         print_pages([result.path for result in results if not result.failed])
     write_index(folder)
     return results

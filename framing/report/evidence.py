@@ -10,7 +10,8 @@ from .parts import Context, Evidence, Group
 from .study import Study
 from .wording import VOICE_NAMES, fold, short_day, short_hash
 
-SHOWN = 60  # contexts of one number on the page; the full list is in the CSV beside it
+SHOWN = 60  # contexts of one number on the page
+LISTED = 2000  # and in the CSV beside it
 _MAX_SIDE = 260  # characters of a sentence shown on each side of the marked words
 
 
@@ -62,8 +63,8 @@ class Ledger:
         for value, rows in documents.groupby(by, sort=True):
             ids[str(value)] = group_id = f"{self.section}-{short_hash(title, value)}"
             rows = rows.sort_values("published", kind="stable")
-            shown = tuple(first_sentence(self.study, one) for one in rows["doc_id"].head(SHOWN))
-            groups.append(Group(group_id, str(value), shown, len(rows), full="documents"))
+            listed = tuple(first_sentence(self.study, one) for one in rows["doc_id"].head(LISTED))
+            groups.append(Group(group_id, str(value), listed, len(rows), shown=self.shown))
         if groups:
             name = f"{self.section}-{short_hash(title)}"
             self.evidence.append(Evidence(name, title, tuple(groups)))
@@ -76,8 +77,8 @@ class Ledger:
     def _group(self, group_id: str, title: str, spans: list[Span], counted: bool) -> Group:
         articles = self.study.articles
         spans.sort(key=lambda s: (short_day(articles[s.doc_id]["published"]), s.place))
-        shown = tuple(make_context(self.study, span) for span in spans[: self.shown])
-        return Group(group_id, title, shown, len(spans), counted)
+        listed = tuple(make_context(self.study, span) for span in spans[:LISTED])
+        return Group(group_id, title, listed, len(spans), counted, self.shown)
 
 
 Place = tuple[str, str, int, int, str]

@@ -14,17 +14,6 @@ from .wording import slug
 
 CELL_LIMIT = 32_767  # characters in an Excel cell; a longer one makes the file count as damaged
 ROW_LIMIT = 1_048_575
-_OF_A_DOCUMENT = (
-    "doc_id",
-    "outlet",
-    "title",
-    "published",
-    "url",
-    "author",
-    "genre",
-    "n_words",
-    "story",
-)
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _ILLEGAL = dict.fromkeys(i for i in range(32) if i not in (9, 10, 13))
 
@@ -34,7 +23,7 @@ def save_tables(folder: str | Path, study: Study, sections: Sequence[Section]) -
 
     folder: where to; an empty string writes nothing. Writes NAME.csv for each table (UTF-8 with
     a byte order mark, which Excel needs), sentences.csv with all coded words,
-    documents.csv with all articles, and tables.xlsx with a sheet for each. Text that a spreadsheet would run as a formula gets an
+    behind-the-numbers.csv with what each number of the page counts, and tables.xlsx with a sheet for each. Text that a spreadsheet would run as a formula gets an
     apostrophe in front. Returns the folder.
     """
     if not folder:
@@ -45,9 +34,9 @@ def save_tables(folder: str | Path, study: Study, sections: Sequence[Section]) -
         old.unlink()
     tables = {table.name: table.data for section in sections for table in section.tables()}
     tables["sentences"] = all_sentences(study)
-    tables["documents"] = study.documents[[*_OF_A_DOCUMENT, "group"]]
     safe = {name: make_safe(table) for name, table in tables.items()}
-    for name, table in safe.items():
+    behind = make_safe(behind_numbers(sections))
+    for name, table in {**safe, "behind-the-numbers": behind}.items():
         table.to_csv(target / f"{name}.csv", index=False, encoding="utf-8-sig")
     _write_workbook(target / "tables.xlsx", safe)
     return target
@@ -60,6 +49,19 @@ def all_sentences(study: Study) -> pd.DataFrame:
     counted = study.coded.documents["doc_id"].isin(study.documents["doc_id"])
     rows = concordance(study.coded, window=200)
     return rows[rows["doc_id"].isin(study.coded.documents[counted]["doc_id"])]
+
+
+def behind_numbers(sections: Sequence[Section]) -> pd.DataFrame:
+    """A row for each place that a number of the page counts, or shows beside."""
+    rows = [
+        {"section": section.id, "number": evidence.title, "group": group.title,
+         "counted": group.counted, **vars(context)}
+        for section in sections
+        for evidence in section.evidence
+        for group in evidence.groups
+        for context in group.contexts
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
 
 
 def make_safe(table: pd.DataFrame) -> pd.DataFrame:
@@ -91,8 +93,12 @@ def _write_workbook(path: Path, tables: dict[str, pd.DataFrame]) -> None:
             sheet.write_row(0, 0, [str(column) for column in table.columns], bold)
             sheet.freeze_panes(1, 0)
             for column, title in enumerate(table.columns):
-                values = [_cell(value) for value in table[title].head(ROW_LIMIT)]
-                sheet.write_column(1, column, values)
+                for row, value in enumerate(table[title].head(ROW_LIMIT).tolist(), start=1):
+                    cell = _cell(value)
+                    if isinstance(cell, str):  # told its kind, the library need not guess it
+                        sheet.write_string(row, column, cell)
+                    else:
+                        sheet.write(row, column, cell)
             if len(table) > ROW_LIMIT:
                 warnings.warn(
                     f"{name}: Excel holds {ROW_LIMIT:,} rows; all are in the CSV.", stacklevel=2

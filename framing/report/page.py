@@ -21,7 +21,6 @@ _STYLE = re.compile(r"<!--style-->.*?<!--/style-->\s*", re.DOTALL)
 _SECTION = re.compile(r'<section class="fr" id="([^"]+)" data-title="([^"]*)"')
 _META = re.compile(r'data-report="([^"]*)"')
 _CSV = re.compile(r"<!--csv:([a-z0-9-]+)-->")
-_ALL = re.compile(r"<!--all:([a-z]+)-->")
 _ARTICLE = re.compile(r'<a href="([^"]*)" data-a="([^"]+)#(\d+)">([^<]*)</a>')
 _EVIDENCE = re.compile(r"<!--e:([a-z0-9-]+)-->(.*?)<!--/e-->", re.DOTALL)
 _OUTPUT = re.compile(r"<!--output:\d+-->")
@@ -161,15 +160,11 @@ def _link_files(body: str, page: Path) -> str:
             return f'<a href="articles/{name}#c{start}">{title}</a>'
         return f'<a href="{url}">{title}</a>' if url else title
 
-    def everything(match: re.Match[str]) -> str:
-        file, workbook = tables / f"{match.group(1)}.csv", tables / "tables.xlsx"
-        if not file.exists():
-            return ""
-        told = f'<a href="{tables.name}/{file.name}">all of them as CSV</a>'
-        excel = f', <a href="{tables.name}/{workbook.name}">all tables as Excel</a>'
-        return told + excel * workbook.exists()
-
-    body = _ALL.sub(everything, body)
+    full, workbook = tables / "behind-the-numbers.csv", tables / "tables.xlsx"
+    more = f'<a href="{tables.name}/{full.name}">more of them as CSV</a>'
+    if workbook.exists():
+        more += f', <a href="{tables.name}/{workbook.name}">all tables as Excel</a>'
+    body = body.replace("<!--all-->", more if full.exists() else "the others are not listed")
     return _ARTICLE.sub(article, _CSV.sub(csv, body))
 
 

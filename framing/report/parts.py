@@ -32,14 +32,14 @@ class Context:
 
 @dataclass(frozen=True)
 class Group:
-    """The contexts behind one number. `total` counts them all, `contexts` holds those shown."""
+    """The contexts behind one number: `total` of them, the first `shown` of them on the page."""
 
     id: str
     title: str
     contexts: tuple[Context, ...]
     total: int
     counted: bool = True  # False: shown beside, for comparison, not part of the number
-    full: str = "sentences"  # the file with all of them, where not all are shown
+    shown: int = 60
 
 
 @dataclass(frozen=True)

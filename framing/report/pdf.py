@@ -30,12 +30,24 @@ def find_browser() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
-def print_pages(pages: Sequence[Path]) -> list[Path]:
-    """Print each page into a PDF beside it. Raises FramingError without a Chromium."""
+def need_browser() -> str:
+    """The path of a Chromium. Raises FramingError if there is none."""
     browser = find_browser()
     if browser is None:
         raise FramingError("PDFs need a Chromium or Chrome, and none was found on the PATH.")
-    return [print_page(browser, page) for page in pages]
+    return browser
+
+
+def print_pages(pages: Sequence[Path]) -> list[Path]:
+    """Print each page into a PDF beside it, if it has none or is newer. Raises FramingError."""
+    browser = need_browser()
+    old = [page for page in pages if not _is_printed(page)]
+    return [print_page(browser, page) for page in old]
+
+
+def _is_printed(page: Path) -> bool:
+    pdf = page.with_suffix(".pdf")
+    return pdf.exists() and pdf.stat().st_mtime >= page.stat().st_mtime
 
 
 def print_page(browser: str, page: Path) -> Path:

@@ -18,7 +18,7 @@ _SPEAKERS = 12
 
 def speakers(study: Study) -> Section:
     """Who speaks: share of each speaker in the quotations, and who is quoted using which word."""
-    ledger = Ledger(study, "speakers")
+    ledger = Ledger(study, "speakers", shown=30)
     quotes = quotations(study)
     lead = (
         "Whom an outlet lets speak is a choice of its own. A quotation is direct (in quotation "

@@ -35,7 +35,7 @@ METHODS = {
 
 def tone(study: Study) -> Section:
     """Mean polarity toward the most mentioned actors, for each method apart."""
-    ledger = Ledger(study, "tone")
+    ledger = Ledger(study, "tone", shown=20)
     found = study.compare("sentiment")
     masked = study.compare("sentiment_masked")
     lead = (

@@ -10,14 +10,14 @@ import pandas as pd
 from ..figures import dot_lines
 from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table, nothing
 from ..study import Study
-from ..wording import IN_VOICES, estimate, interval
+from ..wording import IN_VOICES, day, estimate, interval
 
 if TYPE_CHECKING:
     from ...comparison.cells import Counts
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 _PERIODS, _LEAST = 12, 3
-_RESAMPLES = 400  # for each point; the formulas name the number
+_RESAMPLES = 400  # for each point; the note of the table says so
 _FEWEST = 3  # articles in a period; the figure needs fewer than a table of findings does
 
 
@@ -38,7 +38,7 @@ def over_time(study: Study, *, period: str = "", actor: str = "") -> Section:
     loaded = by_period(study, chosen, loaded_words(study))
     blocks: list[Block] = [
         Heading("Loaded words"),
-        *_draw(study, loaded, "over-time-words", "loaded words per 1,000 words",
+        *_draw(study, loaded, chosen, "over-time-words", "loaded words per 1,000 words",
                "Words of every reading but neutral, per 1,000 words."),
     ]  # fmt: skip
     counts, whom = stances(study, actor)
@@ -48,7 +48,12 @@ def over_time(study: Study, *, period: str = "", actor: str = "") -> Section:
         blocks += [
             Heading(f"Stance toward {name}"),
             *_draw(
-                study, mine, "over-time-stance", "mean stance, −1 to 1", f"Stance toward {name}."
+                study,
+                mine,
+                chosen,
+                "over-time-stance",
+                "mean stance, −1 to 1",
+                f"Stance toward {name}.",
             ),
         ]
     return Section("over-time", "Over time", lead, tuple(blocks))
@@ -83,6 +88,15 @@ def stances(study: Study, actor: str) -> tuple[Counts, str]:
     return counts.keep(model & (counts.cells["actor"] == actor).to_numpy(dtype=bool)), actor
 
 
+def name_period(start: pd.Timestamp, chosen: str) -> str:
+    """A period by its first day: "week of 8 July 2024", "July 2024"."""
+    if chosen in ("day", "week"):
+        return day(start) if chosen == "day" else f"week of {day(start)}"
+    if chosen == "quarter":
+        return f"{start:%Y}, quarter {start.quarter}"
+    return f"{start:%B %Y}" if chosen == "month" else f"{start:%Y}"
+
+
 def by_period(study: Study, period: str, counts: Counts) -> pd.DataFrame:
     """The rows of compare() for each outlet and period, a period without articles left out."""
     from ...comparison.timeline import compare_periods
@@ -91,10 +105,12 @@ def by_period(study: Study, period: str, counts: Counts) -> pd.DataFrame:
     return found[found["documents"] > 0]
 
 
-def _draw(study: Study, rows: pd.DataFrame, name: str, ylabel: str, caption: str) -> list[Block]:
+def _draw(
+    study: Study, rows: pd.DataFrame, chosen: str, name: str, ylabel: str, caption: str
+) -> list[Block]:
     if rows.empty or rows["estimate"].notna().sum() < 2:
         return [Prose("Too few articles in each period.", "note")]
-    table = _table(study, rows, name, caption)
+    table = _table(study, rows, chosen, name, caption)
     data = rows.dropna(subset=["estimate"])
     svg = dot_lines(data, groups=study.groups, ylabel=ylabel)
     last = data.sort_values("period").groupby("group")["estimate"]
@@ -104,7 +120,7 @@ def _draw(study: Study, rows: pd.DataFrame, name: str, ylabel: str, caption: str
     return [Figure(svg, alt, caption, table)]
 
 
-def _table(study: Study, rows: pd.DataFrame, name: str, caption: str) -> Table:
+def _table(study: Study, rows: pd.DataFrame, chosen: str, name: str, caption: str) -> Table:
     shown = []
     for start, here in rows.groupby("period"):
         by_group = here.set_index("group")
@@ -112,9 +128,10 @@ def _table(study: Study, rows: pd.DataFrame, name: str, caption: str) -> Table:
             _cell(by_group.loc[group]) if group in by_group.index else Cell("–")
             for group in study.groups
         ]
-        shown.append((Cell(f"{start:%Y-%m-%d}"), *cells))
-    return Table(name, caption, ("From", *study.groups), tuple(shown), rows,
-                 note="Below each number: its count, and the articles of the period.")  # fmt: skip
+        shown.append((Cell(name_period(start, chosen)), *cells))
+    return Table(name, caption, ("Period", *study.groups), tuple(shown), rows,
+                 note="Below each number: its 95% interval (400 resamples of articles), and the "
+                 "articles of the period.")  # fmt: skip
 
 
 def _cell(row: pd.Series) -> Cell:
