@@ -12,7 +12,7 @@ from .relations import Attachment
 from .scene import Scene
 from .tree import Tree
 from .verbs import is_verbal
-from .word_classes import ACT_WORDS, PERSON_WORDS, PLACE_WORDS, PLACES
+from .word_classes import ACT_WORDS, COUNTED, PERSON_WORDS, PLACE_WORDS, PLACES
 
 _NOMINALISED = {
     "exchange": "exchange", "swap": "swap", "release": "release", "detention": "detain",
@@ -109,6 +109,16 @@ def _noun_of(site: Site) -> int:
     return noun
 
 
+def _counted(tree: Tree, heads: Iterable[int]) -> list[int]:
+    """The nouns that numbers and parts count: "half of the fighters"."""
+    found = []
+    for head in heads:
+        while tree.lemmas[head] in COUNTED and (below := tree.with_prep(head, ("of", "among"))):
+            head = below[0]
+        found.append(head)
+    return found
+
+
 def _holds_said(clause: Clause, site: Site, codebook: Codebook) -> bool:
     return fits(clause.party, site.attachment.actors, (), site.scene, codebook)
 
@@ -116,14 +126,18 @@ def _holds_said(clause: Clause, site: Site, codebook: Codebook) -> bool:
 def _holds_done_by(clause: Clause, site: Site, codebook: Codebook) -> bool:
     deed = site.deed
     return deed is not None and fits(
-        clause.party, deed.agents, deed.agent_heads, site.scene, codebook
+        clause.party, deed.agents, _counted(site.scene.tree, deed.agent_heads), site.scene, codebook
     )
 
 
 def _holds_done_to(clause: Clause, site: Site, codebook: Codebook) -> bool:
     deed = site.deed
     return deed is not None and fits(
-        clause.party, deed.patients, deed.patient_heads, site.scene, codebook
+        clause.party,
+        deed.patients,
+        _counted(site.scene.tree, deed.patient_heads),
+        site.scene,
+        codebook,
     )
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface_forms
 from .conditions import Site, any_holds
-from .deeds import read_deed
+from .deeds import Deed, read_deed, stands_as_verb
+from .longer_names import stands_in_name
 from .matching import Trie, build_trie, find_all
-from .relations import Attachment, attach_label, is_only_mentioned
+from .negation import is_label_negated
+from .relations import Attachment, attach_label, is_only_mentioned, named_deed
 from .scene import Scene
+from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag
 from .tree import spellings
 
 _Entry = tuple[Choice, Term]
 Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries of these words
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
+OPENING = frozenset("\"'“‘«„") | {"``"}
 _NOBODY: list[_Row] = [(None, "none", False)]
 _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -46,7 +51,8 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     """The rows for the words of one match: those of the entry that fits the place best."""
     first, last, entries = match
     head = scene.tree.head_of(first, last)
-    if _is_inside_name(scene, first, last, codebook):
+    texts = [token.text for token in scene.sentence.doc]
+    if _is_inside_name(scene, first, last, codebook) or stands_in_name(texts, first, last):
         return []
     attachment = attach_label(scene, first, last, head)
     best: tuple[int, _Entry, list[_Row]] | None = None
@@ -79,7 +85,12 @@ def _is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> 
             end = start + len(alias) - 1
             if start <= first and last <= end and tuple(words[start : end + 1]) == alias:
                 is_longer = end - start > last - first
-                return is_longer and all(is_proper[first - start : last + 1 - start])
+                head = scene.tree.head_of(first, last)
+                above = scene.tree.heads[head]
+                is_modifier = scene.tree.deps[head] == "compound" and last < above <= end
+                return is_longer and (
+                    is_modifier or all(is_proper[first - start : last + 1 - start])
+                )
     is_longer = around.last - around.first > last - first
     return is_longer and first > around.first and scene.tree.pos[last] == "PROPN"
 
@@ -101,6 +112,8 @@ def _fits_pos(scene: Scene, head: int, term: Term) -> bool:
     if term.pos is None:
         return True
     tree = scene.tree
+    if term.pos == "noun" and tree.pos[head] == "ADJ" and tree.with_dep(head, "det"):
+        return True  # "a moderate"
     is_participle = tree.tags[head] in ("VBN", "VBG", "VBD")
     return tree.pos[head] in _POS[term.pos] or (term.pos == "verb" and is_participle)
 
@@ -110,11 +123,18 @@ def _judge(
     choice: Choice, term: Term, codebook: Codebook,
 ) -> tuple[int, list[_Row]]:  # fmt: skip
     """(rank, rows) of one entry at one place; rank 0 where it does not apply."""
-    deed = read_deed(scene, head) if choice.kind == "act" else None
+    deed = _deed_at(scene, head, codebook) if choice.kind == "act" else None
     site = Site(scene, first, last, head, attachment, deed)
     if not _conditions_hold(choice, term, site, codebook):
         return 0, []
     stated = bool(choice.when or term.when)
+    if deed is not None and not stated and befalls_nobody(scene, head):
+        return 0, []
+    is_before_noun = scene.tree.pos[scene.tree.heads[head]] == "NOUN" and (
+        scene.tree.heads[head] == last + 1
+    )
+    if deed is not None and is_before_noun and is_part_of_compound(scene, head):
+        return 0, []  # "the release date"
     if choice.kind == "topic":
         return 2 + stated, [(None, "label", False)]
     if deed is not None:
@@ -128,6 +148,25 @@ def _judge(
     if not rows:
         return 1 + stated, _NOBODY
     return (4 if attachment.via == "identity" else 3) + 2 * stated, rows
+
+
+def _deed_at(scene: Scene, head: int, codebook: Codebook) -> Deed:
+    """The deed at a token; that which it gives another name where it has no parties of its own."""
+    deed = read_deed(scene, head, befalls_subject=scene.tree.lemmas[head] in _ergatives(codebook))
+    if deed.agent_heads or deed.agents or deed.patients or stands_as_verb(scene, head):
+        return deed
+    other = named_deed(scene, head)
+    if other is None:
+        return deed
+    negated = is_label_negated(scene.tree, head, None)
+    return replace(read_deed(scene, other), negated=negated)
+
+
+@lru_cache(maxsize=16)
+def _ergatives(codebook: Codebook) -> frozenset[str]:
+    """Verbs and nouns whose subject suffers the deed: "die", "death"."""
+    groups = [group for group in codebook.actions if group.ergative]
+    return frozenset(word for group in groups for word in (*group.verbs, *group.nouns))
 
 
 def _names_its_actor(
@@ -183,8 +222,9 @@ def _is_about(choice: Choice, actor: str, codebook: Codebook) -> bool:
 
 
 def _only_actor(choice: Choice) -> str | None:
-    is_one = len(choice.about) == 1 and choice.about[0] not in ACTOR_KINDS
-    return choice.about[0] if is_one else None
+    """The one actor that the set is about; kinds beside it say whom else its words may label."""
+    actors = [about for about in choice.about if about not in ACTOR_KINDS]
+    return actors[0] if len(actors) == 1 else None
 
 
 def _tag(
@@ -194,7 +234,8 @@ def _tag(
     sentence = scene.sentence
     start, end = sentence.span(first, last)
     actor, relation, negated = row
-    is_attributed = attachment.attributed and choice.kind == "label"
+    opens = any(word in OPENING for word in scene.tree.words[max(0, first - 3) : first])
+    is_attributed = attachment.attributed and not opens  # a quotation tells its voice itself
     return Tag(
         sentence.field, sentence.index, start, end,
         sentence.text[start - sentence.start : end - sentence.start],

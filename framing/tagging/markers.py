@@ -13,11 +13,12 @@ from .negation import is_negated, is_noun_negated
 from .parties import read_scenes
 from .relations import attach_label
 from .scene import Scene, unique
-from .senses import can_speak
+from .senses import can_speak, gives_name
 from .spans import Mention, Reading, Tag
 from .tree import Tree
 from .verbs import is_passive, is_verbal
-from .word_classes import SPEECH_OBJECTS, WITH_CLAUSE
+from .word_classes import NATIONALS, NOT_TO_PARTIES, ONLY_NAMING, SPEECH_OBJECTS, WITH_CLAUSE
+from .wordlists import GROUP_NOUNS, PERSON_NOUNS
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
 _OPENING = frozenset("\"'“‘«:„") | {"``", "that"}
@@ -104,7 +105,20 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
     is_alone = first == last and not _governs_speech(tree, verb)
     if is_alone and (tree.lemmas[verb] in WITH_CLAUSE or not can_speak(scene, verb)):
         return False
+    if first == last and tree.lemmas[verb] in ONLY_NAMING and not gives_name(tree, verb):
+        return False
+    if tree.lemmas[verb] in NOT_TO_PARTIES and _has_party(scene, verb):
+        return False
     return not any(tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj"))
+
+
+def _has_party(scene: Scene, verb: int) -> bool:
+    """ "Iran backs the group", "the guards pushed back refugees": a deed, not an utterance."""
+    tree = scene.tree
+    return any(
+        i in scene.at or tree.lemmas[i] in PERSON_NOUNS | GROUP_NOUNS | NATIONALS
+        for i in arguments(tree, verb).patients
+    )
 
 
 def _governs_speech(tree: Tree, verb: int) -> bool:
@@ -159,8 +173,21 @@ def _speakers(scene: Scene, first: int, head: int) -> list[str]:
         return _after(scene, first, head)
     if stands_as_verb(scene, verb):
         return _actors(scene, arguments(tree, verb).agents)
-    agents = read_deed(scene, head).agents
-    return list(agents) or _actors(scene, tree.with_prep(head, ("from", "by")))
+    agents = list(read_deed(scene, head).agents)
+    agents = agents or _actors(scene, tree.with_prep(head, ("from", "by")))
+    return agents or _summed_up(scene, head)
+
+
+def _summed_up(scene: Scene, noun: int) -> list[str]:
+    """ "The army said that it had hit a depot, a claim that ...": who said what the noun sums up."""
+    tree = scene.tree
+    articles = [kid for kid in tree.with_dep(noun, "det") if tree.words[kid] in ("a", "an")]
+    if not articles or articles[0] == 0 or tree.words[articles[0] - 1] != ",":
+        return []
+    before = [
+        i for i in range(articles[0]) if stands_as_verb(scene, i) and _governs_speech(tree, i)
+    ]
+    return _actors(scene, subjects(tree, before[-1])) if before else []
 
 
 def _after(scene: Scene, first: int, head: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .lexicon import Entry, Lexicon
+from .longer_names import stands_in_name
 from .matching import find_all
 from .views import HYPHENS, View, is_all_capitals, is_title_case
 from .wordlists import (
@@ -109,8 +110,8 @@ def _is_in_longer_name(
     view: View, first: int, last: int, entry: Entry, taken: set[int], everywhere: bool
 ) -> bool:
     """Whether the words are a modifier inside the name of an organisation or of a person."""
-    if not any(entry.capitals):
-        return False  # "hostages": a common noun names nobody else
+    if not any(entry.capitals):  # "hostages", a common noun
+        return stands_in_name(view.texts, first, last)
     if _is_run_by(view, last):
         return True
     if _is_after_organisation(view, first):

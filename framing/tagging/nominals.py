@@ -45,7 +45,8 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     owners = [
         tree.antecedent(kid) for kid in tree.with_dep(i, "nmod:poss") if tree.prep_of(kid) is None
     ]
-    if tree.lemmas[i] in AIMED or tree.lemmas[i] in STATES:
+    has_by = bool(agents) or any(tree.with_prep(kid, ("by",)) for kid in of)
+    if (tree.lemmas[i] in AIMED and not has_by) or tree.lemmas[i] in STATES:
         agents += of + owners + mutual
         owners = []
     else:

@@ -6,24 +6,28 @@ Standing in the same sentence is no relation. A label that is only mentioned ("t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .clauses import arguments, subjects
 from .negation import is_label_negated
-from .scene import MEMBERS, Scene, unique
+from .scene import GROUPS, MEMBERS, Scene, unique
 from .tree import Tree
 from .verbs import is_passive, is_verbal
 from .word_classes import (
     BECOMING,
+    COUNTED,
+    IRREGULARS,
     LISTS,
     NAMING,
     NAMING_AS,
     NATIONALS,
+    PERSON_WORDS,
     RELATIONAL,
     SERVING,
     WEAPONS,
     WORD_NOUNS,
 )
+from .wordlists import PERSON_NOUNS
 
 _UPWARD = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "appos", "flat:name")
 _APPOINTING = frozenset({"make", "name", "elect", "appoint"})  # they give an office, no verdict
@@ -31,8 +35,11 @@ _BODIES = frozenset(
     ["group", "organization", "organisation", "militia", "movement", "faction", "network", "cell",
      "gang", "party", "outfit", "brigade"]
 )  # fmt: skip
+_PRIVATE = NATIONALS | ((PERSON_NOUNS | PERSON_WORDS) - MEMBERS - {"mediator", "negotiator"})
+_HAVING = frozenset(["have", "lose", "send", "deploy", "dispatch", "mobilise", "mobilize", "bury"])
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked")
 _AFTER_WORD = WORD_NOUNS | frozenset(["list", "listing", "status", "classification", "blacklist"])
+_REFLEXIVE = frozenset(["itself", "himself", "herself", "themselves", "oneself"])
 _MARKS = frozenset("\"'“”‘’«»`''-")
 
 
@@ -66,7 +73,7 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     if named is not None and (named.actors or named.attributed):
         return named
     if described is not None:
-        return Attachment((described,), "identity")
+        return Attachment((described,), "identity", named is not None and named.negated)
     if actors:
         return Attachment(tuple(actors), "identity")
     actors = _examples(scene, top) or _other(scene, top)
@@ -105,17 +112,51 @@ def _anaphor(scene: Scene, first: int, last: int, head: int) -> str | None:
 def _climb(scene: Scene, head: int) -> tuple[int, list[str]]:
     """Go up from a modifier to the noun it describes: (that noun, the actors it names)."""
     tree, top = scene.tree, head
+    is_plural = False
     for _ in range(6):
-        actors = _named_here(scene, top) if top != head else _named_beside(scene, top)
+        if top == head:
+            actors = _named_beside(scene, top)
+        else:
+            actors = _named_here(scene, top, all_of_them=is_plural)
         if actors:
             return top, actors
-        if tree.deps[top] not in _UPWARD:
+        above = _described_noun(tree, top)
+        if above is None:
             return top, []
-        above = tree.heads[top]
         if tree.deps[top] in ("amod", "compound") and not _can_describe(scene, above):
             return top, []
+        is_plural = tree.tags[top] in ("NNS", "NNPS") and tree.deps[top] not in ("amod", "compound")
         top = above
     return top, []
+
+
+def _described_noun(tree: Tree, i: int) -> int | None:
+    """The noun that a modifier or an apposition describes, also where the parse is odd."""
+    dep, above = tree.deps[i], tree.heads[i]
+    if dep in _UPWARD:
+        return above
+    if dep == "conj" and tree.deps[above] in ("amod", "compound") and tree.pos[i] == "ADJ":
+        return above  # "the criminal and terrorist regime"
+    if dep == "conj" and _is_last_and_bare(tree, i):
+        return above  # "Nasrallah and Sinwar, terrorists to some"
+    if dep == "nsubj":  # two subjects: "Nasrallah and Sinwar, terrorists to some, never met"
+        if tree.deps[i + 1 : i + 2] == ["nsubj"] and tree.heads[i + 1] == above:
+            return i + 1  # "the Iranian proxy Hezbollah has fired"
+        firsts = [kid for kid in tree.with_dep(above, "nsubj", "nsubj:pass") if kid < i]
+        if firsts and _is_behind_comma(tree, i):
+            return firsts[-1]
+    return None
+
+
+def _is_behind_comma(tree: Tree, i: int) -> bool:
+    start = min([i, *(kid for kid in tree.kids[i] if tree.deps[kid] != "punct")])
+    return start > 0 and tree.words[start - 1] == ","
+
+
+def _is_last_and_bare(tree: Tree, i: int) -> bool:
+    """Whether a conjunct stands behind a comma without "and", and nothing else is added."""
+    is_bare = not tree.with_dep(i, "cc") and _is_behind_comma(tree, i)
+    return is_bare and not any(kid > i for kid in tree.with_dep(tree.heads[i], "conj"))
 
 
 def _can_describe(scene: Scene, noun: int) -> bool:
@@ -123,11 +164,15 @@ def _can_describe(scene: Scene, noun: int) -> bool:
     return not scene.is_deed(noun)
 
 
-def _named_here(scene: Scene, noun: int) -> list[str]:
-    mention = scene.mention_at(noun)
-    if mention is None:
+def _named_here(scene: Scene, noun: int, *, all_of_them: bool) -> list[str]:
+    """The actor that a noun names; all that are coordinated with it where a plural describes them."""
+    if scene.mention_at(noun) is None:
         return _named_beside(scene, noun)
-    return _with_conjuncts(scene, noun)
+    if not all_of_them:
+        return _with_conjuncts(scene, noun)
+    while scene.tree.deps[noun] == "conj":
+        noun = scene.tree.heads[noun]
+    return scene.actors(noun)
 
 
 def _named_beside(scene: Scene, noun: int) -> list[str]:
@@ -158,12 +203,25 @@ def _predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
     if dep in ("xcomp", "obj", "ccomp", "advcl", "obl", "nmod", "iobj") and is_verbal(tree, head):
         return _by_verb(scene, noun, head)
     if dep in ("nmod", "acl") and tree.prep_of(noun) == "as":
+        verb = tree.heads[head]
+        if tree.lemmas[verb] in NAMING_AS and head in arguments(tree, verb).patients:
+            return replace(_attributed(scene, verb, tuple(scene.actors(head))), via="identity")
         owners = [*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of",))]
         actors = _all_actors(scene, owners)
         return Attachment(tuple(actors), "identity") if actors else None
-    if dep == "conj" and depth < 4 and scene.mention_at(head) is None:
+    if dep in ("nmod", "obl") and tree.prep_of(noun) in ("of", "among") and _is_one_of(tree, head):
         return _predicated(scene, head, depth + 1)
+    if dep == "conj" and depth < 4 and scene.mention_at(head) is None:
+        found = _predicated(scene, head, depth + 1)
+        if found is not None and tree.has_word(noun, frozenset({"but"})):
+            return replace(found, negated=is_label_negated(tree, noun, None))
+        return found
     return None
+
+
+def _is_one_of(tree: Tree, i: int) -> bool:
+    """ "Deif was one of the militants", "the most elusive of them"."""
+    return tree.lemmas[i] in COUNTED | {"member"} or tree.pos[i] in ("NUM", "ADJ", "PRON", "DET")
 
 
 def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
@@ -178,6 +236,8 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
     if not (lemma in NAMING_AS if with_as else lemma in NAMING):
         return None
     heads = [head for head in _named_by(tree, noun, verb) if head != noun]
+    if _is_what_is_named(tree, noun, verb):
+        return None
     if not heads and tree.deps[noun] == "obj" and not with_as:
         return None if not _is_free_relative(tree, verb) else _attributed(scene, verb, ())
     actors = _all_actors(scene, heads)
@@ -187,6 +247,18 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
         is_label_negated(tree, noun, verb), lemma not in _APPOINTING,
         () if lemma in _APPOINTING else attributed.speakers,
     )  # fmt: skip
+
+
+def _is_what_is_named(tree: Tree, noun: int, verb: int) -> bool:
+    """ "He called the migrants animals": "migrants" is not the name that he gives."""
+    later = [kid for kid in tree.with_dep(verb, "xcomp", "obj", "obl", "ccomp") if kid > noun]
+    is_first = tree.deps[noun] in ("obj", "iobj") and not is_passive(tree, verb)
+    return is_first and any(
+        tree.deps[kid] in ("xcomp", "obj")
+        or tree.prep_of(kid) == "as"
+        or _stands_with_as(tree, kid)
+        for kid in later
+    )
 
 
 def _attributed(scene: Scene, verb: int, actors: tuple[str, ...]) -> Attachment:
@@ -217,6 +289,8 @@ def _named_by(tree: Tree, noun: int, verb: int) -> list[int]:
     if not held and tree.deps[verb] == "acl:relcl":
         held = [tree.heads[verb]]
     inner = [tree.antecedent(x) for x in tree.with_dep(noun, "nsubj")]
+    if held and tree.words[held[0]] in _REFLEXIVE:
+        return subjects(tree, verb)
     return [tree.antecedent(x) for x in held] or inner
 
 
@@ -255,8 +329,41 @@ def _membership(scene: Scene, head: int, top: int) -> Attachment:
     if tree.lemmas[noun] in RELATIONAL or (noun != head and tree.lemmas[noun] not in MEMBERS):
         return NOWHERE
     actors = scene.sides(noun)
-    if tree.lemmas[noun] in _BODIES:  # "a terrorist group from Iraq" is not Iraq
+    actors = actors or _had_by(scene, noun)
+    if tree.lemmas[noun] in _BODIES | IRREGULARS:  # "a terrorist group from Iraq" is not Iraq
         actors = [actor for actor in actors if scene.kinds[actor] != "state"]
-    if tree.lemmas[noun] in NATIONALS:
+    if tree.lemmas[noun] in _PRIVATE:  # "an American activist" is not the United States
         actors = [actor for actor in actors if scene.kinds[actor] == "people"]
     return Attachment(tuple(actors), "member") if actors else NOWHERE
+
+
+def _had_by(scene: Scene, noun: int) -> list[str]:
+    """ "Hezbollah lost 14 fighters", "the fighters that Hamas had", "the men belong to Hamas"."""
+    tree = scene.tree
+    if tree.lemmas[noun] not in MEMBERS:
+        return []
+    verbs = tree.with_dep(noun, "acl:relcl", "acl")
+    if tree.deps[noun] in ("obj", "nsubj"):
+        verbs.append(tree.heads[noun])
+    for verb in verbs:
+        if tree.lemmas[verb] == "belong":
+            return _all_actors(scene, tree.with_prep(verb, ("to",)))
+        found = arguments(tree, verb) if tree.lemmas[verb] in _HAVING else None
+        if found and noun in found.patients:
+            actors = _all_actors(scene, list(found.agents))
+            return [actor for actor in actors if scene.kinds[actor] in GROUPS]
+    return []
+
+
+def named_deed(scene: Scene, noun: int) -> int | None:
+    """The deed to which a noun gives another name: "the raid was a massacre", "called it murder"."""
+    tree, above = scene.tree, scene.tree.heads[noun]
+    heads: list[int] = []
+    if tree.with_dep(noun, "cop"):
+        heads = [*subjects(tree, noun), *tree.with_dep(noun, "csubj")]
+    elif is_verbal(tree, above) and tree.lemmas[above] in NAMING | NAMING_AS:
+        heads = _named_by(tree, noun, above)
+    elif tree.deps[noun] == "appos":
+        heads = [above]
+    is_act = [i for i in heads if i != noun and (scene.is_deed(i) or is_verbal(tree, i))]
+    return is_act[0] if is_act else None

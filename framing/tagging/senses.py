@@ -5,14 +5,14 @@ from __future__ import annotations
 from .clauses import arguments, subjects
 from .scene import Scene
 from .tree import Tree
-from .verbs import is_passive
+from .verbs import is_passive, is_verbal
 from .word_classes import ACT_WORDS, MEMBERS, NATIONALS, PERSON_WORDS, PLANS, UNHARMED, VOICELESS
-from .wordlists import GROUP_NOUNS, PERSON_NOUNS
+from .wordlists import GROUP_NOUNS, PERSON_NOUNS, words
 
-_PEOPLE = PERSON_WORDS | PERSON_NOUNS | GROUP_NOUNS | MEMBERS | NATIONALS
+PEOPLE = PERSON_WORDS | PERSON_NOUNS | GROUP_NOUNS | MEMBERS | NATIONALS
 _ENDS_OF_IDEAS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "hood", "ship")
 # Verbs done to people (and places), hardly to plans, ideas or texts.
-_TO_PEOPLE = frozenset(
+_TOPEOPLE = frozenset(
     [
         *("kill", "murder", "assassinate", "slay", "execute", "eliminate", "slaughter", "behead"),
         *("injure", "wound", "hurt", "maim", "detain", "arrest", "jail", "imprison", "abduct"),
@@ -22,23 +22,49 @@ _TO_PEOPLE = frozenset(
 )
 
 
+# Weapons are fired and dropped; a person who is, loses a post.
+_OF_WEAPONS = frozenset(["fire", "drop", "launch", "lob"])
+_FORCES = words(
+    """storm quake earthquake flood hurricane typhoon cyclone drought virus disease pandemic epidemic
+    inflation recession heatwave wildfire illness lightning cancer shortage outage tsunami wave
+    downturn"""
+)
+
+
 def is_idea(tree: Tree, i: int) -> bool:
     """Whether a common noun means a plan, a text or an abstract thing."""
-    if tree.pos[i] != "NOUN" or tree.lemmas[i] in _PEOPLE:
+    if tree.pos[i] != "NOUN" or tree.lemmas[i] in PEOPLE:
         return False
     lemma = tree.lemmas[i]
     return lemma in ACT_WORDS or lemma in UNHARMED or lemma.endswith(_ENDS_OF_IDEAS)
 
 
-def befalls_nobody(scene: Scene, verb: int) -> bool:
-    """Whether a verb of deeds to people is used of a plan, a text or an idea."""
+def befalls_nobody(scene: Scene, i: int) -> bool:
+    """Whether a word of deeds to people is used of a plan, a text, an idea or a force of nature."""
     tree = scene.tree
-    if tree.lemmas[verb] not in _TO_PEOPLE:
+    if not is_verbal(tree, i):
         return False
-    patients = [i for i in arguments(tree, verb).patients if i not in scene.at]
-    return bool(patients) and all(
-        is_idea(tree, i) or (tree.pos[i] == "NOUN" and scene.is_deed(i)) for i in patients
+    found = arguments(tree, i)
+    patients = [x for x in found.patients if x not in scene.at]
+    if found.agents and all(tree.lemmas[x] in _FORCES for x in found.agents):
+        return True
+    if tree.lemmas[i] in _OF_WEAPONS and found.patients:
+        return all(_is_person(scene, x) for x in found.patients)
+    return (
+        tree.lemmas[i] in _TOPEOPLE
+        and bool(patients)
+        and all(is_idea(tree, x) or _is_deed(scene, x) for x in patients)
     )
+
+
+def _is_deed(scene: Scene, i: int) -> bool:
+    return scene.tree.pos[i] == "NOUN" and scene.is_deed(i)
+
+
+def _is_person(scene: Scene, i: int) -> bool:
+    if i in scene.at:
+        return scene.kinds[scene.at[i].actor] == "person"
+    return scene.tree.lemmas[i] in PERSON_NOUNS | PERSON_WORDS
 
 
 def is_part_of_compound(scene: Scene, noun: int) -> bool:
@@ -63,3 +89,18 @@ def can_speak(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     speakers = arguments(tree, verb).agents if is_passive(tree, verb) else subjects(tree, verb)
     return not any(i not in scene.at and tree.lemmas[i] in VOICELESS for i in speakers)
+
+
+def gives_name(tree: Tree, verb: int) -> bool:
+    """Whether a verb of naming has both what it names and the name: not in "called a strike"."""
+    named = [
+        kid
+        for kid in tree.kids[verb]
+        if tree.deps[kid] in ("obj", "iobj", "xcomp", "ccomp")
+        or (
+            tree.deps[kid] in ("obl", "advcl", "nmod") and tree.prep_of(kid) in ("as", "to", "with")
+        )
+        or tree.has_word(kid, frozenset({"as"}))
+    ]
+    has_gap = is_passive(tree, verb) or tree.deps[verb].startswith("acl")
+    return len(named) + has_gap > 1

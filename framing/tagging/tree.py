@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CACHE = "framing.tree"
+_SOFT_HYPHEN = "\xad"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +66,8 @@ class Tree:
         """Token i and the nominals coordinated to it ("Israel and Hamas")."""
         found = [i]
         for kid in self.kids[i]:
-            if self.deps[kid] == "conj" and self.pos[kid] in NOMINAL:
+            is_cue = "parataxis" in self.deps[kid + 1 : kid + 2]  # "Israel, Hamas said, had agreed"
+            if self.deps[kid] == "conj" and self.pos[kid] in NOMINAL and not is_cue:
                 found.extend(self.conjuncts(kid))
         return found
 
@@ -123,5 +125,11 @@ def _read(doc: Doc) -> Tree:
     columns = [[names[key] for key in column] for column in zip(*rows, strict=True)] or [[]] * 5
     words, lemmas, pos, tags, deps = columns
     return Tree(
-        [x.lower() for x in words], [x.lower() for x in lemmas], pos, tags, deps, heads, kids
+        [x.lower().replace(_SOFT_HYPHEN, "") for x in words],
+        [x.lower() for x in lemmas],
+        pos,
+        tags,
+        deps,
+        heads,
+        kids,
     )

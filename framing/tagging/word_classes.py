@@ -99,9 +99,9 @@ SUFFERING = _words(
 AIMED = _words(
     """
     attack strike airstrike raid war offensive campaign assault threat operation crackdown
-    incursion barrage ambush fire aggression onslaught rocket shelling reprisal retaliation
+    incursion barrage fire aggression onslaught rocket reprisal retaliation
     response revenge sanction pressure talk negotiation aid help support assistance meeting
-    massacre atrocity crime violence terror terrorism sortie blitz push
+    atrocity crime violence terror terrorism sortie blitz push
     """
 )
 # Deeds without a sufferer: their possessor and their "of" phrase are the doer.
@@ -162,6 +162,13 @@ COUNTED = _words(
 NOT_DONE = _words(
     """
     fail refuse decline refrain avoid neglect forget
+    """
+)
+# With "from" and a gerund: the deed is not done.
+KEEPING = _words(
+    """
+    refrain abstain desist prevent stop keep deter dissuade bar ban block restrain discourage
+    prohibit
     """
 )
 # Verbs through which a negation is understood below ("does not consider it a ...").
@@ -252,12 +259,22 @@ ACT_WORDS = _words(
 )
 PLACE_WORDS = _words(
     """
-    city town village area region country land strip bank camp port
+    city town village area region country land strip bank camp port crossing corridor airport
+    airfield airbase base outpost barracks checkpoint position border bridge hill hilltop ridge
+    mountain heights valley plateau island peninsula coast suburb district neighbourhood
+    neighborhood settlement province territory enclave ground road junction route front line
+    capital headquarters zone stronghold
     """
 )
 SPEECH_OBJECTS = _words(
     """
     life victim casualty toll
+    """
+)
+# Verbs of speech about words and plans; with a party as their object they tell a deed.
+NOT_TO_PARTIES = _words(
+    """
+    back push second float present expose post publish document show counter contest play pan
     """
 )
 # Verbs that report speech only with a clause or a quotation: "continued", "maintained the road".
@@ -274,6 +291,7 @@ UNHARMED = _words(
     statement video report album footage photo picture document datum data figure fund money
     book song film movie list name cup breath mood time word letter tape recording image map
     budget bill game cost energy face world title point lead place seat office power view
+    cut version single track trailer edition result finding draft transcript guideline
     belief opinion title trip pride hope position press record imagination weight price
     """
 )

@@ -1,0 +1,60 @@
+"""Words that are part of an organisation's name: "Forum for Families of Hostages"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .wordlists import ORGANISATION_HEADS, words
+
+_HEADS = ORGANISATION_HEADS | words(
+    """front movement organization organisation commission council office party ministry department
+    alliance coalition authority bureau board court convention conference observatory trust"""
+)
+_BEHIND_HEAD = frozenset(["of", "for", "against", "on"])  # "Committee for the Defence of Prisoners"
+_JOINING = frozenset(["and", "&", "the"])
+
+
+def stands_in_name(texts: Sequence[str], first: int, last: int) -> bool:
+    """Whether capitalised words first..last belong to the longer name of an organisation.
+
+    They do where a capitalised head stands before them, joined by "of" or "for", or closes the
+    run of capitals that they are in. A sentence set in capitals tells nothing.
+    """
+    if not all(_is_capital(texts[i]) for i in range(first, last + 1) if texts[i].isalpha()):
+        return False
+    if _is_set_in_capitals(texts):
+        return False
+    return _follows_head(texts, first) or _precedes_head(texts, last)
+
+
+def _follows_head(texts: Sequence[str], first: int) -> bool:
+    is_behind, i = False, first - 1
+    while i >= 0:
+        lower = texts[i].lower()
+        if _is_capital(texts[i]):
+            if is_behind and lower in _HEADS:
+                return True
+        elif lower in _BEHIND_HEAD:
+            is_behind = True
+        elif lower not in _JOINING:
+            return False
+        i -= 1
+    return False
+
+
+def _precedes_head(texts: Sequence[str], last: int) -> bool:
+    i = last + 1
+    while i < len(texts) and (_is_capital(texts[i]) or texts[i].lower() in ("and", "&")):
+        i += 1
+    return i - 1 > last and texts[i - 1].lower() in _HEADS
+
+
+def _is_capital(text: str) -> bool:
+    return text[:1].isupper()
+
+
+def _is_set_in_capitals(texts: Sequence[str]) -> bool:
+    long = [text for text in texts if len(text) > 3 and text.isalpha()]
+    if texts[-1] in (".", "”", '"'):  # a sentence full of names is none
+        return all(text.isupper() for text in long)
+    return sum(map(_is_capital, long)) > 0.75 * len(long)
