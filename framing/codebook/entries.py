@@ -17,6 +17,7 @@ ACTOR_KINDS = (
     "people",
 )
 PRONOUNS = ("he", "she", "it", "they")
+DEED_OBJECTS = ("people", "place", "thing")
 CHOICE_KINDS = {
     "label": "what somebody is called",
     "act": "words for a deed: rows for the doer and for who suffers it",
@@ -111,12 +112,17 @@ class Marker:
 
 @dataclass(frozen=True)
 class ActionClass:
-    """A kind of deed. `ergative`: the subject of the intransitive suffers it ("the bus blew up")."""
+    """A kind of deed. `ergative`: the subject of the intransitive suffers it ("the bus blew up").
+
+    `done_to`: of classes that list the same word, the one meant where this is its object
+    ("captured the soldiers", "captured the hill"); else the first that lists it.
+    """
 
     id: str
     verbs: tuple[str, ...]
     nouns: tuple[str, ...] = ()
     ergative: bool = False
+    done_to: str = ""  # one of DEED_OBJECTS
     definition: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from .conditions import Condition, parse_condition
 from .entries import (
     ACTOR_KINDS,
     CHOICE_KINDS,
+    DEED_OBJECTS,
     FRAMES,
     MARKER_FAMILIES,
     PARTS_OF_SPEECH,
@@ -166,7 +167,13 @@ _MARKER: dict[str, Reader] = {
     "nouns": _texts,
     "pos": _one_of("part of speech", PARTS_OF_SPEECH),
 }
-_ACTION: dict[str, Reader] = {**_EXPLAINED, "verbs": _texts, "nouns": _texts, "ergative": _flag}
+_ACTION: dict[str, Reader] = {
+    **_EXPLAINED,
+    "verbs": _texts,
+    "nouns": _texts,
+    "ergative": _flag,
+    "done_to": _one_of("object of deeds", DEED_OBJECTS),
+}
 
 # section -> record, its fields, those that must be there
 SECTIONS: dict[str, tuple[Any, dict[str, Reader], tuple[str, ...]]] = {

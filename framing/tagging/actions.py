@@ -7,15 +7,15 @@ from functools import lru_cache
 from itertools import product
 
 from ..codebook import ActionClass, Codebook, surface_forms
-from .deeds import read_deed, stands_as_verb
+from .deeds import Deed, read_deed, stands_as_verb
 from .matching import Trie, build_trie, find_longest
 from .nominals import noun_arguments
 from .parties import read_scenes
 from .scene import Scene
-from .senses import befalls_nobody, is_part_of_compound
+from .senses import PEOPLE, befalls_nobody, is_part_of_compound
 from .spans import Action, Mention, Reading
 from .tree import spellings
-from .word_classes import LIGHT
+from .word_classes import COUNTED, LIGHT, PLACE_WORDS
 
 
 def find_actions(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> list[Action]:
@@ -36,45 +36,66 @@ def find_actions(reading: Reading, mentions: Sequence[Mention], codebook: Codebo
             group = verbs if stands_as_verb(scene, head) else nouns
             if first == last and group is verbs:
                 group = _parted_class(scene, head, parted) or group
-            if group is not None and _is_deed(scene, first, last, head):
+            if group and _is_deed(scene, first, last, head):
                 found.extend(_actions(scene, first, last, head, group))
     return found
 
 
-_Groups = tuple[ActionClass | None, ActionClass | None]
-_Parted = dict[tuple[str, str], ActionClass]
+_Classes = tuple[ActionClass, ...]
+_Parted = dict[tuple[str, str], _Classes]
 
 
 @lru_cache(maxsize=16)
 def _action_trie(codebook: Codebook) -> tuple[Trie, _Parted]:
-    """Surface words -> (class as a verb, class as a noun), and verbs of two words by those words.
-
-    The first class that lists a word wins.
-    """
-    entries: dict[tuple[str, ...], list[ActionClass | None]] = {}
+    """Surface words -> (classes as a verb, as a noun), and verbs of two words by those words."""
+    entries: dict[tuple[str, ...], list[_Classes]] = {}
     for group in codebook.actions:
         for place, pos, terms in ((0, "verb", group.verbs), (1, "noun", group.nouns)):
             for term in terms:
                 for words in (w for form in surface_forms(term, pos) for w in spellings(form)):
-                    groups = entries.setdefault(words, [None, None])
-                    groups[place] = groups[place] or group
+                    groups = entries.setdefault(words, [(), ()])
+                    if group not in groups[place]:
+                        groups[place] += (group,)
     parted = {
         (words[0], words[1]): verbs
         for words, (verbs, _) in entries.items()
-        if verbs is not None and len(words) == 2
+        if verbs and len(words) == 2
     }
     for verb in {verb for verb, _ in parted}:
-        entries.setdefault((verb,), [None, None])
+        entries.setdefault((verb,), [(), ()])
     return build_trie((words, tuple(groups)) for words, groups in entries.items()), parted
 
 
-def _parted_class(scene: Scene, verb: int, parted: _Parted) -> ActionClass | None:
-    """The class of a verb whose second word stands apart ("shot the drone down")."""
+def _parted_class(scene: Scene, verb: int, parted: _Parted) -> _Classes:
+    """The classes of a verb whose second word stands apart ("shot the drone down")."""
     tree = scene.tree
     for kid in tree.kids[verb]:
         if kid > verb and (tree.words[verb], tree.words[kid]) in parted:
             return parted[tree.words[verb], tree.words[kid]]
-    return None
+    return ()
+
+
+def _class_of(scene: Scene, deed: Deed, groups: _Classes) -> ActionClass:
+    """Of classes that share a word, the one that is done to such an object; else the first."""
+    kinds = {_kind_of(scene, head) for head in deed.patient_heads} if len(groups) > 1 else set()
+    return next((group for group in groups if group.done_to in kinds), groups[0])
+
+
+def _kind_of(scene: Scene, head: int) -> str:
+    """Whether an object is "people", a "place" or a "thing".
+
+    A name that no codebook has is a place if it is one word ("captured Aleppo").
+    """
+    tree, mention = scene.tree, scene.mention_at(head)
+    if mention is not None:
+        return "place" if scene.kinds[mention.actor] == "state" else "people"
+    lemma = tree.lemmas[head]
+    if lemma in PLACE_WORDS:
+        return "place"
+    if tree.pos[head] == "PROPN":
+        return "people" if tree.with_dep(head, "flat", "nmod:desc") else "place"
+    is_thing = tree.pos[head] == "NOUN" and lemma not in PEOPLE and lemma not in COUNTED
+    return "thing" if is_thing else "people"
 
 
 def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
@@ -104,8 +125,9 @@ def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
     return True
 
 
-def _actions(scene: Scene, first: int, last: int, head: int, group: ActionClass) -> list[Action]:
-    deed = read_deed(scene, head, befalls_subject=group.ergative)
+def _actions(scene: Scene, first: int, last: int, head: int, groups: _Classes) -> list[Action]:
+    deed = read_deed(scene, head, last, befalls_subject=groups[0].ergative)
+    group = _class_of(scene, deed, groups)
     sentence = scene.sentence
     start, end = sentence.span(first, last)
     text = sentence.text[start - sentence.start : end - sentence.start]

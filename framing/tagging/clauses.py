@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .objects import by_phrases, is_plan, names_doer, objects, oblique_object
+from .objects import by_phrases, is_fronted, is_plan, names_doer, objects, oblique_object
 from .tree import NOMINAL, Tree
 from .verbs import is_passive, is_to_infinitive, is_verbal
 from .word_classes import DIRECTIVE, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
 
 
@@ -60,10 +61,23 @@ def subjects(tree: Tree, i: int, depth: int = 0) -> list[int]:
         if tree.words[own[-1]] == "both" and tree.deps[i] == "conj" and depth < 12:
             return subjects(tree, tree.heads[i], depth + 1)
         return [tree.antecedent(before[-1] if before else own[0])]
-    if depth > 12 or tree.heads[i] == i:
+    if depth > 12:
         return []
+    if tree.heads[i] == i:
+        return _of_first_verb(tree, i)
     rule = _SUBJECT_RULES.get(tree.deps[i])
     return rule(tree, i, depth + 1) if rule else []
+
+
+def _of_first_verb(tree: Tree, i: int) -> list[int]:
+    """The subject of a coordinated verb before the last one that the parse made its clause."""
+    if tree.tags[i] in ("VB", "VBG") and not tree.with_dep(i, "aux"):
+        return []
+    for kid in tree.with_dep(i, "acl", "advcl", "dep", "reparandum"):
+        is_finite = tree.tags[kid] in ("VBD", "VBZ", "VBP") and not tree.with_dep(kid, "mark")
+        if kid < i and is_finite and not tree.has_word(kid, _CLAUSE_WORDS):
+            return [tree.antecedent(noun) for noun in tree.with_dep(kid, "nsubj")][-1:]
+    return []
 
 
 def _shared(tree: Tree, i: int, depth: int) -> list[int]:
@@ -76,6 +90,8 @@ def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
     if not is_verbal(tree, head):
         return subjects(tree, head, depth) or _head_noun_doer(tree, head)
     held = tree.with_dep(head, "obj", "iobj")
+    if held and is_fronted(tree, held[0]) and not tree.with_dep(i, "obj"):
+        return subjects(tree, head, depth)  # "whom Israel tried to kill"
     if held and tree.lemmas[head] not in SUBJECT_CONTROL and not is_passive(tree, head):
         return [tree.antecedent(held[0])]
     return subjects(tree, head, depth)
@@ -115,6 +131,9 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
 def _adnominal(tree: Tree, i: int, depth: int) -> list[int]:
     """Participles belong to their noun; "a plan to kill" to whoever has the plan."""
     noun = tree.heads[i]
+    if tree.tags[i] == "VBN" and noun < i - 1 and tree.pos[i - 1] in ("NOUN", "PROPN"):
+        if "punct" in tree.deps[noun + 1 : i]:  # "the demands: a release of prisoners held there"
+            return [i - 1]
     if tree.pos[noun] not in NOMINAL and not is_plan(tree, noun):
         return subjects(tree, noun, depth)
     marked = tree.with_dep(i, "mark", "case")

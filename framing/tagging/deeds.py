@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .clauses import Arguments, arguments
 from .negation import is_negated, is_noun_negated
 from .nominals import held_responsible, noun_arguments
+from .objects import by_phrases
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verbs import is_verbal
@@ -15,6 +16,7 @@ from .word_classes import AFFECTING, WEAPONS
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
 _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
+_TARGETS = frozenset({"with", "on", "at", "against", "to"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
 
 
@@ -33,15 +35,15 @@ class Deed:
     patient_heads: tuple[int, ...] = ()
 
 
-def read_deed(scene: Scene, i: int, *, befalls_subject: bool = False) -> Deed:
-    """The parties of the deed at token i.
+def read_deed(scene: Scene, i: int, last: int = -1, *, befalls_subject: bool = False) -> Deed:
+    """The parties of the deed at token i, whose own words may go on to `last` ("held talks").
 
     befalls_subject: the subject of the intransitive verb suffers it ("the bus blew up",
     "Shukr died"). The owner of a named cause is then, and in a passive without agent phrase,
     the agent ("died in an Israeli strike"); the form stays what the grammar says.
     """
     if stands_as_verb(scene, i):
-        return _read_verb(scene, i, befalls_subject)
+        return _read_verb(scene, i, befalls_subject, range(i + 1, last + 1))
     return _read_noun(scene, i, befalls_subject)
 
 
@@ -57,9 +59,12 @@ def stands_as_verb(scene: Scene, i: int) -> bool:
     return True
 
 
-def _read_verb(scene: Scene, i: int, befalls_subject: bool) -> Deed:
+def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range(0)) -> Deed:
     tree = scene.tree
     found = arguments(tree, i)
+    if any(head in inner for head in found.patients):
+        aims = [kid for noun in (i, *inner) for kid in tree.with_prep(noun, _TARGETS)]
+        found = replace(found, patients=tuple(aims))
     if found.form == "intransitive" and not befalls_subject and _is_headline_passive(scene, i):
         found = Arguments((), found.agents, "agentless passive")
     is_middle = found.form == "intransitive" or (found.form == "active" and not found.patients)
@@ -68,6 +73,7 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool) -> Deed:
         found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)
     patients = _actors(scene, found.patients)
+    agents = agents or _users(scene, found.agents) or _doers_above(scene, i, found.agents)
     if not agents and (found.form == "agentless passive" or befalls_subject):
         agents = [actor for actor in _cause_owners(scene, i) if actor not in patients]
     if not patients and found.form in ("active", "intransitive") and not befalls_subject:
@@ -76,6 +82,25 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool) -> Deed:
         tuple(agents), tuple(patients), found.form, is_negated(tree, i),
         found.agents, found.patients,
     )  # fmt: skip
+
+
+def _users(scene: Scene, heads: tuple[int, ...]) -> list[str]:
+    """Who fired or flew the weapon that did it: "hit by a rocket fired by Hezbollah"."""
+    tree = scene.tree
+    verbs = [kid for i in heads if tree.lemmas[i] in WEAPONS for kid in tree.with_dep(i, "acl")]
+    return _actors(scene, [head for verb in verbs for head in by_phrases(tree, verb)])
+
+
+def _doers_above(scene: Scene, i: int, heads: tuple[int, ...]) -> list[str]:
+    """Whose deed did it, where the clause hangs on that deed's place or target.
+
+    "Israel's bombardment of the suburbs, which killed ten": suburbs do nothing.
+    """
+    tree = scene.tree
+    if tree.deps[i] != "acl:relcl" or any(tree.pos[head] == "PROPN" for head in heads):
+        return []
+    above = [tree.heads[head] for head in heads if tree.deps[head] == "nmod"]
+    return unique(actor for noun in above if scene.is_deed(noun) for actor in scene.doers(noun))
 
 
 def _is_headline_passive(scene: Scene, i: int) -> bool:
@@ -94,7 +119,8 @@ def _is_headline_passive(scene: Scene, i: int) -> bool:
     if scene.sentence.part == "headline":
         return tree.lemmas[i] in scene.deed_verbs
     is_group = any(scene.kinds[actor] in GROUPS for actor in _actors(scene, named))
-    return tree.lemmas[i] in AFFECTING and bool(tree.with_dep(i, "obl")) and not is_group
+    is_full = bool(tree.with_dep(i, "obl", "advcl"))
+    return tree.lemmas[i] in AFFECTING and is_full and not is_group
 
 
 def _actors(scene: Scene, heads: tuple[int, ...] | list[int]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .tree import Tree
 from .verbs import is_verbal
-from .word_classes import NOT_DONE, RAISING
+from .word_classes import KEEPING, NOT_DONE, RAISING
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "nowhere"})
 _NOT_LABELS = ("advmod", "cc", "cc:preconj", "det", "aux", "mark")
@@ -28,7 +28,9 @@ def is_negated(tree: Tree, i: int, depth: int = 0) -> bool:
     if head == i or depth > 8:
         return False
     if dep == "xcomp" and tree.lemmas[head] not in _REPORTS:
-        return _denies(tree, head) or is_negated(tree, head, depth + 1)
+        return _denies(tree, head) != is_negated(tree, head, depth + 1)
+    if dep == "advcl" and _is_kept_from(tree, i, head):
+        return not is_negated(tree, head, depth + 1)
     if dep == "conj" and is_verbal(tree, i):
         return _shares_negation(tree, i, head) and is_negated(tree, head, depth + 1)
     return False
@@ -36,6 +38,14 @@ def is_negated(tree: Tree, i: int, depth: int = 0) -> bool:
 
 def _denies(tree: Tree, verb: int) -> bool:
     return tree.lemmas[verb] in NOT_DONE
+
+
+def _is_kept_from(tree: Tree, i: int, head: int) -> bool:
+    """ "refrained from bombing", "prevented them from bombing", "stopped short of bombing"."""
+    marks = {tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")}
+    if tree.words[head] == "short":
+        return "of" in marks
+    return "from" in marks and tree.lemmas[head] in KEEPING
 
 
 def _own_negation(tree: Tree, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .tree import Tree
+from .tree import NOMINAL, Tree
 from .verbs import is_passive, is_to_infinitive, is_verbal
 from .word_classes import MEANS, MEMBERS, MOVING, PERSON_WORDS, PLANS, SEEKING, TIMES, WAYS
 
@@ -97,6 +97,7 @@ def objects(tree: Tree, i: int) -> list[int]:
     own = [tree.antecedent(kid) for kid in own]
     if not own and tree.tags[i] != "VBN":  # an object that the parse takes for a passive subject
         own = [kid for kid in tree.with_dep(i, "nsubj:pass") if kid > i]
+    own = own or _fronted(tree, i) or _small_clause(tree, i)
     if own:
         return own
     if tree.deps[i] == "acl:relcl" and _has_object_gap(tree, i):
@@ -109,18 +110,54 @@ def objects(tree: Tree, i: int) -> list[int]:
             and not tree.with_dep(kid, "nsubj", "mark")
             and not is_passive(tree, kid)
         ):
-            return [tree.antecedent(x) for x in tree.with_dep(kid, "obj")]
+            below = (kid, *tree.with_dep(kid, "xcomp"))  # "hit or tried to hit ships"
+            return [tree.antecedent(x) for verb in below for x in tree.with_dep(verb, "obj")]
     head = tree.heads[i]
+    shared: list[int] = []
     if tree.deps[i] == "conj" and is_verbal(tree, head) and not tree.with_dep(i, "nsubj"):
-        return [tree.antecedent(kid) for kid in tree.with_dep(head, "obj") if kid > i]
-    return _bare_noun_after(tree, i)
+        shared = [tree.antecedent(kid) for kid in tree.with_dep(head, "obj") if kid > i]
+    return shared or _bare_noun_after(tree, i)
+
+
+def _fronted(tree: Tree, i: int) -> list[int]:
+    """An object before the subject: "whom Israel tried to kill", "the commander Israel killed".
+
+    In the second the parse may take both nouns for subjects of the verb.
+    """
+    head = tree.heads[i]
+    if tree.deps[i] == "xcomp" and not is_passive(tree, i) and not is_passive(tree, head):
+        return [tree.antecedent(kid) for kid in tree.with_dep(head, "obj") if is_fronted(tree, kid)]
+    named = [kid for kid in tree.with_dep(i, "nsubj") if kid < i and tree.antecedent(kid) == kid]
+    before = [kid for kid in named if kid + 1 == min(_phrase(tree, named[-1]))]
+    return before if len(named) > 1 and tree.tags[i] in ("VBD", "VBN", "VBZ", "VBP") else []
+
+
+def is_fronted(tree: Tree, kid: int) -> bool:
+    """Whether a relative pronoun is the object of a verb behind it."""
+    return kid < tree.heads[kid] and tree.words[kid] in ("whom", "which", "who", "that")
+
+
+def _phrase(tree: Tree, noun: int) -> list[int]:
+    return [noun, *(kid for kid in tree.kids[noun] if tree.deps[kid] in _BEFORE_NOUN)]
+
+
+def _small_clause(tree: Tree, i: int) -> list[int]:
+    """ "left two men dead": whom the parse has as subject of the adjective."""
+    states = [kid for kid in tree.with_dep(i, "xcomp") if tree.pos[kid] == "ADJ"]
+    return [noun for state in states for noun in tree.with_dep(state, "nsubj")]
 
 
 def _bare_noun_after(tree: Tree, i: int) -> list[int]:
     """The noun phrase right after a verb that the parse gave another label than object."""
+    after = i + 1
+    if after < len(tree.words) and tree.heads[after] < i and tree.pos[after] in NOMINAL:
+        if tree.deps[after] in ("flat", "appos"):  # hung on a noun before the verb
+            return [after]
     for kid in tree.kids[i]:
         if kid > i and tree.deps[kid] in ("flat", "dep", "obl", "appos", "nmod"):
-            is_near = all(tree.deps[k] in _BEFORE_NOUN for k in range(i + 1, kid))
+            is_near = all(
+                tree.deps[k] in (*_BEFORE_NOUN, "compound:prt") for k in range(i + 1, kid)
+            )
             is_bare = tree.prep_of(kid) is None and tree.lemmas[kid] not in TIMES
             return [kid] if is_near and is_bare and tree.pos[kid] in ("NOUN", "PROPN") else []
     return []

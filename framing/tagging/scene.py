@@ -40,6 +40,8 @@ class Scene:
             return []
         found: list[str] = []
         for noun in self.tree.referents(head):
+            if noun != head and self.is_deed(noun) and not self.is_deed(head):
+                continue  # "the release of two men and Israel's withdrawal": another deed
             found.extend(x for x in self._single(noun, seen | {head}) if x not in found)
         return found
 

@@ -25,10 +25,12 @@ def is_passive(tree: Tree, i: int) -> bool:
     if tag not in ("VBN", "JJ", "VBD"):
         return False
     labels = {tree.deps[kid] for kid in tree.kids[i]}
-    if labels & _PASSIVE:
-        return "aux:pass" in labels or "obj" not in labels
-    if _has_have(tree, i):
+    if "aux:pass" in labels:
+        return True
+    if _has_have(tree, i):  # whatever the parse calls its subject
         return False
+    if labels & _PASSIVE:
+        return "obj" not in labels
     dep, head = tree.deps[i], tree.heads[i]
     if dep == "conj" and is_verbal(tree, head):
         return _shares_passive(tree, i, head, labels)
