@@ -1,8 +1,9 @@
 """Names that the parser does not get to see, so that grammar cannot depend on who is named.
 
 A parser has read some names more often than others, and reads "Hamas struck" and "Tuvalu struck"
-differently. Before parsing, every proper name that the codebook knows is therefore read as one and
-the same name of its sort: exchanging two sides of a text then exchanges the results (FIELD.md, R12).
+differently. Before parsing, the actors of a sentence are therefore given the names below, in the
+order in which they appear: exchanging two sides of a text then exchanges the results (FIELD.md,
+R12).
 """
 
 from __future__ import annotations
@@ -14,9 +15,15 @@ from ..codebook import Codebook
 from .lexicon import Entry, Lexicon, compile_lexicon
 from .matching import find_all
 
-NAME = "Israel"
-FAMILY_NAME, GIVEN_NAME = "Cohen", "David"
-DEMONYM, PLURAL = "Israeli", "Israelis"
+NAMES = [  # name, demonym, its plural
+    ("Israel", "Israeli", "Israelis"),
+    ("Iran", "Iranian", "Iranians"),
+    ("Egypt", "Egyptian", "Egyptians"),
+    ("Russia", "Russian", "Russians"),
+    ("Syria", "Syrian", "Syrians"),
+    ("Jordan", "Jordanian", "Jordanians"),
+]
+PERSONS = [("David", "Cohen"), ("John", "Smith"), ("Robert", "Miller"), ("Peter", "Brown")]
 
 
 @lru_cache(maxsize=8)
@@ -27,24 +34,22 @@ def stand_ins_for(codebook: Codebook) -> Callable[[Sequence[str]], dict[int, str
     Longer names of groups ("Islamic Jihad") have a grammar of their own and stay.
     """
     lexicon = compile_lexicon(codebook)
-
-    def replace(words: Sequence[str]) -> dict[int, str]:
-        return _stand_ins(words, lexicon)
-
-    return replace
+    return lambda words: _stand_ins(words, lexicon)
 
 
 def _stand_ins(words: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
     lowers = [word.lower().replace("’", "'") for word in words]
-    changes: dict[int, str] = {}
+    named: dict[int, tuple[Entry, bool]] = {}  # the entry and whether its last word is here
     for first, last, entries in find_all(lowers, lexicon.names):
         entry = next((entry for entry in entries if _is_name(words[first : last + 1], entry)), None)
-        if entry is None:
-            continue
-        if first == last:
-            changes[first] = _of_word(words[first], entry)
-        elif entry.actor.kind == "person" and last - first + 1 == len(entry.capitals):
-            changes.update(dict.fromkeys(range(first, last), GIVEN_NAME) | {last: FAMILY_NAME})
+        if entry and (first == last or _is_full_name(entry, last - first + 1)):
+            named.update({place: (entry, place == last) for place in range(first, last + 1)})
+    actors = dict.fromkeys(named[place][0].actor.id for place in sorted(named))
+    order = {actor: number for number, actor in enumerate(actors)}
+    changes = {
+        place: _stand_in(words[place], entry, order[entry.actor.id], is_last)
+        for place, (entry, is_last) in named.items()
+    }
     if all(word.isupper() for word in words if word.isalpha()):
         return {place: word.upper() for place, word in changes.items()}
     return changes
@@ -55,7 +60,15 @@ def _is_name(words: Sequence[str], entry: Entry) -> bool:
     return all(entry.capitals) and all(word[:1].isupper() for word in words)
 
 
-def _of_word(word: str, entry: Entry) -> str:
-    if entry.sort == "demonym":
-        return PLURAL if word.endswith("s") and not word.endswith("ss") else DEMONYM
-    return FAMILY_NAME if entry.actor.kind == "person" else NAME
+def _is_full_name(entry: Entry, n_words: int) -> bool:
+    """Whether the entry is a person's name without hyphens and particles."""
+    return entry.actor.kind == "person" and n_words == len(entry.capitals)
+
+
+def _stand_in(word: str, entry: Entry, number: int, is_last: bool) -> str:
+    if entry.actor.kind == "person":
+        return PERSONS[number % len(PERSONS)][is_last]
+    name, demonym, plural = NAMES[number % len(NAMES)]
+    if entry.sort != "demonym":
+        return name
+    return plural if word.endswith("s") and not word.endswith("ss") else demonym

@@ -1,10 +1,8 @@
 """Average the runs, calibrate them, and write the packaged 8-bit model.
 
-    python -m training.stance.export --data DIR --weights DIR --out framing/stance/model \\
-        fold0.pt fold1.pt fold2.pt --also base.pt
+    python -m training.stance.export --data DIR --weights DIR --out framing/stance/model run.pt
 
-Each run has seen two thirds of the dev sets; it is asked about the other third only, and the
-calibration is fitted to these answers.
+The calibration is fitted to the third of the dev sets (--fold) that the runs have not seen.
 """
 
 from __future__ import annotations
@@ -23,6 +21,9 @@ from tokenizers import Tokenizer
 from framing.stance.encode import as_inputs, encode_targets
 from training.stance.data import Example, fold_of, load
 from training.stance.graph import Weights, build
+from training.stance.train import DEV, get_tokenizer
+
+Answers = tuple[np.ndarray, np.ndarray]
 
 
 def average(runs: list[Path]) -> Weights:
@@ -64,39 +65,29 @@ def with_calibration(weights: Weights, sharpness: float, bias: np.ndarray) -> We
     }
 
 
-def get_tokenizer(path: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def out_of_fold(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[np.ndarray, np.ndarray]:
-    """Every run's probabilities for the dev sentences it has not seen, and their labels."""
+def unseen(args: argparse.Namespace, model: bytes, tokenizer: Tokenizer) -> Answers:
+    """Probabilities for the third of the dev sets that no run has learned from; and its labels."""
     answers, labels = [], []
-    for fold, run in enumerate(args.runs):
-        model = build(average([run, *args.also]), bits=args.bits).SerializeToString()
-        for name in ("rw-dev", "mt-dev"):
-            part = [e.only_main() for e in load(args.data, name) if fold_of(e) == fold]
-            answers.append(predict(model, tokenizer, part))
-            labels.append(np.array([e.label for e in part]))
-            report(name, fold, answers[-1], labels[-1])
-    for place, name in enumerate(("rw-dev", "mt-dev")):
-        report(name, "all", np.concatenate(answers[place::2]), np.concatenate(labels[place::2]))
+    for name in DEV:
+        part = [e.only_main() for e in load(args.data, name) if fold_of(e) == args.fold]
+        answers.append(predict(model, tokenizer, part))
+        labels.append(np.array([e.label for e in part]))
+        report(name, answers[-1], labels[-1])
     return np.concatenate(answers), np.concatenate(labels)
 
 
-def report(name: str, fold: int | str, probabilities: np.ndarray, labels: np.ndarray) -> None:
+def report(name: str, probabilities: np.ndarray, labels: np.ndarray) -> None:
     score = f1_score(labels, probabilities.argmax(1), average="macro")
-    print(f"{name}, fold {fold}, not seen in training: macro-F1 {score:.3f} (n {len(labels)})")
+    print(f"{name}, not seen in training: macro-F1 {score:.3f} (n {len(labels)})")
 
 
 def export(args: argparse.Namespace) -> None:
-    tokenizer = get_tokenizer(args.weights / "tokenizer.json")
-    raw, labels = out_of_fold(args, tokenizer)
-    sharpness, bias = calibrate(raw, labels)
+    tokenizer = get_tokenizer(args.weights)
+    weights = average(args.runs)
+    raw = build(weights, bits=args.bits).SerializeToString()
+    sharpness, bias = calibrate(*unseen(args, raw, tokenizer))
     print(f"calibration: logits x {sharpness:.3f}, bias {bias.round(3).tolist()}")
-    weights = with_calibration(average([*args.runs, *args.also]), sharpness, bias)
+    weights = with_calibration(weights, sharpness, bias)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "stance.onnx").write_bytes(build(weights, bits=args.bits).SerializeToString())
     if args.float:
@@ -107,7 +98,7 @@ def export(args: argparse.Namespace) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("runs", type=Path, nargs="+")
-    parser.add_argument("--also", type=Path, nargs="*", default=[], help="runs without dev sets")
+    parser.add_argument("--fold", type=int, default=0, help="the third that no run has seen")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)

@@ -23,7 +23,7 @@ class StanceModel(nn.Module):
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(0.1)
-        self.head = nn.Linear(3 * encoder.config.hidden_size, 3)
+        self.head = new_head(encoder.config.hidden_size)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
         *lower, top = self.encoder.encoder.layer
@@ -31,9 +31,9 @@ class StanceModel(nn.Module):
         hidden = self.encoder.embeddings(input_ids=ids, token_type_ids=types)
         for layer in lower:
             hidden = _run_layer(layer, hidden, hidden, seen)
-        kept, is_kept = _keep_target(hidden, types)
+        kept, is_kept, _ = keep_target(hidden, types)
         kept = _run_layer(top, kept, hidden, seen)
-        pools = [kept[:, 0], _mean(kept[:, 1:], is_kept[:, 1:]), _mean(hidden, mask)]
+        pools = [kept[:, 0], mean(kept[:, 1:], is_kept[:, 1:]), mean(hidden, mask)]
         return self.head(self.dropout(torch.cat(pools, dim=-1)))
 
 
@@ -51,13 +51,13 @@ class CheapDropout(nn.Module):
         return x * self.pool[first : first + x.numel()].view_as(x)
 
 
-def _keep_target(hidden: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
-    """The rows of [CLS] and of the target's tokens, padded; and which of them count."""
+def keep_target(hidden: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """The rows of [CLS] and of the target's tokens, padded; which count; and their places."""
     wanted = types.clone()
     wanted[:, 0] = 1
     order = wanted.argsort(dim=1, descending=True, stable=True)[:, : int(wanted.sum(1).max())]
     rows = order.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])
-    return hidden.gather(1, rows), wanted.gather(1, order)
+    return hidden.gather(1, rows), wanted.gather(1, order), order
 
 
 def _run_layer(layer: nn.Module, queries: Tensor, hidden: Tensor, seen: Tensor) -> Tensor:
@@ -79,7 +79,7 @@ def _run_layer(layer: nn.Module, queries: Tensor, hidden: Tensor, seen: Tensor) 
     return layer.output.LayerNorm(layer.output.dropout(layer.output.dense(inner)) + x)
 
 
-def _mean(hidden: Tensor, weights: Tensor) -> Tensor:
+def mean(hidden: Tensor, weights: Tensor) -> Tensor:
     shares = (weights / weights.sum(1, keepdim=True)).to(hidden.dtype)
     return torch.bmm(shares.unsqueeze(1), hidden).squeeze(1)
 
@@ -99,13 +99,18 @@ def build(weights: Path, *, dropout: float = 0.1, head_seed: int = 0) -> StanceM
     words.requires_grad_(False)
     words[OPEN_ID], words[CLOSE_ID] = words[1031].clone(), words[1033].clone()
     torch.manual_seed(head_seed)
-    model = StanceModel(encoder)
-    nn.init.normal_(model.head.weight, std=0.02)
-    nn.init.zeros_(model.head.bias)
-    return model
+    return StanceModel(encoder)
 
 
-def parameter_groups(model: StanceModel, rate: float, decay: float) -> list[dict]:
+def new_head(width: int) -> nn.Linear:
+    """The layer from the three pools to the three classes, with small weights."""
+    head = nn.Linear(3 * width, 3)
+    nn.init.normal_(head.weight, std=0.02)
+    nn.init.zeros_(head.bias)
+    return head
+
+
+def parameter_groups(model: nn.Module, rate: float, decay: float) -> list[dict]:
     """Layer-wise rates: each layer below the top learns `decay` times as fast as the one above."""
     layers = list(model.encoder.encoder.layer)
     stacks = [(model.encoder.embeddings, decay ** len(layers))]
@@ -117,11 +122,12 @@ def parameter_groups(model: StanceModel, rate: float, decay: float) -> list[dict
             chosen = [
                 p for p in module.parameters() if p.requires_grad and (p.dim() > 1) == matrices
             ]
-            groups.append({"params": chosen, "lr": rate * factor, "weight_decay": weight_decay})
+            if chosen:
+                groups.append({"params": chosen, "lr": rate * factor, "weight_decay": weight_decay})
     return groups
 
 
-def freeze(model: StanceModel, n_layers: int) -> None:
+def freeze(model: nn.Module, n_layers: int) -> None:
     """Leave the embeddings and the lowest layers as they are: a later run is a fifth faster."""
     if n_layers:
         for module in (model.encoder.embeddings, *model.encoder.encoder.layer[:n_layers]):

@@ -1,12 +1,15 @@
-"""Fine-tune one run of the stance model.
+"""Fine-tune one run on NewsMTSC: the small model, or with --large the one it later learns from.
 
 python -m training.stance.train --data DIR --weights DIR --out run1.pt --seed 1
+python -m training.stance.train --data DIR --weights DIR --large MPNET --out teacher.pt ...
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -14,15 +17,70 @@ import numpy as np
 import torch
 from sklearn.metrics import f1_score
 from tokenizers import Tokenizer
+from torch import nn
 from torch.nn import functional
 
 from framing.stance.encode import Encoded, encode_targets
+from training.stance import model as small
+from training.stance import teacher as large
 from training.stance.augment import augment
 from training.stance.data import Example, fold_of, load
-from training.stance.model import StanceModel, build, freeze, parameter_groups
+from training.stance.model import freeze, parameter_groups
 
 MASK_ID = 103
 MULTI_TARGET = (0.66, 1.67, 0.87)  # shares of the labels in mt-dev over those in train
+DEV = ("rw-dev", "mt-dev")
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What one epoch teaches: encoded targets, probabilities to learn, and each one's weight."""
+
+    encoded: list[Encoded]
+    aims: np.ndarray
+    weights: np.ndarray
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to teach: parameter groups of the optimizer, steps in all, sentences a step ..."""
+
+    groups: list[dict]
+    steps: int
+    batch: int
+    warmup: float  # share of the steps
+    hide: float  # share of the words that are masked, so that no single one decides
+
+
+def fit(model: nn.Module, lessons: Iterable[Lesson], plan: Plan, random: Random) -> Iterator[int]:
+    """Teach the lessons, one an epoch, up to the plan's steps; yields after each epoch."""
+    optimizer = torch.optim.AdamW(plan.groups, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer,
+        lambda step: min((step + 1) / (plan.warmup * plan.steps), 1 - step / plan.steps + 1e-3),
+    )
+    began, losses = time.time(), []
+    for epoch, lesson in enumerate(lessons):
+        model.train()
+        order = random.sample(range(len(lesson.encoded)), len(lesson.encoded))
+        for rows in batches(lesson.encoded, order, plan.batch, random):
+            batch = tensors([lesson.encoded[i] for i in rows])
+            batch["ids"] = hide_words(batch["ids"], plan.hide)
+            aims = torch.from_numpy(lesson.aims[rows])
+            each = functional.cross_entropy(model(**batch), aims, reduction="none")
+            weight = torch.from_numpy(lesson.weights[rows])
+            (each * weight / weight.sum()).sum().backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            losses.append(each.mean().item())
+            if len(losses) % 50 == 0:
+                seconds = time.time() - began
+                print(f"{len(losses)}/{plan.steps} {np.mean(losses[-50:]):.3f} {seconds:.0f} s")
+            if len(losses) == plan.steps:
+                break
+        yield epoch
 
 
 def batches(encoded: list[Encoded], order: list[int], size: int, random: Random) -> list[list[int]]:
@@ -47,7 +105,7 @@ def tensors(encoded: list[Encoded]) -> dict[str, torch.Tensor]:
 
 
 @torch.no_grad()
-def logits_of(model: StanceModel, encoded: list[Encoded], size: int = 32) -> np.ndarray:
+def logits_of(model: nn.Module, encoded: list[Encoded], size: int = 32) -> np.ndarray:
     """Logits in the order given."""
     model.eval()
     out = np.zeros((len(encoded), 3), np.float32)
@@ -58,104 +116,86 @@ def logits_of(model: StanceModel, encoded: list[Encoded], size: int = 32) -> np.
     return out
 
 
+def get_tokenizer(weights: Path) -> Tokenizer:
+    """The encoder's tokenizer; what is too long is cut by us, around the target."""
+    tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
 def encode(tokenizer: Tokenizer, examples: list[Example], max_tokens: int = 128) -> list[Encoded]:
     texts, spans = [e.text for e in examples], [e.spans for e in examples]
     return encode_targets(tokenizer, texts, spans, max_tokens=max_tokens)
 
 
 def hide_words(ids: torch.Tensor, share: float) -> torch.Tensor:
-    """Mask a few words, so that no single one decides."""
     chosen = (torch.rand(ids.shape) < share) & (ids > 999)
     return ids.masked_fill(chosen, MASK_ID)
 
 
-def weighted(examples: list[Example]) -> tuple[list[Example], list[float]]:
-    """Give each training example its weight.
+def weight_of(example: Example) -> float:
+    """The weight of a training example.
 
     Where a sentence of `train` has several annotated targets they are hardly ever neutral (30%;
     half of them in mt-dev): left so, the model learns that a second name means a judgement.
     """
-    return examples, [MULTI_TARGET[e.label] if e.others else 1.0 for e in examples]
+    return MULTI_TARGET[example.label] if example.others else 1.0
 
 
-def train(args: argparse.Namespace) -> None:
-    torch.set_num_threads(1)
-    random = Random(args.seed)
-    tokenizer = Tokenizer.from_file(str(args.weights / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    model = build(args.weights, dropout=args.dropout)
-    if args.init:
-        model.load_state_dict(torch.load(args.init))
-    torch.manual_seed(args.seed)
-    dev = {name: load(args.data, name) for name in ("rw-dev", "mt-dev")}
-    examples, shares = weighted(load(args.data, "train"))
-    if args.fold is not None:
-        examples += [e for part in dev.values() for e in part if fold_of(e) != args.fold]
-        shares += [1.0] * (len(examples) - len(shares))
-        dev = {n: [e for e in part if fold_of(e) == args.fold] for n, part in dev.items()}
-    freeze(model, args.freeze)
-    groups = parameter_groups(model, args.rate, args.decay)
-    optimizer = torch.optim.AdamW(groups, fused=True)
-    total = args.steps or args.epochs * -(-len(examples) // args.batch)
-    step = 0
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (args.warmup * total), 1 - step / total + 1e-3)
-    )
-    for epoch in range(args.epochs):
-        began, losses = time.time(), []
-        model.train()
-        encoded = encode(tokenizer, [augment(e, random, share=args.swap) for e in examples], 96)
-        order = random.sample(range(len(examples)), len(examples))
-        for rows in batches(encoded, order, args.batch, random):
-            batch = tensors([encoded[i] for i in rows])
-            batch["ids"] = hide_words(batch["ids"], args.hide)
-            labels = torch.tensor([examples[i].label for i in rows])
-            each = functional.cross_entropy(
-                model(**batch), labels, label_smoothing=args.smooth, reduction="none"
-            )
-            weight = torch.tensor([shares[i] for i in rows])
-            loss = (each * weight / weight.sum()).sum()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
-            losses.append(loss.item())
-            step += 1
-            if step == total:
-                break
-            if len(losses) % 50 == 0:
-                print(
-                    epoch,
-                    len(losses),
-                    f"{np.mean(losses[-50:]):.4f}",
-                    f"{time.time() - began:.0f} s",
-                    flush=True,
-                )
-        report(model, tokenizer, dev, epoch)
-        torch.save(model.state_dict(), args.out)
-
-
-def report(
-    model: StanceModel, tokenizer: Tokenizer, dev: dict[str, list[Example]], epoch: int
-) -> None:
-    for name, examples in dev.items():
+def report(model: nn.Module, tokenizer: Tokenizer, data: Path, is_seen: Callable) -> None:
+    """Print macro-F1 and log loss on the part of the dev sets that was not learned from."""
+    for name in DEV:
+        examples = [e for e in load(data, name) if not is_seen(e)]
         logits = logits_of(model, encode(tokenizer, [e.only_main() for e in examples]))
         labels = [e.label for e in examples]
         score = f1_score(labels, logits.argmax(1), average="macro")
-        nll = functional.cross_entropy(torch.from_numpy(logits), torch.tensor(labels)).item()
-        print(f"epoch {epoch} {name} macro-F1 {score:.4f} nll {nll:.4f}", flush=True)
+        loss = functional.cross_entropy(torch.from_numpy(logits), torch.tensor(labels)).item()
+        print(f"{name} (n {len(labels)}): macro-F1 {score:.4f}, log loss {loss:.4f}", flush=True)
+
+
+def main(args: argparse.Namespace) -> None:
+    torch.set_num_threads(args.threads)
+    random = Random(args.seed)
+    tokenizer = get_tokenizer(args.weights)
+    kind, folder = (large, args.large) if args.large else (small, args.weights)
+    model = kind.build(folder, dropout=args.dropout)
+    torch.manual_seed(args.seed)
+    freeze(model, args.freeze)
+
+    def is_seen(example: Example) -> bool:
+        return args.fold is not None and fold_of(example) != args.fold
+
+    train = load(args.data, "train")
+    more = [e for name in DEV for e in load(args.data, name) if is_seen(e)]
+    examples = train + more
+    labels = np.eye(3, dtype=np.float32)[[e.label for e in examples]]
+    aims = ((1 - args.smooth) * labels + args.smooth / 3).astype(np.float32)
+    weights = np.array([weight_of(e) for e in train] + [1.0] * len(more), np.float32)
+    lessons = (
+        Lesson(
+            encode(tokenizer, [augment(e, random, share=args.swap) for e in examples], args.tokens),
+            aims,
+            weights,
+        )
+        for _ in range(args.epochs)
+    )
+    steps = args.epochs * -(-len(examples) // args.batch)
+    groups = parameter_groups(model, args.rate, args.decay)
+    plan = Plan(groups, steps, args.batch, args.warmup, args.hide)
+    for _ in fit(model, lessons, plan, random):
+        report(model, tokenizer, args.data, is_seen)
+        torch.save(model.state_dict(), args.out)
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--large", type=Path, help="folder of all-mpnet-base-v2")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--init", type=Path)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--decay", type=float, default=0.9)
@@ -164,13 +204,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--swap", type=float, default=0.35)
     parser.add_argument("--hide", type=float, default=0.05)
     parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--tokens", type=int, default=96, help="longest sentence")
+    parser.add_argument("--freeze", type=int, default=0, help="layers at the bottom to leave alone")
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument(
         "--fold", type=int, help="add the dev sets to the training, less this third"
     )
-    parser.add_argument("--steps", type=int, help="stop the schedule here, not at the last epoch")
-    parser.add_argument("--freeze", type=int, default=0, help="layers at the bottom to leave alone")
     return parser.parse_args()
 
 
 if __name__ == "__main__":
-    train(arguments())
+    main(arguments())
