@@ -63,11 +63,12 @@ def dot_plot(
     line = {row: i for i, row in enumerate(rows)}
     data["y"] = data["row"].map(line).astype(float) + data["group"].map(place).astype(float)
     colours = palette(groups)
-    figure, axes = _axes(max(0.32, 0.155 * len(groups)) * len(rows), rows, keys=len(groups))
+    voices = list(dict.fromkeys(data["voice"]))
+    keys = len(groups) + len(voices) * (len(voices) > 1)
+    figure, axes = _axes(max(0.32, 0.155 * len(groups)) * len(rows), rows, keys=keys)
     bars = data[data["low"].notna()]
     axes.hlines(bars["y"], bars["low"], bars["high"], lw=1.6, alpha=0.75,
                 colors=[colours[g] for g in bars["group"]])  # fmt: skip
-    voices = list(dict.fromkeys(data["voice"]))
     for number, voice in enumerate(voices):
         dots = data[data["voice"] == voice]
         axes.scatter(
@@ -108,34 +109,32 @@ def stacked_bars(shares: pd.DataFrame, *, xlabel: str, order: Sequence[str]) -> 
     axes.set_yticklabels([_short(str(name)) for name in shares.index])
     axes.set_xticks(np.arange(0, 1.01, 0.25))
     axes.set_xticklabels([f"{tick:.0%}" for tick in np.arange(0, 1.01, 0.25)])
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=min(4, len(order)), frameon=False,
-                fontsize=8.5, handlelength=1, columnspacing=1.2, borderaxespad=0.1)  # fmt: skip
+    _place_legend(axes, axes.get_legend_handles_labels()[0], 3, handlelength=1.0)
     return to_svg(figure)
 
 
 def dot_lines(
-    data: pd.DataFrame, *, groups: Sequence[str], ylabel: str, percent: bool = False
+    data: pd.DataFrame, *, groups: Sequence[str], periods: Sequence[str], ylabel: str
 ) -> str:
-    """Development over time: data has period (Timestamp), group, estimate, low, high."""
+    """Development over time: data has place (in periods), group, estimate, low, high."""
     import seaborn
 
     figure, axes = _axes(2.3, ["00.000"], keys=len(groups))
     colours = palette(groups)
-    for i, group in enumerate(groups):
-        rows = data[(data["group"] == group) & data["estimate"].notna()].sort_values("period")
-        shift = pd.Timedelta(hours=10 * (i - (len(groups) - 1) / 2))
-        axes.vlines(rows["period"] + shift, rows["low"], rows["high"], color=colours[group], lw=1.2,
-                    alpha=0.6)  # fmt: skip
+    beside = {group: 0.05 * (i - (len(groups) - 1) / 2) for i, group in enumerate(groups)}
+    known = data[data["estimate"].notna()]
+    known = known.assign(x=known["place"] + known["group"].map(beside).astype(float))
+    axes.vlines(known["x"], known["low"], known["high"], lw=1.2, alpha=0.6,
+                colors=[colours[group] for group in known["group"]])  # fmt: skip
     seaborn.lineplot(
-        data[data["estimate"].notna()], x="period", y="estimate", hue="group", hue_order=groups,
-        style="group", style_order=groups, palette=colours, markers=True, errorbar=None, ax=axes,
-        legend=False,
+        known, x="x", y="estimate", hue="group", hue_order=groups, style="group",
+        style_order=groups, palette=colours, markers=True, errorbar=None, ax=axes, legend=False,
     )  # fmt: skip
-    _date_axis(axes)
-    axes.set(xlabel="", ylabel=ylabel)
-    if percent:
-        axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
-    axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
+    axes.set(xlabel="", ylabel=ylabel, xlim=(-0.4, len(periods) - 0.6), xticks=range(len(periods)))
+    axes.set_xticklabels(periods)
+    # Of a point of few articles the interval may be long: it must not flatten all the others.
+    low, high = min(0.0, known["estimate"].min()), max(0.0, known["estimate"].max())
+    axes.set_ylim(low - 0.15 * (high - low) * (low < 0), high + 0.6 * (high - low))
     _legend(axes, groups, colours, [])
     return to_svg(figure)
 
@@ -176,13 +175,10 @@ def scatter_map(points: pd.DataFrame, *, groups: Sequence[str]) -> str:
     colours = palette(groups)
     figure, axes = _axes(2.6, [""])
     axes.scatter(points["x"], points["y"], s=70, c=[colours[group] for group in points["group"]])
-    middle = points["x"].mean()
     for point in points.itertuples():
-        left = point.x > middle
-        axes.annotate(_short(point.group), (point.x, point.y), xytext=(-9 if left else 9, 0),
-                      textcoords="offset points", ha="right" if left else "left", va="center",
-                      color=INK, fontsize=9.5)  # fmt: skip
-    axes.margins(0.12, 0.2)
+        axes.annotate(_short(point.group), (point.x, point.y), xytext=(0, 9), ha="center",
+                      textcoords="offset points", color=INK, fontsize=9.5)  # fmt: skip
+    axes.margins(0.2, 0.25)
     axes.set(xticks=[], yticks=[], xlabel="", ylabel="")
     axes.set_aspect("equal", adjustable="datalim")
     axes.spines["bottom"].set_visible(False)
@@ -231,7 +227,7 @@ def _axes(height: float, labels: Iterable[Any], *, keys: int = 0) -> tuple[Any, 
     with seaborn.axes_style("ticks", rc=look), pyplot.rc_context(look):
         figure, axes = pyplot.subplots(figsize=(_WIDTH, total))
     # Room is reckoned, not measured: measuring text takes longer than drawing the figure.
-    left = (0.2 + 0.088 * longest) / _WIDTH
+    left = (0.2 + 0.08 * longest) / _WIDTH
     figure.subplots_adjust(left=left, right=0.975, bottom=0.5 / total, top=1 - above / total)
     axes.set_axisbelow(True)
     axes.tick_params(axis="y", length=0)
@@ -239,11 +235,17 @@ def _axes(height: float, labels: Iterable[Any], *, keys: int = 0) -> tuple[Any, 
 
 
 def _date_axis(axes: Any) -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.dates import AutoDateLocator, num2date
 
-    locator = AutoDateLocator(minticks=3, maxticks=7)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    first, last = (num2date(limit) for limit in axes.get_xlim())
+    by_day = (last - first).days < 150
+
+    def write(value: float, _: int) -> str:
+        day = num2date(value)
+        return f"{day.day} {day:%b}" if by_day else f"{day:%b %Y}"
+
+    axes.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=6))
+    axes.xaxis.set_major_formatter(write)
 
 
 def _legend(axes: Any, groups: Sequence[str], colours: dict[str, Any], voices: list[str]) -> None:
@@ -258,9 +260,14 @@ def _legend(axes: Any, groups: Sequence[str], colours: dict[str, Any], voices: l
             Line2D([], [], color=INK, marker=MARKERS[v], lw=0, ms=5, label=VOICE_NAMES[v])
             for v in voices
         ]
-    axes.legend(handles=handles, loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=3,
-                frameon=False, fontsize=8.5, handlelength=1.5, columnspacing=1.4, labelcolor=INK,
-                borderaxespad=0.1)  # fmt: skip
+    _place_legend(axes, handles, 3, handlelength=1.5)
+
+
+def _place_legend(axes: Any, handles: list[Any], columns: int, **look: Any) -> None:
+    """Above the drawing, from the left edge of the figure, where there is room for it."""
+    axes.figure.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.0, 1.0), ncols=columns,
+                       frameon=False, fontsize=8.5, columnspacing=1.4, labelcolor=INK,
+                       borderaxespad=0.1, **look)  # fmt: skip
 
 
 def _short(text: str, limit: int = 30) -> str:

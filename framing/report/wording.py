@@ -82,6 +82,15 @@ def points(difference: float, unit: str) -> str:
     return f"{'−' if difference < 0 else '+'}{shown}{of}"
 
 
+def reach(low: float, high: float, unit: str) -> str:
+    """The interval of a difference: "−5 to 36 points" of shares, else as an interval."""
+    if any(value is None or math.isnan(value) for value in (low, high)):
+        return "unknown"
+    if not unit.startswith("share"):
+        return interval(low, high, unit)
+    return f"{low * 100:.0f} to {high * 100:.0f} points".replace("-", "−")
+
+
 def plural(n: int, word: str, words: str = "") -> str:
     """ "1 article", "12 articles"."""
     return f"{n:,} {word if n == 1 else words or word + 's'}"

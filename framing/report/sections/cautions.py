@@ -87,7 +87,7 @@ def _metadata(documents: pd.DataFrame) -> Iterator[str]:
     if opinion and len(documents) > 1:
         yield (
             f"{plural(int(opinion), 'article is', 'articles are')} marked as opinion, live page or "
-            "agency copy and counted like news; the parameter genres holds them apart."
+            "agency copy and counted like news; set genres to news to leave them out."
         )
 
 

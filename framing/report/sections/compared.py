@@ -91,11 +91,11 @@ def _stories(study: Study, ledger: Ledger) -> Table:
         rows.append((Cell(title), *cells))
     alone = len(order) - len(several)
     unmatched = int(study.documents["story"].isna().sum())
-    note = (
-        "Articles are grouped into events by when they appeared and the rare words they share. "
-        f"{plural(alone, 'event is', 'events are')} told by one outlet alone, and "
-        f"{plural(unmatched, 'article belongs', 'articles belong')} to no event."
-    )
+    note = "Articles are grouped into events by when they appeared and the rare words they share."
+    if alone:
+        note += f" {plural(alone, 'event is', 'events are')} told by one outlet alone."
+    if unmatched:
+        note += f" {plural(unmatched, 'article belongs', 'articles belong')} to no event."
     if len(several) > len(shown):
         note += f" Shown are {len(shown)} of {len(several)}; the CSV has all."
     data = counts.loc[order].reset_index()

@@ -11,7 +11,7 @@ from ..evidence import Ledger
 from ..parts import Block, Item, Items, Prose, Section
 from ..spans import spans_behind
 from ..study import OTHERS, Study
-from ..wording import IN_VOICES, estimate, interval, listing, number, period, plural
+from ..wording import IN_VOICES, estimate, interval, listing, number, period, plural, points, reach
 from .cautions import cautions
 from .events import story_title
 from .telling import TEMPLATES, reference, tell
@@ -53,7 +53,12 @@ def opening(study: Study, *, question: str = "", finds: int = MOST) -> Section:
             blocks.append(Prose("There is too little here for any comparison to be tested."))
     title = question or ask(study)
     return Section(
-        "opening", title, _lead(study), tuple(blocks), tuple(ledger.evidence), _meta(study, title)
+        "opening",
+        title,
+        _lead(study, finds),
+        tuple(blocks),
+        tuple(ledger.evidence),
+        _meta(study, title, finds),
     )
 
 
@@ -79,7 +84,12 @@ def _is_one_event(study: Study) -> bool:
     return bool(stories.notna().all() and stories.nunique() == 1)
 
 
-def _lead(study: Study) -> str:
+def _lead(study: Study, finds: int) -> str:
+    if not finds:
+        return (
+            "What the codebook finds in these articles, what it passes over, and what might be missing "
+            "in it. Every number opens the sentences behind it."
+        )
     if len(study.documents) == 1 and not study.is_comparison:
         return (
             "One article is no comparison: this page shows what was coded in it, and says no more."
@@ -120,9 +130,9 @@ def _repeats(study: Study) -> str:
     return f"{plural(left, 'repeat')} left out" if left else ""
 
 
-def _meta(study: Study, title: str) -> dict[str, Any]:
+def _meta(study: Study, title: str, finds: int) -> dict[str, Any]:
     published = study.documents["published"].dropna()
-    kicker = "Comparison of outlets" if study.is_comparison else "Coded articles"
+    kicker = "Comparison of outlets" if study.is_comparison and finds else "Coded articles"
     return {
         "title": title,
         "kicker": " · ".join([kicker, *study.chosen]),
@@ -228,16 +238,18 @@ def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
     title = f"{row['group']}: {text}"
     ids = ledger.add(title, spans[here], counted=counted[here])
     unit = row["unit"]
-    gap = interval(row["difference_low"], row["difference_high"], unit)
+    gap = reach(row["difference_low"], row["difference_high"], unit)
     articles = plural(int(row["n"]), "article")
     detail = (
         f"{row['group']}: {_numbers(row, '')}, {articles}; {reference(row)}: "
         f"{_numbers(row, 'reference_')}, {plural(int(row['reference_n']), 'article')}. "
-        f"95% interval of the difference: {gap or 'unknown'}; q = {max(row['q'], 0.001):.3f}."
+        f"95% interval of the difference: {gap}; q = {max(row['q'], 0.001):.3f}."
     )
     if kind:
-        text = f"No difference found: {text[0].lower() if text.startswith('What') else text[0]}{text[1:]}"
-        least = estimate(row["detectable"], unit)
+        text = (
+            f"Could be chance: {text[0].lower() if text.startswith('What') else text[0]}{text[1:]}"
+        )
+        least = points(row["detectable"], unit).lstrip("+")
         detail += f" A difference of {least} or more would have been found four times in five."
     return Item(text, estimate(row["estimate"], unit), detail, ids.get(row["group"], ""), kind)
 

@@ -9,10 +9,10 @@ import pandas as pd
 
 from ..parts import Cell, Prose, Section, Table, nothing
 from ..study import Study, restrict
-from ..wording import estimate, plural, points
+from ..wording import estimate, plain_id, plural, points
 from .events import story_title
 from .opening import choose_findings, contrast, test
-from .telling import tell
+from .telling import SHARES
 
 _KEYS = ["measure", "concept", "term", "form", "actor", "speaker", "relation", "group"]
 _MOST = 8
@@ -68,28 +68,46 @@ def _again(study: Study, **changed: object) -> Study:
 
 
 def _table(study: Study, found: pd.DataFrame, variants: dict[str, pd.DataFrame]) -> Table:
-    left_out = _left_out(study, found)
+    """A line for each decision, a column for each finding."""
+    findings = [row for _, row in found.iterrows()]
     rows, data = [], []
-    for _, row in found.iterrows():
-        cells = []
-        for name, table in variants.items():
-            same = _same(table, row)
-            data.append({"variant": name, **(same.to_dict() if same is not None else {})})
-            cells.append(_cell(same))
-        for name, (table, title) in left_out.items():
-            same = _same(table, row)
-            data.append({"variant": name, **(same.to_dict() if same is not None else {})})
-            cells.append(_weakest(same, str(row["unit"]), title))
-        rows.append((Cell(tell(study, row)), *cells))
-    stand = sum(all(not cell.beside.startswith("not") for cell in cells[1:]) for cells in rows)
-    note = (
-        "Shown are the outlet’s estimate and the reference’s. q: tested again with up to 10,000 permutations "
-        "and adjusted over these findings only. Left out: the smallest difference that remains when one is left "
-        "out, and which. "
-        f"{plural(stand, 'finding stands', 'findings stand')} throughout."
+
+    def line(name: str, table: pd.DataFrame, show: Callable[[pd.Series | None], Cell]) -> None:
+        same = [_same(table, row) for row in findings]
+        data.extend({"variant": name, **one.to_dict()} for one in same if one is not None)
+        rows.append((Cell(name), *(show(one) for one in same)))
+
+    for name, table in variants.items():
+        line(name, table, _cell)
+    for name, (table, title) in _left_out(study, found).items():
+        line(name, table, lambda one, title=title: _weakest(one, title))
+    stand = sum(
+        not any(row[column].beside.startswith("not") for row in rows)
+        for column in range(1, len(findings) + 1)
     )
-    return Table("sensitivity", "Findings under other decisions",
-                 ("Finding", *variants, *left_out), tuple(rows), pd.DataFrame(data), note)  # fmt: skip
+    note = (
+        "Shown are the outlet’s estimate and that of what it is set against. q: tested again with up to 10,000 "
+        "permutations, adjusted over these findings only. Left out: the smallest difference that remains when any "
+        "one is left out, and which one that is. "
+        f"{plural(stand, 'finding stands', 'findings stand')} wherever there is enough to test."
+    )
+    columns = ("Decision", *(_short_name(study, row) for row in findings))
+    return Table("sensitivity", "Findings under other decisions", columns, tuple(rows),
+                 pd.DataFrame(data), note)  # fmt: skip
+
+
+def _short_name(study: Study, row: pd.Series) -> str:
+    """A finding in a few words, for the head of a column."""
+    names = study.names
+    what = {
+        "share": f"“{row['term']}”",
+        "quoted": f"quoting {names.actor(row['speaker'])}",
+        "reporting": f"{plain_id(row['concept'])} of {names.actor(row['speaker'])}",
+        "agency": f"{row['form']} {names.actor(row['actor'])}".strip(),
+        "hedging": f"doubt about {names.actor(row['actor'])}",
+        "sentiment": f"stance toward {names.actor(row['actor'])}",
+    }
+    return f"{row['group']}: {what[row['measure']]}"
 
 
 def _left_out(
@@ -128,11 +146,11 @@ def _cell(row: pd.Series | None) -> Cell:
     return Cell(shown, beside=f"{state}, q = {max(row['q'], 0.001):.3f}")
 
 
-def _weakest(row: pd.Series | None, unit: str, title: Callable[[str], str]) -> Cell:
+def _weakest(row: pd.Series | None, title: Callable[[str], str]) -> Cell:
     """The difference closest to zero, or beyond it, when one event or word is left out."""
     if row is None or pd.isna(row["lowest"]):
         return Cell("–")
     side = "lowest" if row["difference"] > 0 else "highest"
-    without = f"without {title(row[f'without_{side}'])}"
     state = "stands" if row["robust"] else "not"
-    return Cell(points(row[side], unit), beside=f"{state} {without}")
+    shown = points(row[side], "share" if row["measure"] in SHARES else "")
+    return Cell(shown, beside=f"{state} without {title(row[f'without_{side}'])}")

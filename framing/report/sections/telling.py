@@ -16,6 +16,7 @@ TEMPLATES = {
     "hedging": "{group} puts {mine} marks of doubt on each act or claim of {actor}, {reference} {theirs}.",
     "sentiment": "Stance toward {actor} (−1 to 1) averages {mine} in {group}, {theirs} in {reference}.",
 }
+SHARES = ("share", "quoted", "reporting", "agency")  # the others are rates and means
 _DEEDS = {"act": "deeds of {}", "suffered": "deeds done to {}"}
 
 

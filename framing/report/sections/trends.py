@@ -30,7 +30,7 @@ def over_time(study: Study, *, period: str = "", actor: str = "") -> Section:
     dates = study.documents["published"].dropna()
     if dates.dt.normalize().nunique() < _LEAST:
         return nothing("over-time")
-    chosen = period or choose_period(dates)
+    chosen = period or choose_period(study.documents)
     lead = (
         f"By {chosen}, {IN_VOICES[study.voice]}. Points of fewer than {_FEWEST} articles are left "
         "out; lines join points and mean nothing between them."
@@ -59,10 +59,16 @@ def over_time(study: Study, *, period: str = "", actor: str = "") -> Section:
     return Section("over-time", "Over time", lead, tuple(blocks))
 
 
-def choose_period(dates: pd.Series) -> str:
-    """The shortest period of which the dates span at most 12."""
+def choose_period(documents: pd.DataFrame) -> str:
+    """The shortest period of at most 12 in which most outlets have enough articles each time."""
+    dates = documents["published"].dropna()
     days = (dates.max() - dates.min()).days + 1
-    return next((name for name, n in _DAYS.items() if days / n <= _PERIODS), "year")
+    for name, length in _DAYS.items():
+        freq = dates.dt.to_period(name[0].upper())
+        sizes = documents.loc[dates.index].groupby([freq, "group"]).size()
+        if days / length <= _PERIODS and (sizes >= _FEWEST).mean() > 0.5:
+            return name
+    return "year"
 
 
 def loaded_words(study: Study) -> Counts:
@@ -88,13 +94,16 @@ def stances(study: Study, actor: str) -> tuple[Counts, str]:
     return counts.keep(model & (counts.cells["actor"] == actor).to_numpy(dtype=bool)), actor
 
 
-def name_period(start: pd.Timestamp, chosen: str) -> str:
-    """A period by its first day: "week of 8 July 2024", "July 2024"."""
+def name_period(start: pd.Timestamp, chosen: str, *, short: bool = False) -> str:
+    """A period by its first day: "week of 8 July 2024", "July 2024"; short: "8 Jul"."""
     if chosen in ("day", "week"):
+        if short:
+            return f"{start.day} {start:%b}"
         return day(start) if chosen == "day" else f"week of {day(start)}"
     if chosen == "quarter":
-        return f"{start:%Y}, quarter {start.quarter}"
-    return f"{start:%B %Y}" if chosen == "month" else f"{start:%Y}"
+        return f"Q{start.quarter} {start:%Y}"
+    month = "%b %Y" if short else "%B %Y"
+    return start.strftime(month if chosen == "month" else "%Y")
 
 
 def by_period(study: Study, period: str, counts: Counts) -> pd.DataFrame:
@@ -111,13 +120,16 @@ def _draw(
     if rows.empty or rows["estimate"].notna().sum() < 2:
         return [Prose("Too few articles in each period.", "note")]
     table = _table(study, rows, chosen, name, caption)
-    data = rows.dropna(subset=["estimate"])
-    svg = dot_lines(data, groups=study.groups, ylabel=ylabel)
+    starts = sorted(rows["period"].unique())
+    data = rows.dropna(subset=["estimate"]).assign(place=lambda r: r["period"].map(starts.index))
+    names = [name_period(start, chosen, short=True) for start in starts]
+    svg = dot_lines(data, groups=study.groups, periods=names, ylabel=ylabel)
     last = data.sort_values("period").groupby("group")["estimate"]
     told = [f"{group}: from {first:.2f} to {end:.2f}" for group, first, end in
             zip(last.first().index, last.first(), last.last(), strict=True)]  # fmt: skip
     alt = f"Lines over time. {caption} " + "; ".join(told) + "."
-    return [Figure(svg, alt, caption, table)]
+    cut = "Upright lines are 95% intervals; those that are much longer than the others are cut."
+    return [Figure(svg, alt, f"{caption} {cut}", table)]
 
 
 def _table(study: Study, rows: pd.DataFrame, chosen: str, name: str, caption: str) -> Table:

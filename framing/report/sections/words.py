@@ -11,7 +11,7 @@ from ..evidence import Ledger
 from ..figures import heat_map, scatter_map
 from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table, nothing
 from ..study import Study
-from ..wording import IN_VOICES, listing, number
+from ..wording import IN_VOICES, listing, number, points
 
 _WORDS, _MOST_GROUPS = 7, 8
 
@@ -143,7 +143,7 @@ def _distances(known: pd.DataFrame) -> Table:
             Cell(row.reference),
             Cell(f"{row.distance:.2f}"),
             Cell(f"{row.floor:.2f}", beside=f"up to {row.floor_high:.2f}"),
-            Cell(f"{row.excess:.2f}"),
+            Cell(points(round(row.excess, 2), "distance")),
             Cell(f"{max(row.p, 0.001):.3f}"),
             Cell(str(int(row.n_sets))),
         )
