@@ -35,9 +35,7 @@ class Lexicon:
     names: Trie
     descriptions: Trie
     persons: dict[str, frozenset[str]]
-    family_names: dict[str, tuple[Actor, ...]]
     actors: dict[str, Actor]
-    roles: dict[str, tuple[str, ...]]  # actor -> texts of its descriptions without the article
     nationalities: dict[str, frozenset[str]]  # actor -> demonyms it bears: its own, its party's
     demonyms: dict[str, str]  # word -> actor: "israeli" -> israel
     person_aliases: frozenset[str]  # persons given as mere aliases of a state or an office
@@ -59,9 +57,7 @@ def compile_lexicon(codebook: Codebook) -> Lexicon:
         names=build_trie((words, tuple(entries)) for words, entries in names.items() if words),
         descriptions=build_trie((words, tuple(entries)) for words, entries in descriptions.items()),
         persons=_given_names(persons),
-        family_names=_by_family_name(persons),
         actors=actors,
-        roles={a.id: tuple(" ".join(w) for w in _description_forms(a, actors)) for a in persons},
         nationalities={actor.id: _nationalities(actor, actors) for actor in codebook.actors},
         demonyms={
             split_words(word)[0]: actor.id
@@ -161,13 +157,6 @@ def _given_names(persons: Iterable[Actor]) -> dict[str, frozenset[str]]:
         for words in _full_names(actor) | {split_words(actor.name)}:
             given[words[-1]].update(words[:-1])
     return {family: frozenset(words) for family, words in given.items()}
-
-
-def _by_family_name(persons: Iterable[Actor]) -> dict[str, tuple[Actor, ...]]:
-    bearers: dict[str, list[Actor]] = defaultdict(list)
-    for actor in persons:
-        bearers[split_words(actor.name)[-1]].append(actor)
-    return {family: tuple(actors) for family, actors in bearers.items()}
 
 
 def _description_forms(actor: Actor, actors: dict[str, Actor]) -> list[tuple[str, ...]]:
