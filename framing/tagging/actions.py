@@ -70,8 +70,9 @@ def _parted_class(scene: Scene, verb: int, parted: _Parted) -> _Classes:
     """The classes of a verb whose second word stands apart ("shot the drone down")."""
     tree = scene.tree
     for kid in tree.kids[verb]:
-        if kid > verb and (tree.words[verb], tree.words[kid]) in parted:
-            return parted[tree.words[verb], tree.words[kid]]
+        for second in (tree.words[kid], tree.lemmas[kid]):  # "took two hostages"
+            if kid > verb and (tree.words[verb], second) in parted:
+                return parted[tree.words[verb], second]
     return ()
 
 
@@ -90,6 +91,10 @@ def _kind_of(scene: Scene, head: int) -> str:
     if mention is not None:
         return "place" if scene.kinds[mention.actor] == "state" else "people"
     lemma = tree.lemmas[head]
+    if lemma in COUNTED or lemma in ("control", "possession"):  # "seized control of the hill"
+        whole = tree.with_prep(head, ("of",))
+        if whole:
+            return _kind_of(scene, whole[0])
     if lemma in PLACE_WORDS:
         return "place"
     if tree.pos[head] == "PROPN":

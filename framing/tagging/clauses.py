@@ -90,6 +90,9 @@ def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
     if not is_verbal(tree, head):
         return subjects(tree, head, depth) or _head_noun_doer(tree, head)
     held = tree.with_dep(head, "obj", "iobj")
+    before = min(tree.kids[i], default=i) - 1
+    if tree.deps[before] == "conj" and tree.heads[before] in held and before > held[0]:
+        return [before]  # "urged Hamas to free them and Israel to stop"
     if held and is_fronted(tree, held[0]) and not tree.with_dep(i, "obj"):
         return subjects(tree, head, depth)  # "whom Israel tried to kill"
     if held and tree.lemmas[head] not in SUBJECT_CONTROL and not is_passive(tree, head):

@@ -11,7 +11,7 @@ from .objects import by_phrases
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verbs import is_verbal
-from .word_classes import AFFECTING, WEAPONS
+from .word_classes import AFFECTING, TIMES, WEAPONS
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
@@ -50,7 +50,7 @@ def read_deed(scene: Scene, i: int, last: int = -1, *, befalls_subject: bool = F
 def stands_as_verb(scene: Scene, i: int) -> bool:
     """Whether token i is a verb form, and not a noun in -ing ("the killing of")."""
     tree = scene.tree
-    if not is_verbal(tree, i):
+    if not is_verbal(tree, i) or _is_headline_noun(tree, i):
         return False
     if tree.tags[i] in ("VBG", "NN") and not tree.with_dep(i, "obj", "aux", "nsubj"):
         return not (
@@ -59,11 +59,21 @@ def stands_as_verb(scene: Scene, i: int) -> bool:
     return True
 
 
+def _is_headline_noun(tree: Tree, i: int) -> bool:
+    """Whether a form in -ing is a noun whose modifier the parse has as subject: "after X killing"."""
+    labels = {tree.deps[kid] for kid in tree.kids[i]}
+    is_clause = tree.tags[i] == "VBG" and tree.deps[i] == "advcl"
+    return (
+        is_clause and {"mark", "nsubj"} <= labels and not labels & {"obj", "aux", "xcomp", "ccomp"}
+    )
+
+
 def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range(0)) -> Deed:
     tree = scene.tree
     found = arguments(tree, i)
     if any(head in inner for head in found.patients):
         aims = [kid for noun in (i, *inner) for kid in tree.with_prep(noun, _TARGETS)]
+        aims = [] if befalls_subject else [kid for kid in aims if tree.lemmas[kid] not in TIMES]
         found = replace(found, patients=tuple(aims))
     if found.form == "intransitive" and not befalls_subject and _is_headline_passive(scene, i):
         found = Arguments((), found.agents, "agentless passive")

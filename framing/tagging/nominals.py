@@ -39,7 +39,12 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     agents = list(tree.with_prep(i, ("by",))) + [
         noun for noun in tree.with_prep(i, ("from",)) if tree.lemmas[i] in AIMED
     ]
-    of = tree.with_prep(i, ("of",))
+    of = tree.with_prep(i, ("of",)) or [
+        noun  # "the killing by Israel of Haniyeh"
+        for by in agents
+        if tree.pos[by] == "PROPN"
+        for noun in tree.with_prep(by, ("of",))
+    ]
     mutual = tree.with_prep(i, _MUTUAL)
     patients = _targets(tree, i, carrier)
     owners = [
@@ -58,7 +63,7 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     if carrier is not None:
         form, doers, sufferers = _carried(tree, i, carrier)
         agents, patients = [*doers, *agents], [*patients, *sufferers]
-    demonyms = tree.with_dep(i, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod")
+    demonyms = tree.with_dep(i, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nsubj")
     demonyms = [kid for kid in demonyms if kid < i and tree.prep_of(kid) is None]
     return NounArguments(
         tuple(agents), tuple(patients), tuple(owners), tuple(demonyms), form, carrier
@@ -112,6 +117,8 @@ def _carried(tree: Tree, i: int, verb: int) -> tuple[str, list[int], list[int]]:
 def held_responsible(tree: Tree, i: int) -> list[int]:
     """Who is blamed for, accused of, responsible for or behind the deed at noun i, by a verb."""
     head, prep = tree.heads[i], tree.prep_of(i)
+    if tree.deps[i] in ("obj", "nsubj:pass") and tree.lemmas[head] in ("blame", "pin", "attribute"):
+        return tree.with_prep(head, ("on", "upon", "to"))
     if head == i or prep not in ("for", "of", "over", "behind"):
         return []
     if prep == "behind" or tree.lemmas[head] == "responsible":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..codebook import Codebook
-from .nominals import AIMED, noun_arguments
+from .nominals import AIMED, held_responsible, noun_arguments
 from .spans import Mention, Sentence
 from .tree import Tree, tree_of
 from .word_classes import COUNTED, MEMBERS
@@ -99,6 +99,9 @@ class Scene:
         actors = [actor for head in found.agents for actor in self.actors(head, seen=seen | {noun})]
         if not actors:
             actors = self.place_owners(noun)[0]
+        if not actors:
+            blamed = held_responsible(self.tree, noun)
+            actors = [actor for head in blamed for actor in self.actors(head, seen=seen | {noun})]
         return list(dict.fromkeys(actors))
 
     def place_owners(self, noun: int) -> tuple[list[str], list[str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.tokens import PREFIXES
+from .word_classes import MEMBERS, PERSON_WORDS, TIMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CACHE = "framing.tree"
+_NAME_PARTS = ("flat", "flat:name", "compound", "nmod:desc", "amod")
 _SOFT_HYPHEN = "\xad"
 
 
@@ -66,10 +68,21 @@ class Tree:
         """Token i and the nominals coordinated to it ("Israel and Hamas")."""
         found = [i]
         for kid in self.kids[i]:
-            is_cue = "parataxis" in self.deps[kid + 1 : kid + 2]  # "Israel, Hamas said, had agreed"
-            if self.deps[kid] == "conj" and self.pos[kid] in NOMINAL and not is_cue:
+            if self.deps[kid] == "conj" and self.pos[kid] in NOMINAL and not self._acts(kid):
                 found.extend(self.conjuncts(kid))
         return found
+
+    def _acts(self, i: int) -> bool:
+        """Whether a name is the subject of what follows, though the parse has it coordinated.
+
+        "Israel, Hamas said, had agreed"; "urged Hamas to free them and Israel to stop".
+        """
+        after = i + 1
+        if self.tags[i] not in ("NNP", "NNPS") or after >= len(self.words):
+            return False
+        return self.deps[after] == "parataxis" or (
+            self.tags[after] == "TO" and self.heads[after] > after and self.deps[after] == "mark"
+        )
 
     def climb(self, i: int) -> Iterator[int]:
         """The tokens above i, nearest first."""
@@ -124,12 +137,33 @@ def _read(doc: Doc) -> Tree:
             kids[head].append(i)
     columns = [[names[key] for key in column] for column in zip(*rows, strict=True)] or [[]] * 5
     words, lemmas, pos, tags, deps = columns
-    return Tree(
-        [x.lower().replace(_SOFT_HYPHEN, "") for x in words],
-        [x.lower() for x in lemmas],
-        pos,
-        tags,
-        deps,
-        heads,
-        kids,
-    )
+    words = [x.lower().replace(_SOFT_HYPHEN, "") for x in words]
+    tree = Tree(words, [x.lower() for x in lemmas], pos, tags, deps, heads, kids)
+    for i in range(2, len(words)):
+        if words[i] in ("who", "whom", "which") and words[i - 1] == "," and pos[i - 2] == "PROPN":
+            _hang_on_name(tree, i)
+    return tree
+
+
+def _hang_on_name(tree: Tree, pronoun: int) -> None:
+    """Hang a relative clause on the name right before its comma, where the parse errs.
+
+    It does where the name is no part of the noun phrase that it chose, and where "who" would be
+    a thing or "which" a person: "the blood of Haniyeh, who", "a critic of Israel, which".
+    """
+    name = pronoun - 2
+    clause = next((i for i in tree.climb(pronoun) if tree.deps[i] == "acl:relcl"), None)
+    if clause is None or tree.lemmas[name] in TIMES or tree.heads[clause] > pronoun:
+        return
+    while tree.pos[tree.heads[name]] == "PROPN" and tree.deps[name] in _NAME_PARTS:
+        name = tree.heads[name]
+    above = tree.heads[clause]
+    ancestors = set(tree.climb(name))
+    if above == name or clause in ancestors or tree.pos[above] == "PROPN":
+        return
+    is_person = tree.lemmas[above] in PERSON_WORDS | MEMBERS
+    if above in ancestors and is_person == (tree.words[pronoun] != "which"):
+        return
+    tree.kids[above].remove(clause)
+    tree.heads[clause] = name
+    tree.kids[name].append(clause)

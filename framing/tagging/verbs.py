@@ -35,7 +35,8 @@ def is_passive(tree: Tree, i: int) -> bool:
     if dep == "conj" and is_verbal(tree, head):
         return _shares_passive(tree, i, head, labels)
     if tag == "VBN":  # "soldiers killed in the raid", "a man given two years"
-        return "nsubj" not in labels and not ("obj" in labels and dep == "ROOT")
+        is_odd = "obj" in labels and (dep == "ROOT" or tree.lemmas[i] in AFFECTING)
+        return "nsubj" not in labels and not is_odd
     return dep == "amod" or (tag == "VBD" and dep == "acl" and "nsubj" not in labels)
 
 
