@@ -109,8 +109,10 @@ def code(text: str, codebook: str = "middle-east", title: str = "") -> dict[str,
 
 def found_rows(case: Case, expected: Expected) -> list[dict]:
     """The rows of the expected kind that touch the expected span."""
-    start = re.search(rf"(?<!\w){re.escape(expected.span)}(?!\w)", case.title or case.text)
-    assert start is not None, f"{expected.span!r} is not in {case.title or case.text!r}"
+    span, _, number = expected.span.partition("#")  # "hostages#2": the second of these words
+    places = [*re.finditer(rf"(?<!\w){re.escape(span)}(?!\w)", case.title or case.text)]
+    assert places, f"{span!r} is not in {case.title or case.text!r}"
+    start = places[int(number or 1) - 1]
     return [
         row
         for row in case.rows(expected.kind)

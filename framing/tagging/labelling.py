@@ -173,8 +173,11 @@ def _names_its_actor(
     choice: Choice, attachment: Attachment, scene: Scene, first: int, last: int, head: int
 ) -> bool:
     """Whether an unconditional term of a set about one actor means that actor here."""
-    if _only_actor(choice) is None or attachment.actors or attachment.attributed:
+    only = _only_actor(choice)
+    if only is None or attachment.actors or attachment.attributed:
         return False
+    if scene.kinds[only] == "people" and scene.tree.tags[head] in ("NN", "NNP"):
+        return False  # "a climate realist" is somebody, not the climate realists
     return not is_only_mentioned(scene.tree, first, last, head)
 
 

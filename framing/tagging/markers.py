@@ -105,11 +105,26 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
     is_alone = first == last and not _governs_speech(tree, verb)
     if is_alone and (tree.lemmas[verb] in WITH_CLAUSE or not can_speak(scene, verb)):
         return False
+    if _goes_on_as_deed(tree, verb, last):
+        return False
     if first == last and tree.lemmas[verb] in ONLY_NAMING and not gives_name(tree, verb):
         return False
     if tree.lemmas[verb] in NOT_TO_PARTIES and _has_party(scene, verb):
         return False
     return not any(tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj"))
+
+
+def _goes_on_as_deed(tree: Tree, verb: int, last: int) -> bool:
+    """ "Turkey went on supporting them", "Hamas has shown flexibility"."""
+    if tree.tags[last + 1 : last + 2] == ["VBG"] and last > verb:
+        return True
+    objects = [kid for kid in tree.with_dep(verb, "obj") if kid > verb]
+    return (
+        tree.lemmas[verb] in WITH_CLAUSE
+        and bool(objects)
+        and not tree.with_dep(verb, "ccomp")
+        and not set(tree.words[verb + 1 : verb + 4]) & _OPENING
+    )
 
 
 def _has_party(scene: Scene, verb: int) -> bool:
@@ -174,7 +189,9 @@ def _speakers(scene: Scene, first: int, head: int) -> list[str]:
     if stands_as_verb(scene, verb):
         return _actors(scene, arguments(tree, verb).agents)
     agents = list(read_deed(scene, head).agents)
-    agents = agents or _actors(scene, tree.with_prep(head, ("from", "by")))
+    verb = tree.heads[head] if tree.deps[head] == "obj" else head  # "drew a rebuke from Qatar"
+    makers = [*tree.with_prep(head, ("from", "by")), *tree.with_prep(verb, ("from",))]
+    agents = agents or _actors(scene, makers)
     return agents or _summed_up(scene, head)
 
 

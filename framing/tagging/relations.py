@@ -79,7 +79,8 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     actors = _examples(scene, top) or _other(scene, top)
     if actors:
         return Attachment(tuple(actors), "identity")
-    return _membership(scene, head, top)
+    named_inside = {scene.at[i].actor for i in range(first, last + 1) if i in scene.at}
+    return _membership(scene, head, top, named_inside)
 
 
 def is_only_mentioned(tree: Tree, first: int, last: int, head: int) -> bool:
@@ -322,13 +323,16 @@ def _other(scene: Scene, noun: int) -> list[str]:
     return _all_actors(scene, [x for x in tree.conjuncts(first) if x < noun][:1])
 
 
-def _membership(scene: Scene, head: int, top: int) -> Attachment:
-    """ "Hamas terrorists", "fighters from Hamas": the side whose members are called so."""
+def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> Attachment:
+    """ "Hamas terrorists", "fighters from Hamas": the side whose members are called so.
+
+    A side that the label itself names is another party: "Iran's useful idiots".
+    """
     tree = scene.tree
     noun = head if tree.pos[head] in ("NOUN", "PROPN") else top
     if tree.lemmas[noun] in RELATIONAL or (noun != head and tree.lemmas[noun] not in MEMBERS):
         return NOWHERE
-    actors = scene.sides(noun)
+    actors = [actor for actor in scene.sides(noun) if actor not in named_inside]
     actors = actors or _had_by(scene, noun)
     if tree.lemmas[noun] in _BODIES | IRREGULARS:  # "a terrorist group from Iraq" is not Iraq
         actors = [actor for actor in actors if scene.kinds[actor] != "state"]

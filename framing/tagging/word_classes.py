@@ -291,7 +291,7 @@ UNHARMED = _words(
     statement video report album footage photo picture document datum data figure fund money
     book song film movie list name cup breath mood time word letter tape recording image map
     budget bill game cost energy face world title point lead place seat office power view
-    cut version single track trailer edition result finding draft transcript guideline
+    minute minutes memo cut version single track trailer edition result finding draft transcript guideline
     belief opinion title trip pride hope position press record imagination weight price
     """
 )
