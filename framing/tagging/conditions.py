@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..codebook import Clause, Codebook, Condition, Party
 from .clauses import arguments
 from .deeds import Deed
-from .relations import Attachment
+from .predicates import Attachment
 from .scene import Scene
 from .tree import Tree
 from .verbs import is_verbal

@@ -12,7 +12,8 @@ from .deeds import Deed, read_deed, stands_as_verb
 from .longer_names import stands_in_name
 from .matching import Trie, build_trie, find_all
 from .negation import is_label_negated
-from .relations import Attachment, attach_label, is_only_mentioned, named_deed
+from .predicates import Attachment, named_deed
+from .relations import attach_label, is_only_mentioned
 from .scene import Scene
 from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag

@@ -1,0 +1,153 @@
+"""What is said of a party by a verb: copula, "become", naming verbs, "as"; deeds by another name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .clauses import arguments, subjects
+from .negation import is_label_negated
+from .scene import Scene, unique
+from .tree import Tree
+from .verbs import is_passive, is_verbal
+from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, SERVING
+
+_APPOINTING = frozenset({"make", "name", "elect", "appoint"})  # they give an office, no verdict
+_REFLEXIVE = frozenset(["itself", "himself", "herself", "themselves", "oneself"])
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Whom a label is about. `via`: identity, member or none.
+
+    attributed: somebody in the sentence is said to call it so; `speakers` are their actors.
+    """
+
+    actors: tuple[str, ...] = ()
+    via: str = "none"
+    negated: bool = False
+    attributed: bool = False
+    speakers: tuple[str, ...] = ()
+
+
+NOWHERE = Attachment()
+
+
+def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
+    """Copula, "become", naming verbs and "as": whom a predicate noun is said of."""
+    tree = scene.tree
+    dep, head = tree.deps[noun], tree.heads[noun]
+    if tree.with_dep(noun, "cop"):
+        actors = all_actors(scene, subjects(tree, noun))
+        return Attachment(
+            tuple(actors), "identity" if actors else "none", is_label_negated(tree, noun, noun)
+        )
+    if dep in ("xcomp", "obj", "ccomp", "advcl", "obl", "nmod", "iobj") and is_verbal(tree, head):
+        return _by_verb(scene, noun, head)
+    if dep in ("nmod", "acl") and tree.prep_of(noun) == "as":
+        verb = tree.heads[head]
+        if tree.lemmas[verb] in NAMING_AS and head in arguments(tree, verb).patients:
+            return replace(_attributed(scene, verb, tuple(scene.actors(head))), via="identity")
+        owners = [*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of",))]
+        actors = all_actors(scene, owners)
+        return Attachment(tuple(actors), "identity") if actors else None
+    if dep in ("nmod", "obl") and tree.prep_of(noun) in ("of", "among") and _is_one_of(tree, head):
+        return predicated(scene, head, depth + 1)
+    if dep == "conj" and depth < 4 and scene.mention_at(head) is None:
+        found = predicated(scene, head, depth + 1)
+        if found is not None and tree.has_word(noun, frozenset({"but"})):
+            return replace(found, negated=is_label_negated(tree, noun, None))
+        return found
+    return None
+
+
+def _is_one_of(tree: Tree, i: int) -> bool:
+    """ "Deif was one of the militants", "the most elusive of them"."""
+    return tree.lemmas[i] in COUNTED | {"member"} or tree.pos[i] in ("NUM", "ADJ", "PRON", "DET")
+
+
+def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
+    tree = scene.tree
+    lemma, with_as = tree.lemmas[verb], _stands_with_as(tree, noun)
+    if (lemma in BECOMING and not with_as) or (lemma in SERVING and with_as):
+        if tree.deps[noun] not in ("xcomp", "obl"):
+            return None
+        actors = all_actors(scene, subjects(tree, verb))
+        negated = is_label_negated(tree, noun, verb)
+        return Attachment(tuple(actors), "identity", negated) if actors else None
+    if not (lemma in NAMING_AS if with_as else lemma in NAMING):
+        return None
+    heads = [head for head in _named_by(tree, noun, verb) if head != noun]
+    if _is_what_is_named(tree, noun, verb):
+        return None
+    if not heads and tree.deps[noun] == "obj" and not with_as:
+        return None if not _is_free_relative(tree, verb) else _attributed(scene, verb, ())
+    actors = all_actors(scene, heads)
+    attributed = _attributed(scene, verb, tuple(actors))
+    return Attachment(
+        attributed.actors, "identity" if actors else "none",
+        is_label_negated(tree, noun, verb), lemma not in _APPOINTING,
+        () if lemma in _APPOINTING else attributed.speakers,
+    )  # fmt: skip
+
+
+def _is_what_is_named(tree: Tree, noun: int, verb: int) -> bool:
+    """ "He called the migrants animals": "migrants" is not the name that he gives."""
+    later = [kid for kid in tree.with_dep(verb, "xcomp", "obj", "obl", "ccomp") if kid > noun]
+    is_first = tree.deps[noun] in ("obj", "iobj") and not is_passive(tree, verb)
+    return is_first and any(
+        tree.deps[kid] in ("xcomp", "obj")
+        or tree.prep_of(kid) == "as"
+        or _stands_with_as(tree, kid)
+        for kid in later
+    )
+
+
+def _attributed(scene: Scene, verb: int, actors: tuple[str, ...]) -> Attachment:
+    speakers = all_actors(scene, list(arguments(scene.tree, verb).agents))
+    return Attachment(actors, "none", False, True, tuple(speakers))
+
+
+def _stands_with_as(tree: Tree, noun: int) -> bool:
+    return any(tree.words[kid] == "as" for kid in tree.kids[noun])
+
+
+def _is_free_relative(tree: Tree, verb: int) -> bool:
+    """Whether the verb is that of "what Israel calls terrorists"."""
+    return tree.has_word(verb, frozenset({"what"})) or (
+        tree.deps[verb].startswith("acl") and tree.words[tree.heads[verb]] == "what"
+    )
+
+
+def _named_by(tree: Tree, noun: int, verb: int) -> list[int]:
+    """Heads of what a naming verb names."""
+    if is_passive(tree, verb):
+        return subjects(tree, verb)
+    held = [kid for kid in tree.with_dep(verb, "obj", "iobj", "nsubj:pass") if kid != noun]
+    if tree.lemmas[verb] == "refer":
+        held = tree.with_prep(verb, ("to",))
+    held = held or [x for x in arguments(tree, verb).patients if x != noun]
+    held = held or [kid for kid in tree.with_dep(verb, "xcomp") if kid < noun]
+    if not held and tree.deps[verb] == "acl:relcl":
+        held = [tree.heads[verb]]
+    inner = [tree.antecedent(x) for x in tree.with_dep(noun, "nsubj")]
+    if held and tree.words[held[0]] in _REFLEXIVE:
+        return subjects(tree, verb)
+    return [tree.antecedent(x) for x in held] or inner
+
+
+def all_actors(scene: Scene, heads: list[int]) -> list[str]:
+    return unique(actor for head in heads for actor in scene.actors(head))
+
+
+def named_deed(scene: Scene, noun: int) -> int | None:
+    """The deed to which a noun gives another name: "the raid was a massacre", "called it murder"."""
+    tree, above = scene.tree, scene.tree.heads[noun]
+    heads: list[int] = []
+    if tree.with_dep(noun, "cop"):
+        heads = [*subjects(tree, noun), *tree.with_dep(noun, "csubj")]
+    elif is_verbal(tree, above) and tree.lemmas[above] in NAMING | NAMING_AS:
+        heads = _named_by(tree, noun, above)
+    elif tree.deps[noun] == "appos":
+        heads = [above]
+    is_act = [i for i in heads if i != noun and (scene.is_deed(i) or is_verbal(tree, i))]
+    return is_act[0] if is_act else None
