@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from itertools import repeat
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import torch
 
+from training.stance.augment import KINDS, swap_name
 from training.stance.data import Example, fold_of
 from training.stance.model import build, parameter_groups
 from training.stance.train import Lesson, Plan, encode, fit, get_tokenizer, report
@@ -34,6 +34,13 @@ def read_transfer(path: Path) -> tuple[list[Example], np.ndarray]:
     return examples, np.array(aims, np.float32)
 
 
+def rename(example: Example, random: Random, share: float) -> Example:
+    """The example under another name, in a share of the cases: its label must not change."""
+    if random.random() >= share:
+        return example
+    return swap_name(example, random.choice(random.choice(KINDS)))
+
+
 def main(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     random = Random(args.seed)
@@ -43,11 +50,18 @@ def main(args: argparse.Namespace) -> None:
         model.load_state_dict(torch.load(args.init))
     torch.manual_seed(args.seed)
     examples, aims = read_transfer(args.transfer)
-    lesson = Lesson(encode(tokenizer, examples, 96), aims, np.ones(len(aims), np.float32))
+    lessons = (
+        Lesson(
+            encode(tokenizer, [rename(e, random, args.swap) for e in examples], 96),
+            aims,
+            np.ones(len(aims), np.float32),
+        )
+        for _ in range(args.epochs)
+    )
     steps = args.epochs * -(-len(examples) // args.batch)
     groups = parameter_groups(model, args.rate, args.decay)
     plan = Plan(groups, steps, args.batch, 0.06, args.hide)
-    for _ in fit(model, repeat(lesson, args.epochs), plan, random):
+    for _ in fit(model, lessons, plan, random):
         report(model, tokenizer, args.data, lambda e: fold_of(e) != args.fold)
         torch.save(model.state_dict(), args.out)
 
@@ -62,6 +76,7 @@ if __name__ == "__main__":
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--decay", type=float, default=0.9)
+    parser.add_argument("--swap", type=float, default=0.2, help="share under another name")
     parser.add_argument("--hide", type=float, default=0.04)
     parser.add_argument("--dropout", type=float, default=0.05)
     parser.add_argument("--fold", type=int, default=0)
