@@ -74,7 +74,7 @@ def compare(
         found.insert(list(found).index("group") + 1, by, found["group"])
     order = [key for key in KEYS if key != by]
     found = found.sort_values([*order, "group"], kind="stable", ignore_index=True)
-    return found.assign(stories=stories, copies=copies)
+    return found.assign(stories=panel.stories, copies=panel.copies)
 
 
 def compare_panel(

@@ -41,6 +41,8 @@ class Panel:
     groups: tuple[str, ...]
     tables: SimpleNamespace
     by: str = "outlet"
+    copies: str = "once"
+    stories: str = "all"
     families: dict[str, str] = field(default_factory=dict)
     counted: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -79,7 +81,7 @@ def choose_panel(
     placed = {name: _place(table, row_of) for name, table in tables.items()}
     codebook = getattr(coded, "codebook", None)
     families = {one.id: one.family for one in codebook.markers} if codebook else {}
-    return Panel(documents, groups, SimpleNamespace(**placed), by, families)
+    return Panel(documents, groups, SimpleNamespace(**placed), by, copies, stories, families)
 
 
 def is_repeat(documents: pd.DataFrame) -> np.ndarray:

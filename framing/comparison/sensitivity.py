@@ -114,7 +114,8 @@ def _split_terms(panel: Panel) -> tuple[Panel, np.ndarray, np.ndarray, np.ndarra
     tables.tags = tags.assign(row=row)
     tables.quotes = _with_their_verb(panel.tables.quotes, tags.assign(unit=row))
     documents = pd.DataFrame({"n_words": words, "whole": whole})
-    return Panel(documents, panel.groups, tables, panel.by, panel.families), document, names, codes
+    split = replace(panel, documents=documents, tables=tables, counted={})
+    return split, document, names, codes
 
 
 def _with_their_verb(quotes: pd.DataFrame, tags: pd.DataFrame) -> pd.DataFrame:

@@ -158,7 +158,8 @@ def _key(job: Job, about: Mapping[str, Any]) -> str:
     """The hash of all that a page depends on: equal keys, equal pages but for the date."""
     source = find_notebook(job.notebook).read_bytes()
     package = Path(__file__).parent
-    own = b"".join(file.read_bytes() for file in sorted(package.rglob("*.*")) if _is_source(file))
+    files = [*package.rglob("*.*"), *package.with_name("comparison").rglob("*.*")]
+    own = b"".join(file.read_bytes() for file in sorted(files) if _is_source(file))
     inputs = json.dumps([job.parameters, dict(about)], sort_keys=True, default=str).encode()
     return hashlib.sha256(source + own + inputs).hexdigest()[:20]
 

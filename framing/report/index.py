@@ -38,9 +38,6 @@ def list_reports(folder: Path) -> list[dict[str, Any]]:
         meta = read_meta(page) if page.name != "index.html" else {}
         if not meta or ".sentences-" in page.name:
             continue
-        span = " to ".join(
-            filter(None, dict.fromkeys((meta.get("since", ""), meta.get("until", ""))))
-        )
         reports.append(
             {
                 "href": page.name,
@@ -49,7 +46,7 @@ def list_reports(folder: Path) -> list[dict[str, Any]]:
                 "name": page.stem.removesuffix(".FAILED"),
                 "outlets": ", ".join(meta.get("outlets", [])),
                 "articles": meta.get("articles", ""),
-                "span": span,
+                "days": dict.fromkeys(filter(None, (meta.get("since"), meta.get("until")))),
                 "codebook": meta.get("codebook", ""),
                 "made": meta.get("made", ""),
                 "cause": meta.get("cause", ""),

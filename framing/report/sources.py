@@ -12,7 +12,7 @@ DEFAULT_METHODS = ("textblob", "towards")
 
 
 def open_coded(
-    corpus: str | Path,
+    corpus: str | Path | Coded,
     codebook: str | Path = "middle-east",
     *,
     methods: Sequence[str] = DEFAULT_METHODS,
@@ -22,11 +22,14 @@ def open_coded(
 ) -> Coded:
     """The coded tables of a corpus: read if `corpus` is a store, coded now if it holds articles.
 
-    corpus: a folder made by `framing tag` (or Coded.save), a folder of articles, or a table. A
+    corpus: a folder made by `framing tag` (or Coded.save), a folder of articles, or a table; a
+    Coded is returned as it is. A
     relative path that is not in the working directory is looked for one folder up, because
     JupyterLab runs notebooks in notebooks/. Of a store, the codebook is the one it was
     coded with. Raises FramingError if there is no such corpus.
     """
+    if isinstance(corpus, Coded):
+        return corpus
     path = find_corpus(corpus)
     if is_store(path):
         return load_coded(path)

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
+from ..comparison.selection import Panel, choose_panel
 from ..schema import TABLES, VOICES, FramingError
 from ..store import Coded
 from .sources import open_coded
 from .wording import Names
-
-if TYPE_CHECKING:
-    from ..comparison.selection import Panel
 
 OTHERS = "other outlets"
 _SPANS = ("mentions", "quotes", "tags", "actions", "sentiment")
@@ -43,20 +41,16 @@ class Study:
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
-    def panel(self) -> Panel:
-        """The documents and rows that are counted, with `group` and `row`."""
-        from ..comparison.selection import choose_panel
-
-        return choose_panel(self.coded, self.by, copies=self.copies, stories=self.stories)
-
-    @cached_property
     def whole(self) -> Panel:
         """The panel of all stories, out of which contrasts choose the matched ones themselves."""
-        from ..comparison.selection import choose_panel
-
-        if self.stories == "all":
-            return self.panel
         return choose_panel(self.coded, self.by, copies=self.copies)
+
+    @cached_property
+    def panel(self) -> Panel:
+        """The documents and rows that are counted, with `group` and `row`."""
+        if self.stories == "all":
+            return self.whole
+        return choose_panel(self.coded, self.by, copies=self.copies, stories=self.stories)
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -99,13 +93,7 @@ class Study:
         """framing.compare of this study; asked twice, computed once."""
         from ..comparison import compare
 
-        wanted = {
-            "by": self.by,
-            "voice": self.voice,
-            "copies": self.copies,
-            "stories": self.stories,
-            **options,
-        }
+        wanted = {"by": self.by, "voice": self.voice, **options}
         key = ("compare", measures, repr(sorted(wanted.items())))
         if key not in self._made:
             self._made[key] = _plain_text(compare(self.panel, measures=measures, **wanted))
@@ -155,7 +143,7 @@ def open_study(
     """
     if voice not in (*VOICES, "all"):
         raise FramingError(f"voice={voice!r}; use one of {[*VOICES, 'all']}.")
-    coded = corpus if isinstance(corpus, Coded) else open_coded(corpus, codebook)
+    coded = open_coded(corpus, codebook)
     coded, chosen = _select(coded, outlets, genres, story, (since, until))
     if actor:
         coded = about_actor(coded, actor)
@@ -204,7 +192,7 @@ def open_profile(
     corpus: str | Path | Coded, codebook: str | Path = "middle-east", outlet: str = "", **how: Any
 ) -> Study:
     """One outlet against all others together; empty: the outlet with most articles."""
-    coded = corpus if isinstance(corpus, Coded) else open_coded(corpus, codebook)
+    coded = open_coded(corpus, codebook)
     sizes = coded.documents["outlet"].value_counts()
     chosen = outlet or (sizes.sort_index().idxmax() if len(sizes) else "")
     study = open_study(coded, codebook, focus=str(chosen), **how)
@@ -217,7 +205,7 @@ def open_story(
     """The articles on one event; empty: the event that most outlets tell."""
     from .sections.events import choose_story, story_title
 
-    coded = corpus if isinstance(corpus, Coded) else open_coded(corpus, codebook)
+    coded = open_coded(corpus, codebook)
     everything = open_study(coded, codebook)
     chosen = choose_story(everything, story)
     study = open_study(coded, codebook, story=chosen, **how)
@@ -230,7 +218,7 @@ def open_article(
     """One article alone, as choose_article finds it."""
     from .sections.article import choose_article
 
-    coded = corpus if isinstance(corpus, Coded) else open_coded(corpus, codebook)
+    coded = open_coded(corpus, codebook)
     doc_id = choose_article(open_study(coded, codebook, copies="raw"), article)
     study = open_study(restrict(coded, pd.Series([doc_id])), codebook, copies="raw", **how)
     return replace(study, corpus=corpus_name(corpus))

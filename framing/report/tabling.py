@@ -107,7 +107,8 @@ def estimate_cell(row: Mapping[Hashable, Any], opens: str = "", label: str = "")
     counts = f"{number(count)} of {number(whole, 0)}" if share else number(count)
     opens = opens if count else ""
     if not row["enough"]:
-        return Cell(counts if whole else "–", opens, "too few" if whole else "", label)
+        some = bool(whole or count)  # a use may have nothing that it could be counted over
+        return Cell(counts if some else "–", opens, "too few" if some else "", label)
     shown = estimate(row["estimate"], row["unit"])
     between = interval(row["low"], row["high"], row["unit"])
     return Cell(shown, opens, f"{counts}; {between}" if between else counts, label)

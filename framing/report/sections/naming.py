@@ -10,7 +10,7 @@ from ..figures import dot_plot
 from ..parts import Block, Figure, Heading, Prose, Section, Table
 from ..study import Study
 from ..tabling import STATED, Line, choose_rows, describe_estimates, group_table, in_voice
-from ..wording import IN_VOICES, plain_id, plural, slug
+from ..wording import IN_VOICES, listing, plain_id, plural, slug
 
 DRAWN = 8  # choice sets with a figure; the others are in one table
 _TERMS = 8  # words of one set in a figure
@@ -66,42 +66,40 @@ def _shares(study: Study) -> pd.DataFrame:
 
 
 def _draw_set(study: Study, ledger: Ledger, shares: pd.DataFrame, concept: str) -> list[Block]:
-    lines = _lines(study, shares, concept)
-    table = _table(ledger, lines, f"naming-{slug(concept)}")
+    """The question of a set, a figure of its commonest words, and the table of all."""
+    table = _table(ledger, _lines(study, shares, concept), f"naming-{slug(concept)}")
     question = study.names.question(concept)
-    blocks: list[Block] = [Heading(question, f"set-{slug(concept)}")]
+    heading = Heading(question, f"set-{slug(concept)}")
     here = choose_rows(shares, voice=study.voice, actor=None)
-    sizes = here.groupby("group")[["count", "denominator"]].agg({"denominator": "max"})
-    total = int(sizes["denominator"].sum())
-    drawable = here["estimate"].notna().any()
-    if not drawable:
-        return [
-            *blocks,
-            Prose(f"{plural(total, 'use')} in all: too few for shares.", "note"),
-            table,
-        ]
+    total = int(here.groupby("group")["denominator"].max().sum())
+    drawn = set(here.loc[here["estimate"].notna(), "group"])
+    if not drawn:
+        few = f"{plural(total, 'use')} in all: too few for shares."
+        return [heading, Prose(few, "note"), table]
     terms = _terms(here)
+    told = [
+        describe_estimates(f"“{term}”", here[here["term"] == term], study.groups)
+        for term in terms[:5]
+    ]
+    alt = f"Dot plot, {question} Shares {IN_VOICES[study.voice]}. {'; '.join(told)}."
+    caption = (
+        f"{plural(total, 'choice')} {IN_VOICES[study.voice]}; lines are 95% intervals. Within "
+        "each word, outlets stand in the order of the legend."
+    )
+    if silent := [group for group in study.groups if group not in drawn]:
+        caption += f" Too few uses to draw: {listing(silent)}."
+    return [heading, Figure(_dots(study, shares, terms), alt, caption, table)]
+
+
+def _dots(study: Study, shares: pd.DataFrame, terms: list[str]) -> str:
+    """The shares of some words in every voice; intervals only of the voice that is compared."""
     data = choose_rows(shares, actor=None)
     data = data[data["term"].isin(terms)].rename(columns={"term": "row"})
     others = data["voice"] != study.voice
     data.loc[others, ["low", "high"]] = np.nan
     data = pd.concat([data[~others], data[others]])
-    svg = dot_plot(
-        data[["row", "group", "voice", "estimate", "low", "high"]],
-        rows=terms,
-        groups=study.groups,
-        xlabel="share of the words chosen from this set",
-    )
-    told = [
-        describe_estimates(f"“{term}”", here[here["term"] == term], study.groups)
-        for term in terms[:5]
-    ]
-    alt = f"Dot plot, {question} Shares {IN_VOICES[study.voice]}. " + "; ".join(told) + "."
-    caption = (
-        f"{plural(total, 'choice')} {IN_VOICES[study.voice]}; lines are 95% intervals. Within "
-        "each word, outlets stand in the order of the legend."
-    )
-    return [*blocks, Figure(svg, alt, caption, table)]
+    label = "share of the words chosen from this set"
+    return dot_plot(data, rows=terms, groups=study.groups, xlabel=label)
 
 
 def _terms(here: pd.DataFrame) -> list[str]:

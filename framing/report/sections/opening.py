@@ -112,7 +112,7 @@ def _facts(study: Study, ledger: Ledger) -> list[Item]:
         Item("Words", f"{int(documents['n_words'].sum()):,}"),
         Item("Coded words", f"{len(study.rows('tags')):,}", "choices and markers"),
     ]
-    if study.is_comparison and len(stories):
+    if study.is_comparison and stories.nunique() > 1:
         covered = documents.dropna(subset=["story"]).groupby("story")["group"].nunique()
         shared = covered.index[covered == len(study.groups)]
         titles = {story: story_title(study, story) for story in shared[:_EVENTS]}
@@ -132,7 +132,8 @@ def _repeats(study: Study) -> str:
 
 def _meta(study: Study, title: str, finds: int) -> dict[str, Any]:
     published = study.documents["published"].dropna()
-    kicker = "Comparison of outlets" if study.is_comparison and finds else "Coded articles"
+    one = "" if len(study.documents) == 1 else "s"
+    kicker = "Comparison of outlets" if study.is_comparison and finds else f"Coded article{one}"
     return {
         "title": title,
         "kicker": " · ".join([kicker, *study.chosen]),
@@ -246,9 +247,9 @@ def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
         f"95% interval of the difference: {gap}; q = {max(row['q'], 0.001):.3f}."
     )
     if kind:
-        text = (
-            f"Could be chance: {text[0].lower() if text.startswith('What') else text[0]}{text[1:]}"
-        )
+        same = estimate(row["estimate"], unit) == estimate(row["reference_estimate"], unit)
+        state = "No difference found" if same else "Could be chance"
+        text = f"{state}: {text[0].lower() if text.startswith('What') else text[0]}{text[1:]}"
         least = points(row["detectable"], unit).lstrip("+")
         detail += f" A difference of {least} or more would have been found four times in five."
     return Item(text, estimate(row["estimate"], unit), detail, ids.get(row["group"], ""), kind)

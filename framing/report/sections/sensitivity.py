@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -70,7 +72,8 @@ def _again(study: Study, **changed: object) -> Study:
 def _table(study: Study, found: pd.DataFrame, variants: dict[str, pd.DataFrame]) -> Table:
     """A line for each decision, a column for each finding."""
     findings = [row for _, row in found.iterrows()]
-    rows, data = [], []
+    rows: list[tuple[Cell, ...]] = []
+    data: list[dict[Any, Any]] = []
 
     def line(name: str, table: pd.DataFrame, show: Callable[[pd.Series | None], Cell]) -> None:
         same = [_same(table, row) for row in findings]
@@ -80,7 +83,7 @@ def _table(study: Study, found: pd.DataFrame, variants: dict[str, pd.DataFrame])
     for name, table in variants.items():
         line(name, table, _cell)
     for name, (table, title) in _left_out(study, found).items():
-        line(name, table, lambda one, title=title: _weakest(one, title))
+        line(name, table, partial(_weakest, title=title))
     stand = sum(
         not any(row[column].beside.startswith("not") for row in rows)
         for column in range(1, len(findings) + 1)
