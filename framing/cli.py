@@ -160,7 +160,12 @@ def suggest(
     from .tagging.suggestions import suggest_terms
 
     coded = open_coded(corpus, codebook, methods=())
-    print(suggest_terms(coded, top=top).to_string(index=False))
+    found = suggest_terms(coded, top=top)
+    print(
+        found.to_string(index=False)
+        if len(found)
+        else "No frequent word is left uncovered; a larger corpus may have some."
+    )
 
 
 @codebooks.command("import")

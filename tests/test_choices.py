@@ -65,6 +65,32 @@ def choices(text, word):
         ),
         ("Hamas leader Haniyeh was killed.", "killed", {("haniyeh", "suffered", False)}),
         ("Counter-terrorism police came.", "terrorists", set()),
+        ("Hezbollah lost 14 fighters.", "fighters", {("hezbollah", "label", False)}),
+        ("The fighters belonged to Hamas.", "fighters", {("hamas", "label", False)}),
+        ("Deif was one of the militants.", "militants", {("deif", "label", False)}),
+        ("Qatar sees itself as a mediator.", "mediator", {("qatar", "label", False)}),
+        (
+            "Egypt and Qatar, the two mediators, met.",
+            "mediators",
+            {("egypt", "label", False), ("qatar", "label", False)},
+        ),
+        ("An American activist was in Syria.", "activist", {(None, "none", False)}),
+        (
+            "Erdogan described the Israeli strike on Rafah as a massacre.",
+            "massacre",
+            {("israel", "act", False)},
+        ),
+        ("Haniyeh died in Tehran.", "died", {("haniyeh", "suffered", False)}),
+        ("A storm struck Israel.", "struck", set()),
+        ("Hamas released a statement.", "released", set()),
+        ("The release date was set by Israel.", "release", set()),
+        ("The Forum for Families of Hostages met.", "Hostages", set()),
+        ("The Hostages and Missing Families Forum met.", "Hostages", set()),
+        (
+            "BEIRUT (AP) — Hezbollah, a militia, fired.",
+            "militia",
+            {("hezbollah", "label", False)},
+        ),
     ],
 )
 def test_choices_belong_to_whom_the_text_says(text, word, rows):
@@ -75,6 +101,18 @@ def test_what_is_attributed_in_passing_is_the_speakers():
     text = "Hezbollah, which Israel calls a terrorist group, did not comment."
     (row,) = [r for r in code(text)["tags"] if r["text"] == "terrorist group"]
     assert (row["actor"], row["voice"], row["speaker"]) == ("hezbollah", "indirect", "israel")
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Hezbollah, which Israel calls a “terrorist group”, won.", ("direct", "israel")),
+        ("Israel struck what Hamas called a terrorist group.", ("indirect", "hamas")),
+    ],
+)
+def test_a_quoted_label_is_in_direct_voice(text, voice):
+    (row,) = [r for r in code(text)["tags"] if r["text"] == "terrorist group"]
+    assert (row["voice"], row["speaker"]) == voice
 
 
 @pytest.mark.parametrize(
@@ -173,6 +211,13 @@ def _results(text):
 def test_attachment_on_the_gold_sample_has_a_floor(part):
     found = score(part)
     for measure, floor in FLOORS.items():
+        assert found[measure] >= floor, (part, measure, found[measure])
+
+
+@pytest.mark.parametrize("part", ["wire", "wire2"])
+def test_attachment_on_printed_copy_has_a_floor(part):
+    found = score(part)
+    for measure, floor in {"choice precision": 0.92, "choice recall": 0.80, "voice": 0.88}.items():
         assert found[measure] >= floor, (part, measure, found[measure])
 
 

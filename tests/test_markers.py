@@ -45,6 +45,21 @@ def markers(text, word):
             {("neutral", "iran", "speech", False)},
         ),
         ("The blast claimed 12 lives.", "claimed", set()),
+        ("Israel called Hamas a gang.", "called", {("naming", "israel", "speech", False)}),
+        ("Israel called a meeting.", "called", set()),
+        ("She alleged that he lied.", "alleged", {("claim", None, "none", False)}),
+        ("Iran backs the group in Lebanon.", "backs", set()),
+        ("Qatar went on supporting Hamas.", "went on", set()),
+        (
+            "Israel said it hit a depot, a claim that Hamas denied.",
+            "claim",
+            {("claim", "israel", "speech", False)},
+        ),
+        (
+            "Deif, believed to be dead, was seen.",
+            "believed to be",
+            {("hedge-verb", "deif", "claim", False)},
+        ),
         ("The charge was denied by Israel.", "denied", {("denial", "israel", "speech", False)}),
     ],
 )

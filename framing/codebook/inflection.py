@@ -88,6 +88,12 @@ def noun_lemma(word: str) -> str:
     return found[0] if found else word.lower()
 
 
+def is_word(text: str) -> bool:
+    """Whether the last word of `text` is one of English."""
+    words = split_words(text)
+    return bool(words) and bool(_lemmas(words[-1]))
+
+
 @lru_cache(maxsize=20_000)
 def _lemmas(word: str) -> dict[str, Words]:
     from lemminflect import getAllLemmas  # its tables take most of a second to read

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from ..schema import FramingError
+from .inflection import is_word
 
 STARTER = """\
 # A codebook: who acts, and which words could have been chosen for the same thing.
@@ -111,8 +112,8 @@ Categories = dict[str, list[str]]
 
 
 def _read_quanteda(source: Path) -> tuple[Categories, list[str]]:
-    try:
-        content = yaml.safe_load(source.read_text(encoding="utf-8"))
+    try:  # with the base loader "no" and "on" stay words
+        content = yaml.load(_text(source), Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         raise FramingError(f"{source.name}: is not valid YAML: {error}") from error
     if not isinstance(content, Mapping):
@@ -122,11 +123,19 @@ def _read_quanteda(source: Path) -> tuple[Categories, list[str]]:
     for name, words in _flatten(content, ()):
         for word in words:
             bare = word.rstrip("*").strip()
-            if not bare or "*" in bare or "?" in bare:
+            is_stem = bare != word.strip() and not is_word(bare)  # "elit*" matches no word
+            if not bare or is_stem or "*" in bare or "?" in bare:
                 left_out.append(f"{name}: {word}")
             elif bare not in categories.setdefault(name, []):
                 categories[name].append(bare)
     return categories, left_out
+
+
+def _text(source: Path) -> str:
+    try:
+        return source.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FramingError(f"{source.name}: is not UTF-8 text; save it as UTF-8") from error
 
 
 def _flatten(node: Any, above: tuple[str, ...]) -> Iterable[tuple[str, list[str]]]:
@@ -144,13 +153,13 @@ def _flatten(node: Any, above: tuple[str, ...]) -> Iterable[tuple[str, list[str]
 def _read_spacy(source: Path) -> tuple[Categories, list[str]]:
     categories: Categories = {}
     left_out: list[str] = []
-    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(_text(source).splitlines(), start=1):
         if not line.strip():
             continue
         try:
             entry = json.loads(line)
             label, pattern = _identifier(entry["label"]), entry["pattern"]
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
+        except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
             raise FramingError(
                 f'{source.name}:{number}: write {{"label": "...", "pattern": "..."}} on each line'
             ) from error
@@ -162,10 +171,12 @@ def _read_spacy(source: Path) -> tuple[Categories, list[str]]:
     return categories, left_out
 
 
-def _plain_words(pattern: list[dict[str, Any]]) -> str | None:
+def _plain_words(pattern: Any) -> str | None:
     """The words of a token pattern that names each token by LOWER, ORTH, TEXT or LEMMA."""
     words = []
-    for token in pattern:
+    for token in pattern if isinstance(pattern, list) else [None]:
+        if not isinstance(token, Mapping):
+            return None
         named = [token[key] for key in ("LOWER", "ORTH", "TEXT", "LEMMA") if key in token]
         if len(token) != 1 or not named or not isinstance(named[0], str):
             return None
