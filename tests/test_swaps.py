@@ -9,11 +9,12 @@ from pathlib import Path
 
 import gold_mentions
 import gold_tags
+import pandas as pd
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from framing import load_codebook, read_corpus
+from framing import load_codebook, read_corpus, tag
 from framing.codebook import Actor, Codebook
 from framing.tagging.readings import read_documents
 from framing.tagging.rows import code_reading
@@ -113,3 +114,22 @@ def test_articles_with_two_sides_exchanged_give_the_results_exchanged(order):
     names = ["Israel", "Iran", "Hamas", "Hezbollah"]
     exchanged = [names[place] for place in order]
     assert _results(_articles(), exchanged) == _results(_articles(), names)
+
+
+@pytest.mark.parametrize("order", [(1, 0, 2, 3), (2, 3, 0, 1)])
+def test_sentiment_does_not_depend_on_who_is_named(order):
+    names = ["Israel", "Iran", "Hamas", "Hezbollah"]
+    one, other = (
+        _sentiment([names[place] for place in places]) for places in ((0, 1, 2, 3), order)
+    )
+    assert len(one) > 50
+    assert one == other
+
+
+def _sentiment(names: list[str]) -> list[tuple]:
+    texts = [_rename(text, names) for text in _articles()[:5]]
+    ids = [str(n) for n in range(len(texts))]
+    documents = pd.DataFrame({"outlet": "Somebody", "text": texts, "doc_id": ids})
+    found = tag(documents, _book(names), methods=("textblob", "vader", "towards")).sentiment
+    columns = ["doc_id", "sentence", "actor", "method", "polarity", "polarity_masked", "label"]
+    return [tuple(row) for row in found[columns].itertuples(index=False)]

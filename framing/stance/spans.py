@@ -25,13 +25,24 @@ def mask_terms(
 
     Overlapping terms count as one; a span that overlaps a term grows to hold the filler.
     """
+    merged = merge_spans([term for term in terms if term[0] < term[1]])
+    return replace_words(text, spans, [(term, filler) for term in merged])
+
+
+def replace_words(
+    text: str, spans: Sequence[Span], changes: Sequence[tuple[Span, str]]
+) -> tuple[str, list[Span]]:
+    """Put other words at some places, in order; returns the text and where the spans are now.
+
+    A place that is blank stays so: it stands in another clause.
+    """
     out, at, moves = "", 0, []
-    for start, end in merge_spans([term for term in terms if term[0] < term[1]]):
-        if not text[start:end].strip():  # blanked out: it stands in another clause
+    for (start, end), word in changes:
+        if not text[start:end].strip():
             continue
         out += text[at:start]
-        moves.append((start, end, len(out), len(out) + len(filler)))
-        out, at = out + filler, end
+        moves.append((start, end, len(out), len(out) + len(word)))
+        out, at = out + word, end
     out += text[at:]
     return out, [(_moved(start, moves, 0), _moved(end, moves, 1)) for start, end in spans]
 

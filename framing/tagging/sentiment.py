@@ -31,7 +31,8 @@ import pandas as pd
 from ..schema import LABELS, FramingError, make_table
 from ..stance.clause import clause_text
 from ..stance.lexicons import NEUTRAL_BELOW, score_textblob, score_vader, scored_words
-from ..stance.spans import Span, mask_terms
+from ..stance.spans import Span, mask_terms, replace_words
+from .stand_ins import stand_ins_of
 
 Scorer = Callable[[Sequence[str], Sequence[Sequence[Span]]], pd.DataFrame]
 
@@ -158,6 +159,8 @@ def score_sentiment(
     voice and speaker are the first mention's: the stance inside a quotation is its speaker's.
     polarity_masked is polarity with the tagged terms masked: all of them in clauses; in sentences
     the choices only, because a model of stance reads it off the reporting verbs ("praised").
+    Names of the codebook's actors are scored as their stand-ins: "Gallant" is no praise, and no
+    score depends on who is named (FIELD.md, R12).
     """
     places = {(s.doc_id, s.field, s.index): s for s in sentences}
     terms = _spans_by_sentence(tags)
@@ -177,6 +180,7 @@ class _Unit:
     spans: list[Span]
     terms: list[Span]
     choices: list[Span]
+    names: list[tuple[Span, str]]  # names of actors and what is read in their place
 
 
 def _spans_by_sentence(table: pd.DataFrame) -> dict[tuple[str, str, int], list[Span]]:
@@ -208,38 +212,39 @@ def _units(
             [(start - at, end - at) for start, end in table.get(key, [])]
             for table in (terms, choices)
         )
-        units.append(_Unit(places[key], found[0], spans, tagged, chosen))
+        names = stand_ins_of(places[key].doc)
+        units.append(_Unit(places[key], found[0], spans, tagged, chosen, names))
     return units
 
 
 def _score_units(units: list[_Unit], method: str) -> list[dict[str, Any]]:
     """Score all units by one method, plain and masked; each different text is scored once."""
-    plain = [_scope(unit, method) for unit in units]
-    filler, by_clause = FILLER.get(method, DEFAULT_FILLER), method in CLAUSE_METHODS
-    masked = [
-        mask_terms(text, spans, unit.terms if by_clause else unit.choices, filler)
-        for unit, (text, spans, _) in zip(units, plain, strict=True)
-    ]
-    texts = [text for text, *_ in plain] + [text for text, _ in masked]
-    spans = [spans for _, spans, _ in plain] + [spans for _, spans in masked]
+    scopes = [_scope(unit, method) for unit in units]
+    plain, masked = [], []
+    for unit, (text, _) in zip(units, scopes, strict=True):
+        terms = unit.terms if method in CLAUSE_METHODS else unit.choices
+        n_spans = len(unit.spans)
+        renamed, moved = replace_words(text, [*unit.spans, *terms], unit.names)
+        spans, terms = moved[:n_spans], moved[n_spans:]
+        plain.append((renamed, spans))
+        masked.append(mask_terms(renamed, spans, terms, FILLER.get(method, DEFAULT_FILLER)))
+    texts, spans = zip(*plain, *masked, strict=True) if units else ((), ())
     scores = _score_once(method, get_scorer(method), texts, spans).to_dict("records")
     rows = []
-    for number, unit in enumerate(units):
-        start, end = plain[number][2]
+    for number, (unit, (_, (start, end))) in enumerate(zip(units, scopes, strict=True)):
         score = {**scores[number], "polarity_masked": scores[number + len(units)]["polarity"]}
         rows.append(_row(unit, method, start, end, score))
     return rows
 
 
-def _scope(unit: _Unit, method: str) -> tuple[str, list[Span], Span]:
-    """The text to score, the target's spans in it, and the span that the row reports."""
+def _scope(unit: _Unit, method: str) -> tuple[str, Span]:
+    """The text to score and the span that the row reports."""
     sentence, first = unit.sentence, unit.spans[0]
     if method not in CLAUSE_METHODS:
-        return sentence.text, unit.spans, first
+        return sentence.text, first
     if sentence.doc is None:
-        return sentence.text, unit.spans, (0, len(sentence.text))
-    text, place = clause_text(sentence.doc, sentence.text, *first)
-    return text, unit.spans, place
+        return sentence.text, (0, len(sentence.text))
+    return clause_text(sentence.doc, sentence.text, *first)
 
 
 def _row(unit: _Unit, method: str, start: int, end: int, score: dict[str, Any]) -> dict[str, Any]:

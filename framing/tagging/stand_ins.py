@@ -10,16 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ..codebook import Codebook
+from ..language.features import READ_AS
 from .lexicon import Entry, Lexicon, compile_lexicon
 from .matching import find_all
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 NAMES = [  # name, demonym, its plural
     ("Israel", "Israeli", "Israelis"),
     ("Iran", "Iranian", "Iranians"),
     ("Egypt", "Egyptian", "Egyptians"),
-    ("Russia", "Russian", "Russians"),
+    ("Ukraine", "Ukrainian", "Ukrainians"),
     ("Syria", "Syrian", "Syrians"),
     ("Jordan", "Jordanian", "Jordanians"),
 ]
@@ -35,6 +40,15 @@ def stand_ins_for(codebook: Codebook) -> Callable[[Sequence[str]], dict[int, str
     """
     lexicon = compile_lexicon(codebook)
     return lambda words: _stand_ins(words, lexicon)
+
+
+def stand_ins_of(doc: Doc | None) -> list[tuple[tuple[int, int], str]]:
+    """The character spans of a parsed sentence's names and what was read in their place."""
+    changes = doc.user_data.get(READ_AS, {}) if doc is not None else {}
+    return [
+        ((doc[place].idx, doc[place].idx + len(doc[place])), word)
+        for place, word in sorted(changes.items())
+    ]
 
 
 def _stand_ins(words: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
