@@ -15,7 +15,7 @@ from .scene import Scene
 from .senses import PEOPLE, befalls_nobody, is_part_of_compound
 from .spans import Action, Mention, Reading
 from .tree import spellings
-from .word_classes import COUNTED, LIGHT, PLACE_WORDS
+from .word_classes import COUNTED, LIGHT, PLACE_WORDS, PROJECTILES
 
 
 def find_actions(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> list[Action]:
@@ -125,7 +125,10 @@ def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
     if first == last and tree.lemmas[head] in LIGHT and stands_as_verb(scene, head):
         carried = [*tree.with_dep(head, "obj", "nsubj:pass"), tree.heads[head]]
         return not any(
-            scene.is_deed(noun) and noun_arguments(tree, noun).carrier == head for noun in carried
+            scene.is_deed(noun)
+            and tree.lemmas[noun] not in PROJECTILES
+            and noun_arguments(tree, noun).carrier == head
+            for noun in carried
         )
     return True
 

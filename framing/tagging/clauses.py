@@ -65,6 +65,9 @@ def subjects(tree: Tree, i: int, depth: int = 0) -> list[int]:
         return []
     if tree.heads[i] == i:
         return _of_first_verb(tree, i)
+    before = min(tree.kids[i], default=i) - 1
+    if tree.deps[before] == "conj" and tree.acts(before) and is_to_infinitive(tree, i):
+        return [before]  # "urged Hamas to free them and Israel to stop"
     rule = _SUBJECT_RULES.get(tree.deps[i])
     return rule(tree, i, depth + 1) if rule else []
 
@@ -90,9 +93,6 @@ def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
     if not is_verbal(tree, head):
         return subjects(tree, head, depth) or _head_noun_doer(tree, head)
     held = tree.with_dep(head, "obj", "iobj")
-    before = min(tree.kids[i], default=i) - 1
-    if tree.deps[before] == "conj" and tree.heads[before] in held and before > held[0]:
-        return [before]  # "urged Hamas to free them and Israel to stop"
     if held and is_fronted(tree, held[0]) and not tree.with_dep(i, "obj"):
         return subjects(tree, head, depth)  # "whom Israel tried to kill"
     if held and tree.lemmas[head] not in SUBJECT_CONTROL and not is_passive(tree, head):

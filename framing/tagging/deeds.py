@@ -11,7 +11,7 @@ from .objects import by_phrases
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verbs import is_verbal
-from .word_classes import AFFECTING, TIMES, WEAPONS
+from .word_classes import AFFECTING, PROJECTILES, TIMES, WEAPONS
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
@@ -82,7 +82,7 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         harmed = tuple(i for i in found.agents if tree.lemmas[i] not in WEAPONS)
         found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)
-    patients = _actors(scene, found.patients)
+    patients = _actors(scene, [head for head in found.patients if not _is_fired(tree, head)])
     agents = agents or _users(scene, found.agents) or _doers_above(scene, i, found.agents)
     if not agents and (found.form == "agentless passive" or befalls_subject):
         agents = [actor for actor in _cause_owners(scene, i) if actor not in patients]
@@ -92,6 +92,11 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         tuple(agents), tuple(patients), found.form, is_negated(tree, i),
         found.agents, found.patients,
     )  # fmt: skip
+
+
+def _is_fired(tree: Tree, head: int) -> bool:
+    """ "Rockets", "two of the rockets"."""
+    return any(tree.lemmas[i] in PROJECTILES for i in (head, *tree.with_prep(head, ("of",))))
 
 
 def _users(scene: Scene, heads: tuple[int, ...]) -> list[str]:

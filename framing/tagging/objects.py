@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from .tree import NOMINAL, Tree
 from .verbs import is_passive, is_to_infinitive, is_verbal
-from .word_classes import MEANS, MEMBERS, MOVING, PERSON_WORDS, PLANS, SEEKING, TIMES, WAYS
+from .word_classes import (
+    MEANS,
+    MEMBERS,
+    MOVING,
+    PERSON_WORDS,
+    PLACE_WORDS,
+    PLANS,
+    SEEKING,
+    TIMES,
+    WAYS,
+)
 
 _BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc")
 _AIMS = frozenset({"at", "on", "against", "upon", "with", "to", "into"})
@@ -37,6 +47,12 @@ def by_phrases(tree: Tree, i: int) -> list[int]:
     if after < len(tree.words) and tree.words[after] == "by" and tree.deps[after] == "case":
         source = tree.heads[after]  # adjacent, though the parse may hang it elsewhere
         return [source] if _can_act(tree, source) else []
+    verbs = (i, tree.heads[i]) if tree.deps[i] == "conj" else (i,)
+    phrases = [kid for verb in verbs for kid in tree.with_dep(verb, "obl") if kid > i]
+    places = [kid for kid in phrases if tree.lemmas[kid] in PLACE_WORDS]
+    found = [by for kid in places for by in tree.with_prep(kid, ("by",)) if _can_act(tree, by)]
+    if found:  # "handed over at the crossing by Israel"
+        return found
     for kid in tree.kids[i]:  # "bombed and killed by Israel": the agent stands with the last
         if _is_shared_verb(tree, i, kid) and is_passive(tree, kid):
             return by_phrases(tree, kid)
@@ -72,6 +88,8 @@ def _is_agent(tree: Tree, kid: int) -> bool:
 
 def _can_act(tree: Tree, noun: int) -> bool:
     """Whether "by" this noun names a doer: not a time, a measure ("by 20%") or a bare means."""
+    if tree.words[noun] == "which":  # "the road by which they were evacuated"
+        return False
     if tree.pos[noun] in ("NUM", "SYM") or tree.words[noun][:1].isdigit():
         return bool(tree.with_prep(noun, ("of",)))
     if tree.lemmas[noun] in WAYS:
@@ -153,8 +171,9 @@ def _bare_noun_after(tree: Tree, i: int) -> list[int]:
     if after < len(tree.words) and tree.heads[after] < i and tree.pos[after] in NOMINAL:
         if tree.deps[after] in ("flat", "appos"):  # hung on a noun before the verb
             return [after]
+    second = ("nsubj",) if len(tree.with_dep(i, "nsubj")) > 1 else ()
     for kid in tree.kids[i]:
-        if kid > i and tree.deps[kid] in ("flat", "dep", "obl", "appos", "nmod"):
+        if kid > i and tree.deps[kid] in ("flat", "dep", "obl", "appos", "nmod", *second):
             is_near = all(
                 tree.deps[k] in (*_BEFORE_NOUN, "compound:prt") for k in range(i + 1, kid)
             )

@@ -68,11 +68,11 @@ class Tree:
         """Token i and the nominals coordinated to it ("Israel and Hamas")."""
         found = [i]
         for kid in self.kids[i]:
-            if self.deps[kid] == "conj" and self.pos[kid] in NOMINAL and not self._acts(kid):
+            if self.deps[kid] == "conj" and self.pos[kid] in NOMINAL and not self.acts(kid):
                 found.extend(self.conjuncts(kid))
         return found
 
-    def _acts(self, i: int) -> bool:
+    def acts(self, i: int) -> bool:
         """Whether a name is the subject of what follows, though the parse has it coordinated.
 
         "Israel, Hamas said, had agreed"; "urged Hamas to free them and Israel to stop".

@@ -142,6 +142,8 @@ MEMBERS = _words(
     team delegation side minister administration parliament embassy media television reservist
     paratrooper infantry airforce coalition group movement cell squad representative bulldozer
     bomber mortar projectile munition marine personnel lawmaker vessel coastguard patrol
+    commander leader chief target position site stronghold outpost base compound depot
+    infrastructure facility headquarters bunker launcher
     """
 )
 # Armed people who do not act for the state whose name they carry: "Syrian rebels".
@@ -304,6 +306,8 @@ VOICELESS = _words(
     virus disease price share stock tree leaf light bullet explosion
     """
 )
+# What is fired: that it is stopped or launched befalls nobody's side.
+PROJECTILES = frozenset({"missile", "rocket", "shell", "bomb", "mortar", "projectile", "bullet"})
 # Arms and machines of a side: they act for it, but nothing befalls it through them.
 WEAPONS = _words(
     """
