@@ -127,11 +127,56 @@ def test_a_relative_pronoun_is_its_noun():
         ),
         ("Shukr died in an Israeli strike.", "died", {("israel", "shukr", "intransitive", False)}),
         ("The bus blew up.", "blew up", {(None, None, "intransitive", False)}),
+        (
+            "The port was hit by a rocket fired by Hezbollah.",
+            "hit",
+            {("hezbollah", None, "passive", False)},
+        ),
+        (
+            "The house was flattened by Friday.",
+            "flattened",
+            {(None, None, "agentless passive", False)},
+        ),
+        (
+            "The mill was taken by force and razed.",
+            "razed",
+            {(None, None, "agentless passive", False)},
+        ),
+        (
+            "Israel, Hamas said, had agreed to withdraw.",
+            "withdraw",
+            {("israel", None, "intransitive", False)},
+        ),
+        (
+            "Three Israeli soldiers lost their lives on Monday.",
+            "lost their lives",
+            {(None, "idf", "intransitive", False)},
+        ),
+        (
+            "Israel stopped Hezbollah from attacking the port.",
+            "attacking",
+            {("hezbollah", None, "active", True)},
+        ),
         ("", "", set()),
     ],
 )
 def test_deeds(text, word, rows):
     assert deed(text, word) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Israel captured six fighters.", "abduct"),
+        ("Israel captured the Rafah Crossing.", "invade"),
+        ("The capture of the Rafah Crossing angered Egypt.", "invade"),
+        ("The capture of the soldiers angered Egypt.", "abduct"),
+        ("Israeli troops seized control of the corridor.", "invade"),
+        ("Iran seized a tanker in the strait.", "rob-land"),
+    ],
+)
+def test_the_object_tells_classes_apart_that_share_a_word(text, concept):
+    assert [row["concept"] for row in code(text)["actions"]] == [concept]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +194,7 @@ def test_what_is_never_passive(text):
     assert not found & {"passive", "agentless passive"}
 
 
-@pytest.mark.parametrize("part", ["dev", "heldout"])
+@pytest.mark.parametrize("part", ["dev", "heldout", "deeds"])
 def test_accuracy_on_the_gold_sample_has_a_floor(part):
     found = score(part)
     for measure, floor in FLOORS.items():

@@ -99,6 +99,8 @@ def _action(action: ActionClass) -> Iterator[str]:
     yield f"- Verbs: {', '.join(action.verbs)}"
     if action.nouns:
         yield f"- Nouns: {', '.join(action.nouns)}"
+    if action.done_to:
+        yield f"- Of words that other classes list too: where done to {action.done_to}"
 
 
 def _explained(entry: Choice | Marker | ActionClass) -> Iterator[str]:

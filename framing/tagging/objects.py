@@ -171,6 +171,10 @@ def _bare_noun_after(tree: Tree, i: int) -> list[int]:
     if after < len(tree.words) and tree.heads[after] < i and tree.pos[after] in NOMINAL:
         if tree.deps[after] in ("flat", "appos"):  # hung on a noun before the verb
             return [after]
+    for kid in tree.with_dep(i, "obl:unmarked"):
+        if kid > i and tree.lemmas[kid] in TIMES:  # "attacked the team minutes later"
+            parts = [part for part in tree.with_dep(kid, "compound") if part > i]
+            return [part for part in parts if tree.lemmas[part] not in TIMES][-1:]
     second = ("nsubj",) if len(tree.with_dep(i, "nsubj")) > 1 else ()
     for kid in tree.kids[i]:
         if kid > i and tree.deps[kid] in ("flat", "dep", "obl", "appos", "nmod", *second):
