@@ -13,6 +13,9 @@ from .tree import Tree, tree_of
 from .word_classes import COUNTED, MEMBERS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
+_MOUTHPIECES = frozenset(
+    ["office", "government", "administration", "cabinet", "spokesman", "spokeswoman", "spokesperson"]
+)
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
 
 
@@ -60,6 +63,10 @@ class Scene:
                 return self.actors(kid, seen=seen)
         if self.is_deed(head):
             return self.doers(head, seen=seen)
+        if tree.lemmas[head] in _MOUTHPIECES:  # "Netanyahu's office", "Biden's spokesman"
+            for kid in tree.with_dep(head, "nmod:poss"):
+                if kid in self.at:
+                    return [self.at[kid].actor]
         if tree.lemmas[head] in MEMBERS:
             return self.sides(head, seen=seen)
         return []

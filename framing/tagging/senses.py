@@ -17,7 +17,7 @@ _TOPEOPLE = frozenset(
         *("kill", "murder", "assassinate", "slay", "execute", "eliminate", "slaughter", "behead"),
         *("injure", "wound", "hurt", "maim", "detain", "arrest", "jail", "imprison", "abduct"),
         *("kidnap", "capture", "hold", "release", "free", "rescue", "save", "displace", "seize"),
-        *("martyr", "torture", "liberate", "hang", "butcher", "massacre", "bomb", "shell"),
+        *("martyr", "torture", "liberate", "hang", "butcher", "massacre"),
     ]
 )
 
