@@ -25,22 +25,17 @@ class Ledger:
     evidence: list[Evidence] = field(default_factory=list)
 
     def add(
-        self,
-        title: str,
-        spans: pd.DataFrame,
-        *,
-        counted: pd.Series | None = None,
-        by: str = "group",
+        self, title: str, spans: pd.DataFrame, *, counted: pd.Series | None = None
     ) -> dict[str, str]:
-        """Make a group of sentences for each value of column `by`.
+        """Make a group of sentences for each value of column `group`.
 
         spans: rows with doc_id, field, start, end and, where they have one, voice, speaker,
         part and note. counted: which of them the numbers count; the others stand below, marked
-        as not counted. Returns the value of `by` -> id of its group, where one is counted.
+        as not counted. Returns the value -> id of its group, where one is counted.
         """
         flags = [True] * len(spans) if counted is None else counted.tolist()
         sorted_in: dict[tuple[str, bool], dict[Place, Span]] = {}
-        for span, value, flag in zip(to_spans(spans), spans[by].tolist(), flags, strict=True):
+        for span, value, flag in zip(to_spans(spans), spans["group"].tolist(), flags, strict=True):
             if value is not None and value == value:
                 sorted_in.setdefault((str(value), flag), {}).setdefault(span.place, span)
         groups, ids = [], {}
@@ -50,9 +45,7 @@ class Ledger:
                 ids[value] = group_id
             found = sorted_in[value, is_counted].values()
             groups.append(self._group(group_id, value, list(found), is_counted))
-        if groups:
-            name = f"{self.section}-{short_hash(title)}"
-            self.evidence.append(Evidence(name, title, tuple(groups)))
+        self._keep(title, groups)
         return ids
 
     def add_articles(
@@ -65,14 +58,17 @@ class Ledger:
             rows = rows.sort_values("published", kind="stable")
             listed = tuple(first_sentence(self.study, one) for one in rows["doc_id"].head(LISTED))
             groups.append(Group(group_id, str(value), listed, len(rows), shown=self.shown))
-        if groups:
-            name = f"{self.section}-{short_hash(title)}"
-            self.evidence.append(Evidence(name, title, tuple(groups)))
+        self._keep(title, groups)
         return ids
 
     def whole(self, title: str, documents: pd.DataFrame, by: str = "group") -> str:
         """What a count of all these articles opens: the id of all the groups together."""
         return self.evidence[-1].id if self.add_articles(title, documents, by) else ""
+
+    def _keep(self, title: str, groups: list[Group]) -> None:
+        if groups:
+            name = f"{self.section}-{short_hash(title)}"
+            self.evidence.append(Evidence(name, title, tuple(groups)))
 
     def _group(self, group_id: str, title: str, spans: list[Span], counted: bool) -> Group:
         articles = self.study.articles

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..comparison.comparisons import STATED
 from ..comparison.deeds import parties as _parties
 from ..comparison.evidence import rows_like
 from ..comparison.measures import Request
 from ..comparison.speech import DOUBT, named_quotes, speech_events
 from .study import Study
-from .tabling import STATED, in_voice
+from .tabling import in_voice
 
 
 def spans_behind(study: Study, row: pd.Series) -> tuple[pd.DataFrame, pd.Series]:

@@ -13,8 +13,6 @@ from .parts import Cell, Table
 from .study import Study
 from .wording import estimate, interval, number
 
-STATED = ("label", "act", "suffered", "speech", "claim")
-
 
 @dataclass(frozen=True)
 class Line:
@@ -103,8 +101,11 @@ def top_picks(
 def estimate_cell(row: Mapping[Hashable, Any], opens: str = "", label: str = "") -> Cell:
     """An estimate with its counts and interval; counts alone where there is too little."""
     count, whole = row["count"], row["denominator"]
-    share = str(row["unit"]).startswith("share")
-    counts = f"{number(count)} of {number(whole, 0)}" if share else number(count)
+    counts = number(count)
+    if str(row["unit"]).startswith("share"):
+        counts = f"{counts} of {number(whole, 0)}"
+    elif str(row["unit"]).startswith("mean"):  # its count is a sum of scores
+        counts, count = f"n = {number(whole, 0)}", whole
     opens = opens if count else ""
     if not row["enough"]:
         some = bool(whole or count)  # a use may have nothing that it could be counted over

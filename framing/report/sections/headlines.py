@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ...comparison.comparisons import STATED
 from ...schema import FORMS
 from ..charts import composition
 from ..evidence import Ledger
 from ..parts import Block, Prose, Section
 from ..study import Study
-from ..tabling import STATED, group_table, in_voice, lines_for, top_picks
+from ..tabling import group_table, in_voice, lines_for, top_picks
 from ..wording import IN_VOICES, plain_id
 
 _WORDS = 16

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from ...comparison.comparisons import STATED
 from ..evidence import Ledger
 from ..figures import dot_plot
 from ..parts import Block, Figure, Heading, Prose, Section, Table
 from ..study import Study
-from ..tabling import STATED, Line, choose_rows, describe_estimates, group_table, in_voice
+from ..tabling import Line, choose_rows, describe_estimates, group_table, in_voice
 from ..wording import IN_VOICES, listing, plain_id, plural, slug
 
 DRAWN = 8  # choice sets with a figure; the others are in one table

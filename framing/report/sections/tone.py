@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -70,8 +69,8 @@ def _method(
     )  # fmt: skip
     table = group_table(
         ledger, lines, name=f"tone-{method}", caption=f"{title}: mean polarity", first=("Actor",),
+        note="Mean = sum of the scores / sentences scored (n), with its 95% interval.",
     )  # fmt: skip
-    table = _with_counts(table, [line.estimates for line in lines], study)
     figure = actor_dots(
         study, here, "actor", [pick[0] for pick in picks], table, what=title.lower(),
         caption="Means with 95% intervals.", percent=False, zero=0.0,
@@ -79,23 +78,6 @@ def _method(
     )  # fmt: skip
     blocks: list[Block] = [Heading(title), Prose(how), figure]
     return [*blocks, Prose(_caveat(study, method, masked, here), "note")]
-
-
-def _with_counts(table: Table, estimates: list[pd.DataFrame], study: Study) -> Table:
-    """The second line of each cell: the number of sentences scored, not a sum of scores."""
-    rows = []
-    for row, found in zip(table.rows, estimates, strict=True):
-        scored_in = dict(zip(found["group"], found["denominator"], strict=True))
-        cells = [row[0]]
-        for cell, group in zip(row[1:], study.groups, strict=True):
-            n = int(scored_in.get(group, 0))
-            between = cell.beside.partition("; ")[2]
-            shown = cell.text if between else str(n)
-            beside = f"n = {n}; {between}" if between else "too few" if n else ""
-            cells.append(Cell(shown, cell.opens, beside, cell.label))
-        rows.append(tuple(cells))
-    note = "Mean = sum of the scores / sentences scored (n), with its 95% interval."
-    return replace(table, rows=tuple(rows), note=note)
 
 
 def _caveat(study: Study, method: str, masked: pd.DataFrame, found: pd.DataFrame) -> str:
