@@ -198,7 +198,8 @@ def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> At
     noun = head if tree.pos[head] in ("NOUN", "PROPN") else top
     if tree.lemmas[noun] in RELATIONAL or (noun != head and tree.lemmas[noun] not in MEMBERS):
         return NOWHERE
-    actors = [actor for actor in scene.sides(noun) if actor not in named_inside]
+    others = {actor for actor in named_inside if scene.kinds[actor] in GROUPS}
+    actors = [actor for actor in scene.sides(noun) if actor not in others]
     actors = actors or _had_by(scene, noun)
     if tree.lemmas[noun] in _BODIES | IRREGULARS:  # "a terrorist group from Iraq" is not Iraq
         actors = [actor for actor in actors if scene.kinds[actor] != "state"]
