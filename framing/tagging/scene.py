@@ -14,7 +14,7 @@ from .word_classes import COUNTED, MEMBERS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
-    ["office", "government", "administration", "cabinet", "spokesman", "spokeswoman", "spokesperson"]
+    "office government administration cabinet spokesman spokeswoman spokesperson".split()
 )
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
 
