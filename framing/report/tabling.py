@@ -13,6 +13,9 @@ from .parts import Cell, Table
 from .study import Study
 from .wording import estimate, interval, number
 
+# What a cell shows of a row of compare().
+_SHOWN = ["group", "count", "denominator", "unit", "enough", "estimate", "low", "high"]
+
 
 @dataclass(frozen=True)
 class Line:
@@ -45,7 +48,7 @@ def group_table(
     for line in lines:
         title = line.title or ": ".join(label for label in line.labels if label)
         ids = ledger.add(title, line.spans, counted=line.counted)
-        by_group = {row["group"]: row for row in line.estimates.to_dict("records")}
+        by_group = {row["group"]: row for row in line.estimates[_SHOWN].to_dict("records")}
         cells = [
             estimate_cell(by_group[group], ids.get(group, ""), f"{title}, {group}")
             if group in by_group
@@ -126,7 +129,8 @@ def describe_estimates(
     label: str, estimates: pd.DataFrame, groups: Sequence[str], limit: int = 6
 ) -> str:
     """ "terrorists: Post 75%, Daily 0%", for text alternatives."""
-    by_group = {row["group"]: row for row in estimates.to_dict("records") if row["enough"]}
+    shown = estimates[_SHOWN].to_dict("records")
+    by_group = {row["group"]: row for row in shown if row["enough"]}
     told = [
         f"{group} {estimate(by_group[group]['estimate'], by_group[group]['unit'])}"
         for group in list(groups)[:limit]

@@ -46,17 +46,15 @@ def naming(study: Study, *, concepts: tuple[str, ...] = (), drawn: int = DRAWN) 
 def rank_sets(shares: pd.DataFrame, voice: str) -> list[str]:
     """The choice sets in use: the most unequal between groups first, weighed by their size."""
     here = choose_rows(shares, voice=voice, actor=None)
-    scores = {}
-    for concept, rows in here.groupby("concept"):
-        counts = rows.pivot_table(index="term", columns="group", values="count", aggfunc="sum")
-        total = counts.to_numpy().sum()
-        if not total:
-            continue
-        sums = counts.sum()
-        parts = (counts / sums.where(sums > 0)).loc[:, sums >= 3]
-        spread = float((parts.max(axis=1) - parts.min(axis=1)).sum()) if parts.shape[1] > 1 else 0.0
-        scores[str(concept)] = (spread + 0.02) * np.log1p(total) * min(1.0, total / 12)
-    return sorted(scores, key=lambda concept: (-scores[concept], concept))
+    counts = here.pivot_table(
+        index=["concept", "term"], columns="group", values="count", aggfunc="sum"
+    )
+    sums = counts.groupby("concept").transform("sum")
+    parts = (counts / sums).where(sums >= 3)
+    apart = (parts.max(axis=1) - parts.min(axis=1)).where(parts.notna().sum(axis=1) > 1, 0.0)
+    total = counts.sum(axis=1).groupby("concept").sum()
+    score = (apart.groupby("concept").sum() + 0.02) * np.log1p(total) * (total / 12).clip(upper=1)
+    return sorted(score.index[total > 0], key=lambda concept: (-score[concept], concept))
 
 
 def _shares(study: Study) -> pd.DataFrame:
