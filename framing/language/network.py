@@ -131,9 +131,7 @@ class TreebankParser:
                 words[place[token]] = self._word(self.strings.add(text))
         return words
 
-    def _tables(
-        self, orths: Sequence[list[int]], words: Sequence[list[Word]]
-    ) -> list[list[Any]]:
+    def _tables(self, orths: Sequence[list[int]], words: Sequence[list[Word]]) -> list[list[Any]]:
         """The tables of each sentence's windows; most sentences are one window."""
         parts = [(i, a, b) for i, row in enumerate(words) for a, b in windows(row)]
         tables: list[list[Any]] = [[] for _ in orths]

@@ -40,26 +40,18 @@ def parse(
     nlp = load_pipeline(pipeline)
     plain = [sentence.translate(SAME_LENGTH) for sentence in sentences]
     distinct = list(dict.fromkeys(plain))
-    docs = map(nlp.make_doc, distinct)
-    if pipeline is not None:
-        docs = map(_one_sentence, docs)
-    elif read_as is not None:
-        docs = (_read_as(doc, read_as) for doc in docs)
+    docs = (_prepared(nlp.make_doc(text), pipeline, read_as) for text in distinct)
     parsed = dict(zip(distinct, nlp.pipe(docs, batch_size=batch_size), strict=True))
     return [parsed[text] for text in plain]
 
 
-def _read_as(doc: Doc, read_as: ReadAs) -> Doc:
-    changes = read_as([token.text for token in doc])
-    if changes:
+def _prepared(doc: Doc, pipeline: str | None, read_as: ReadAs | None) -> Doc:
+    """Tell our parser what to read, or one that splits sentences itself that we have done so."""
+    if pipeline is not None:
+        for token in doc[1:]:
+            token.is_sent_start = False
+    elif read_as is not None and (changes := read_as([token.text for token in doc])):
         doc.user_data[READ_AS] = changes
-    return doc
-
-
-def _one_sentence(doc: Doc) -> Doc:
-    """Tell a parser that splits sentences itself that the caller has done so."""
-    for token in doc[1:]:
-        token.is_sent_start = False
     return doc
 
 

@@ -102,7 +102,7 @@ def _clause_head(tree: Tree, i: int) -> int:
 
 def according(tree: Tree, i: int) -> Attribution | None:
     """ "According to X, ...", at either end of the clause or inside it."""
-    if tree.words[i + 1 : i + 2] != ["to"]:
+    if tree.words[i + 1 : i + 2] != ["to"] or i + 2 == len(tree.words):
         return None
     if tree.deps[i] == "case":
         noun = tree.heads[i]

@@ -65,9 +65,9 @@ def subjects(tree: Tree, i: int, depth: int = 0) -> list[int]:
         return []
     if tree.heads[i] == i:
         return _of_first_verb(tree, i)
-    before = min(tree.kids[i], default=i) - 1
-    if tree.deps[before] == "conj" and tree.acts(before) and is_to_infinitive(tree, i):
-        return [before]  # "urged Hamas to free them and Israel to stop"
+    left = min(tree.kids[i], default=i) - 1
+    if left >= 0 and tree.deps[left] == "conj" and tree.acts(left) and is_to_infinitive(tree, i):
+        return [left]  # "urged Hamas to free them and Israel to stop"
     rule = _SUBJECT_RULES.get(tree.deps[i])
     return rule(tree, i, depth + 1) if rule else []
 

@@ -52,8 +52,8 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     """The rows for the words of one match: those of the entry that fits the place best."""
     first, last, entries = match
     head = scene.tree.head_of(first, last)
-    texts = [token.text for token in scene.sentence.doc]
-    if _is_inside_name(scene, first, last, codebook) or stands_in_name(texts, first, last):
+    in_name = stands_in_name(scene.tree.texts, first, last)
+    if in_name or _is_inside_name(scene, first, last, codebook):
         return []
     attachment = attach_label(scene, first, last, head)
     best: tuple[int, _Entry, list[_Row]] | None = None

@@ -228,8 +228,8 @@ def _score_units(units: list[_Unit], method: str) -> list[dict[str, Any]]:
         spans, terms = moved[:n_spans], moved[n_spans:]
         plain.append((renamed, spans))
         masked.append(mask_terms(renamed, spans, terms, FILLER.get(method, DEFAULT_FILLER)))
-    texts, spans = zip(*plain, *masked, strict=True) if units else ((), ())
-    scores = _score_once(method, get_scorer(method), texts, spans).to_dict("records")
+    texts, places = [text for text, _ in plain + masked], [spans for _, spans in plain + masked]
+    scores = _score_once(method, get_scorer(method), texts, places).to_dict("records")
     rows = []
     for number, (unit, (_, (start, end))) in enumerate(zip(units, scopes, strict=True)):
         score = {**scores[number], "polarity_masked": scores[number + len(units)]["polarity"]}

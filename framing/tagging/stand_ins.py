@@ -44,11 +44,10 @@ def stand_ins_for(codebook: Codebook) -> Callable[[Sequence[str]], dict[int, str
 
 def stand_ins_of(doc: Doc | None) -> list[tuple[tuple[int, int], str]]:
     """The character spans of a parsed sentence's names and what was read in their place."""
-    changes = doc.user_data.get(READ_AS, {}) if doc is not None else {}
-    return [
-        ((doc[place].idx, doc[place].idx + len(doc[place])), word)
-        for place, word in sorted(changes.items())
-    ]
+    if doc is None:
+        return []
+    tokens = ((doc[place], word) for place, word in sorted(doc.user_data.get(READ_AS, {}).items()))
+    return [((token.idx, token.idx + len(token)), word) for token, word in tokens]
 
 
 def _stand_ins(words: Sequence[str], lexicon: Lexicon) -> dict[int, str]:

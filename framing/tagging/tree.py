@@ -23,9 +23,10 @@ _SOFT_HYPHEN = "\xad"
 class Tree:
     """Lists over the tokens of one sentence; tokens are numbers, heads of roots are themselves.
 
-    words and lemmas are lower-cased; deps are UD labels with their subtypes.
+    texts are the words as written; words and lemmas are lower-cased; deps are UD labels with their subtypes.
     """
 
+    texts: list[str]
     words: list[str]
     lemmas: list[str]
     pos: list[str]
@@ -136,9 +137,9 @@ def _read(doc: Doc) -> Tree:
         if head != i:
             kids[head].append(i)
     columns = [[names[key] for key in column] for column in zip(*rows, strict=True)] or [[]] * 5
-    words, lemmas, pos, tags, deps = columns
-    words = [x.lower().replace(_SOFT_HYPHEN, "") for x in words]
-    tree = Tree(words, [x.lower() for x in lemmas], pos, tags, deps, heads, kids)
+    texts, lemmas, pos, tags, deps = columns
+    words = [x.lower().replace(_SOFT_HYPHEN, "") for x in texts]
+    tree = Tree(texts, words, [x.lower() for x in lemmas], pos, tags, deps, heads, kids)
     for i in range(2, len(words)):
         if words[i] in ("who", "whom", "which") and words[i - 1] == "," and pos[i - 2] == "PROPN":
             _hang_on_name(tree, i)

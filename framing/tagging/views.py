@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .spans import Mention, Sentence
+from .tree import tree_of
 
 HYPHENS = frozenset("-‐‑–")
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj"))
@@ -22,20 +23,10 @@ class View:
     deps: list[str]
     heads: list[int]
     lemmas: list[str]
-    _children: list[list[int]] = field(default_factory=list)
+    children: list[list[int]]  # the dependents of every token, in order
 
     def __len__(self) -> int:
         return len(self.texts)
-
-    @property
-    def children(self) -> list[list[int]]:
-        """The dependents of every token, in order."""
-        if not self._children:
-            self._children = [[] for _ in self.texts]
-            for index, head in enumerate(self.heads):
-                if head != index:
-                    self._children[head].append(index)
-        return self._children
 
     def children_as(self, token: int, *deps: str) -> list[int]:
         """The dependents of `token` with one of these labels."""
@@ -80,17 +71,17 @@ class View:
 
 def view_sentence(sentence: Sentence, number: int) -> View:
     """Read the parse of a sentence into lists."""
-    tokens = list(sentence.doc)
-    texts = [token.text for token in tokens]
+    tree = tree_of(sentence.doc)
     return View(
         sentence=sentence,
         number=number,
-        texts=texts,
-        lowers=[text.lower().replace("’", "'") for text in texts],
-        tags=[token.pos_ for token in tokens],
-        deps=[token.dep_ for token in tokens],
-        heads=[token.head.i for token in tokens],
-        lemmas=[token.lemma_.lower() for token in tokens],
+        texts=tree.texts,
+        lowers=[text.lower().replace("’", "'") for text in tree.texts],
+        tags=tree.pos,
+        deps=tree.deps,
+        heads=tree.heads,
+        lemmas=tree.lemmas,
+        children=tree.kids,
     )
 
 
