@@ -41,7 +41,6 @@ CLAUSE_METHODS = {"textblob", "vader"}
 FILLER = {"towards": "[MASK]"}  # what stands for a masked term; the model knows its own
 DEFAULT_FILLER = "xxx"  # a word in no lexicon
 DEFAULT_NEUTRAL = 0.05
-LABEL_WEIGHTS = (1.2, 1.0, 1.65)  # best macro-F1 on NewsMTSC's dev sets, out of fold
 PRONOUNS = {"she", "her", "hers", "him", "his", "its", "they", "them", "their", "who", "whom"}
 
 __all__ = ["SCORERS", "get_scorer", "score_sentiment", "score_targets", "scored_words"]
@@ -50,13 +49,12 @@ __all__ = ["SCORERS", "get_scorer", "score_sentiment", "score_targets", "scored_
 def score_towards(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> pd.DataFrame:
     """Stance toward the target by the packaged model (training/README.md).
 
-    polarity is P(positive) - P(negative), subjectivity 1 - P(neutral). The label is the likeliest
-    after LABEL_WEIGHTS: by plain probabilities the rarer praise would be found less often.
+    polarity is P(positive) - P(negative), subjectivity 1 - P(neutral), the label the likeliest.
     """
     from ..stance import probabilities
 
     table = pd.DataFrame(probabilities(texts, spans), columns=PROBABILITIES)
-    likeliest = (table.to_numpy() * LABEL_WEIGHTS).argmax(axis=1)
+    likeliest = table.to_numpy().argmax(axis=1)
     return table.assign(
         polarity=table["p_positive"] - table["p_negative"],
         subjectivity=1 - table["p_neutral"],

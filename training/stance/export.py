@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 import torch
-from scipy.optimize import minimize
-from sklearn.metrics import f1_score
+from scipy.optimize import minimize_scalar
+from scipy.special import softmax
+from sklearn.metrics import f1_score, log_loss
 from tokenizers import Tokenizer
 
 from framing.stance.encode import as_inputs, encode_targets
@@ -43,26 +44,17 @@ def predict(model: bytes, tokenizer: Tokenizer, examples: list[Example]) -> np.n
     return np.concatenate([session.run(None, as_inputs(one))[0] for one in encoded])
 
 
-def calibrate(probabilities: np.ndarray, labels: np.ndarray) -> tuple[float, np.ndarray]:
-    """Temperature and a bias per class that minimise the dev sets' log loss (Guo et al. 2017)."""
+def calibrate(probabilities: np.ndarray, labels: np.ndarray) -> float:
+    """What to multiply the logits by, so that log loss is least (temperature, Guo et al. 2017).
+
+    A bias for each class is not fitted: a few hundred sentences are too few for it.
+    """
     logits = np.log(probabilities)
 
-    def loss(values: np.ndarray) -> float:
-        z = logits * np.exp(values[0]) + np.array([values[1], 0, values[2]])
-        z -= z.max(axis=1, keepdims=True)
-        return float(np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(z)), labels]))
+    def loss(sharpness: float) -> float:
+        return log_loss(labels, softmax(logits * sharpness, axis=1))
 
-    found = minimize(loss, np.zeros(3), method="Nelder-Mead").x
-    return float(np.exp(found[0])), np.array([found[1], 0, found[2]], np.float32)
-
-
-def with_calibration(weights: Weights, sharpness: float, bias: np.ndarray) -> Weights:
-    """Fold the calibration into the last layer."""
-    return {
-        **weights,
-        "head.weight": (weights["head.weight"] * sharpness).astype(np.float32),
-        "head.bias": (weights["head.bias"] * sharpness + bias).astype(np.float32),
-    }
+    return float(minimize_scalar(loss, bounds=(0.2, 5), method="bounded").x)
 
 
 def unseen(args: argparse.Namespace, model: bytes, tokenizer: Tokenizer) -> Answers:
@@ -85,9 +77,10 @@ def export(args: argparse.Namespace) -> None:
     tokenizer = get_tokenizer(args.weights)
     weights = average(args.runs)
     raw = build(weights, bits=args.bits).SerializeToString()
-    sharpness, bias = calibrate(*unseen(args, raw, tokenizer))
-    print(f"calibration: logits x {sharpness:.3f}, bias {bias.round(3).tolist()}")
-    weights = with_calibration(weights, sharpness, bias)
+    sharpness = calibrate(*unseen(args, raw, tokenizer))
+    print(f"calibration: logits x {sharpness:.3f}")
+    for name in ("head.weight", "head.bias"):
+        weights[name] = weights[name] * np.float32(sharpness)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "stance.onnx").write_bytes(build(weights, bits=args.bits).SerializeToString())
     if args.float:
