@@ -102,10 +102,9 @@ TWO_TARGETS = [
         "Norway was thanked for its help, while Russia was accused of war crimes.",
         *("Norway", "positive", "Russia", "negative"),
     ),
-    pytest.param(
+    (
         "The aid agency praised Egypt but accused the rebels of murder.",
         *("Egypt", "positive", "the rebels", "negative"),
-        marks=pytest.mark.xfail(reason="praise and blame side by side: training/README.md, limits"),
     ),
 ]
 
