@@ -377,7 +377,9 @@ def test_new_codebook_loads_and_is_not_overwritten(tmp_path: Path) -> None:
 
 
 def test_import_of_a_quanteda_dictionary(write: Write, tmp_path: Path) -> None:
-    source = write("d.yml", "law:\n  courts: [judge*, high court]\n  acts: [c*t, elit*, no]\nwar: battle\n")
+    source = write(
+        "d.yml", "law:\n  courts: [judge*, high court]\n  acts: [c*t, elit*, no]\nwar: battle\n"
+    )
     path = import_dictionary(source, tmp_path / "mine.yaml")
     book = load_codebook(path)
     assert {choice.id: [term.term for term in choice.terms] for choice in book.choices} == {
