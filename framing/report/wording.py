@@ -151,6 +151,12 @@ def short_hash(*values: object) -> str:
     return hashlib.blake2s(joined.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
+_WITH_ARTICLE = re.compile(  # names whose last word is a common noun
+    r"^(United|European) |\b(States|Nations|Emirates|Forces|Authority|Ministry|Court|Council|Society"
+    r"|Agency|Army|Office|Organi[sz]ation|House|League|Guards?|Corps|Police|Government|Commission)$"
+)
+
+
 class Names:
     """The readable names of a codebook's ids; an id that it does not hold is its own name."""
 
@@ -161,6 +167,11 @@ class Names:
 
     def actor(self, actor_id: Any) -> str:
         return "" if _missing(actor_id) else self._actors.get(actor_id, plain_id(actor_id))
+
+    def in_sentence(self, actor_id: Any) -> str:
+        """The actor's name with the article that it takes: "the United States", "Israel"."""
+        name = self.actor(actor_id)
+        return f"the {name}" if _WITH_ARTICLE.search(name) else name
 
     def question(self, concept: str) -> str:
         return self._questions.get(concept) or plain_id(concept).capitalize()

@@ -22,7 +22,7 @@ _DEEDS = {"act": "deeds of {}", "suffered": "deeds done to {}"}
 
 def tell(study: Study, row: pd.Series) -> str:
     """A row of contrasts() in a sentence. Raises KeyError for a measure without a template."""
-    actor = study.names.actor(row["actor"])
+    actor = study.names.in_sentence(row["actor"])
     return TEMPLATES[row["measure"]].format(
         question=study.names.question(row["concept"]) if row["measure"] == "share" else "",
         concept=plain_id(row["concept"]),
@@ -31,7 +31,7 @@ def tell(study: Study, row: pd.Series) -> str:
         term=row["term"],
         form=row["form"],
         actor=actor,
-        speaker=study.names.actor(row["speaker"]),
+        speaker=study.names.in_sentence(row["speaker"]),
         deeds=_DEEDS.get(row["relation"], "deeds").format(actor),
         mine=estimate(row["estimate"], row["unit"]),
         theirs=estimate(row["reference_estimate"], row["unit"]),
