@@ -148,14 +148,14 @@ def test_the_comparison_reads_as_it_did_when_somebody_looked(made):
     for part in page.xpath(f"{left_out} | //*[@id='provenance' or @id='codebook']"):
         part.drop_tree()
     lines = [" ".join(line.split()) for line in page.find("body").itertext()]
-    _is_as_kept("compare_outlets.txt", [line for line in lines if line])
+    assert _changes("compare_outlets.txt", [line for line in lines if line]) == []
 
 
 def test_the_report_on_the_starter_corpus_is_built_as_it_was_when_somebody_looked():
     """Read from the files, coded and reported: what of it no model's rounding can change."""
     coded = tag(read_corpus(ROOT / "seeds"), load_codebook("middle-east"), methods=())
     study = report.open_study(coded)
-    _is_as_kept("starter.txt", list(_outline(study)))
+    assert _changes("starter.txt", list(_outline(study))) == []
 
 
 def _outline(study):
@@ -178,14 +178,12 @@ def _outline(study):
             yield " | ".join([row[0].text.partition(": ")[0], *(cell.text for cell in row[1:])])
 
 
-def _is_as_kept(name: str, lines: list[str]) -> None:
-    """The lines equal the file in tests/golden, which `make golden` writes anew."""
+def _changes(name: str, lines: list[str]) -> list[str]:
+    """How the lines differ from the file in tests/golden, which `make golden` writes anew."""
     golden = Path(__file__).parent / "golden" / name
-    seen = "\n".join(lines) + "\n"
     if not golden.exists():
         golden.parent.mkdir(exist_ok=True)
-        golden.write_text(seen, encoding="utf-8")
+        golden.write_text("\n".join(lines) + "\n", encoding="utf-8")
         pytest.fail(f"{golden} was missing and is written now: read it, then keep it")
-    kept = golden.read_text(encoding="utf-8")
-    changed = unified_diff(kept.splitlines(), seen.splitlines(), "kept", "seen", n=0, lineterm="")
-    assert seen == kept, "\n".join(changed)
+    kept = golden.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    return list(unified_diff(kept, lines, "kept", "seen", n=0, lineterm=""))
