@@ -153,7 +153,8 @@ def short_hash(*values: object) -> str:
 
 _WITH_ARTICLE = re.compile(  # names whose last word is a common noun
     r"^(United|European) |\b(States|Nations|Emirates|Forces|Authority|Ministry|Court|Council|Society"
-    r"|Agency|Army|Office|Organi[sz]ation|House|League|Guards?|Corps|Police|Government|Commission)$"
+    r"|Agency|Army|Office|Organi[sz]ation|House|League|Guards?|Corps|Police|Government|Commission)$",
+    re.IGNORECASE,
 )
 
 
