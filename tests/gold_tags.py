@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from framing import load_codebook
+from framing.codebook import Codebook
 from framing.tagging.readings import read_documents
 from framing.tagging.rows import code_reading
 
@@ -97,7 +98,10 @@ def _pairs(pairs: list[list[str]]) -> frozenset[tuple[str | None, str | None]]:
     return frozenset((None if a == "-" else a, None if b == "-" else b) for a, b in pairs)
 
 
-load_once = lru_cache(load_codebook)
+@lru_cache
+def load_once(name: str) -> Codebook:
+    """A shipped codebook, or one that lies beside the gold ("labour.yaml")."""
+    return load_codebook(GOLD / name if name.endswith(".yaml") else name)
 
 
 @lru_cache(maxsize=8)
