@@ -1,4 +1,4 @@
-"""Read the voice gold sample and score the package: `python tests/gold_voice.py [dev] [held]`."""
+"""Read the voice gold samples and score the package: `python tests/gold_voice.py [dev] [wire] ...`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from framing.tagging.mentions import find_mentions
 from framing.tagging.quotations import find_quotes
 from framing.tagging.readings import read_documents
-from framing.tagging.voice import VoiceIndex
+from framing.tagging.voice import VoiceIndex, name_speakers
 
 GOLD = Path(__file__).parent / "gold"
 _KINDS = {"d": "direct", "i": "indirect", "s": "scare", "u": "unknown"}
-_MARKUP = re.compile(r"\[(\d) |\{(\d?)([disu]) |\]|\}|\*")
+_MARKUP = re.compile(
+    r"\[(?P<source>\d)(?::(?P<speaker>[\w-]+))? |\{(?P<content>\d?)(?P<kind>[disu]) |<|\|(?P<actor>[\w-]+)>|[]}*]"
+)
 _EDGE = " ,.;:!?\n\"'“”‘’«»„"
 
 
@@ -26,32 +29,38 @@ class Case:
     contents: list[tuple[str, int, int, str, str]] = field(default_factory=list)
     sources: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
     words: list[tuple[str, int, int, str, str]] = field(default_factory=list)
+    speakers: dict[str, str] = field(default_factory=dict)  # number of a source -> actor
+    mentions: set[tuple[str, int, str]] = field(default_factory=set)  # field, end, actor
 
     def read(self, name: str, marked: str) -> None:
         """Add a field from its marked-up text."""
-        plain, last, open_brackets = "", 0, []
+        plain, last = "", 0
+        brackets: list[tuple[int, str, str]] = []
         starts: list[int] = []
         for match in _MARKUP.finditer(marked):
             plain += marked[last : match.start()]
-            last = match.end()
-            if match[1]:
-                open_brackets.append((len(plain), "source", match[1]))
-            elif match[3]:
-                open_brackets.append((len(plain), _KINDS[match[3]], match[2]))
+            last, here = match.end(), len(plain)
+            if match["source"]:
+                brackets.append((here, "source", match["source"]))
+                if match["speaker"]:
+                    self.speakers[match["source"]] = match["speaker"]
+            elif match["kind"]:
+                brackets.append((here, _KINDS[match["kind"]], match["content"]))
+            elif match["actor"]:
+                self.mentions.add((name, here, match["actor"]))
+            elif match[0] == "*" and not starts:
+                starts.append(here)
             elif match[0] == "*":
-                if starts:
-                    holder = next((b for b in reversed(open_brackets) if b[1] != "source"), None)
-                    _, kind, number = holder or (0, "narration", "")
-                    self.words.append((name, starts.pop(), len(plain), kind, number))
-                else:
-                    starts.append(len(plain))
-            else:
-                start, kind, number = open_brackets.pop()
+                holder = next((b for b in reversed(brackets) if b[1] != "source"), None)
+                _, kind, number = holder or (0, "narration", "")
+                self.words.append((name, starts.pop(), here, kind, number))
+            elif match[0] != "<":
+                start, kind, number = brackets.pop()
                 if kind == "source":
-                    self.sources.setdefault(number, []).append((name, start, len(plain)))
+                    self.sources.setdefault(number, []).append((name, start, here))
                 else:
-                    self.contents.append((name, start, len(plain), kind, number))
-        assert not open_brackets, self.id
+                    self.contents.append((name, start, here, kind, number))
+        assert not brackets, self.id
         assert not starts, self.id
         self.texts[name] = plain + marked[last:]
 
@@ -93,9 +102,14 @@ def score(cases: list[Case], codebook, *, verbose: bool = False) -> Counts:
     """Char and exact F1 of content and source, direct quotation with speaker, voice of words."""
     readings = read_documents([(c.id, c.texts["title"], c.texts["text"]) for c in cases], codebook)
     counts = Counts()
+    with_actors = any(case.speakers for case in cases)
     for case, reading in zip(cases, readings, strict=True):
         quotes = find_quotes(reading, codebook)
         faults = _score_case(case, quotes, counts)
+        if with_actors:
+            mentions = find_mentions(reading, codebook, quotes)
+            voices = VoiceIndex(name_speakers(quotes, mentions, reading))
+            faults += _score_actors(case, voices, mentions, counts)
         if verbose and faults:
             print(f"## {case.id}: {case.texts['title']} {case.texts['text']!r}")
             for quote in quotes:
@@ -154,6 +168,26 @@ def _score_case(case: Case, quotes: list, counts: Counts) -> list[str]:
     return faults
 
 
+def _score_actors(case: Case, voices: VoiceIndex, mentions: list, counts: Counts) -> list[str]:
+    """Speakers of the words that are somebody's, and what pronouns and descriptions mean."""
+    faults = []
+    for f, a, b, kind, number in case.words:
+        if kind in ("direct", "indirect"):
+            speaker, found = case.speakers.get(number), voices.at(f, a, b)[1]
+            counts.add("speaker of words", {(f, a, speaker)}, {(f, a, found)})
+            if speaker != found:
+                faults.append(f"speaker {case.texts[f][a:b]!r} {speaker} but {found}")
+    taken = {
+        (m.field, m.end, m.actor): m.text for m in mentions if m.kind in ("pronoun", "description")
+    }
+    counts.add("pronouns, descriptions", case.mentions, set(taken))
+    faults += [
+        f"{'missed' if x in case.mentions else 'wrong'} {x[2]}: ..{case.texts[x[0]][max(0, x[1] - 30) : x[1]]!r}"
+        for x in sorted(case.mentions ^ set(taken))
+    ]
+    return faults
+
+
 def _same_source(case: Case, number: str, quote) -> bool:
     spans = case.sources.get(number, [])
     if quote.speaker_start is None:
@@ -180,7 +214,7 @@ def main() -> None:
         )
         for measure, (hit, miss, false) in counts.items():
             print(
-                f"{part:5} {measure:22} F1 {counts.f1(measure):.3f}  hit {hit} missed {miss} wrong {false}"
+                f"{part:5} {measure:23} F1 {counts.f1(measure):.3f}  hit {hit} missed {miss} wrong {false}"
             )
 
 
