@@ -20,92 +20,31 @@ TEXT, INTEGER, NUMBER, FLAG, TIME, OFFSET = (
     "datetime64[us]",
     "Int64",  # an offset that may be missing
 )
-
-_SPAN = {"doc_id": TEXT, "field": TEXT, "sentence": INTEGER, "start": INTEGER, "end": INTEGER}
-
+# A column has the same type in every table; what is not named here is text.
+_TYPES = {
+    **dict.fromkeys(("sentence", "start", "end", "n_words"), INTEGER),
+    **dict.fromkeys(("polarity", "polarity_masked", "subjectivity", "coverage"), NUMBER),
+    **dict.fromkeys(("published", "captured"), TIME),
+    **dict.fromkeys(("speaker_start", "speaker_end", "cue_start", "cue_end", "row"), OFFSET),
+    "negated": FLAG,
+}
+_SPAN = "doc_id field sentence start end"
+_SPEECH = "part voice speaker"
+_COLUMNS = {
+    "documents": "doc_id outlet title text published url author language genre captured path"
+    " n_words first_outlet copy_of story",
+    "mentions": f"{_SPAN} text actor kind {_SPEECH}",
+    "quotes": "doc_id field start end text kind speaker speaker_text speaker_start speaker_end"
+    " cue cue_start cue_end cue_class",
+    "tags": f"{_SPAN} text kind concept term frame actor relation {_SPEECH} negated",
+    "actions": f"{_SPAN} text concept agent patient form {_SPEECH} negated",
+    "sentiment": f"{_SPAN} actor method polarity polarity_masked subjectivity coverage label"
+    f" {_SPEECH}",
+    "rejected": "path row reason",
+}
 TABLES: dict[str, dict[str, str]] = {
-    "documents": {
-        "doc_id": TEXT,
-        "outlet": TEXT,
-        "title": TEXT,
-        "text": TEXT,
-        "published": TIME,
-        "url": TEXT,
-        "author": TEXT,
-        "language": TEXT,
-        "genre": TEXT,
-        "captured": TIME,
-        "path": TEXT,
-        "n_words": INTEGER,
-        "first_outlet": TEXT,
-        "copy_of": TEXT,
-        "story": TEXT,
-    },
-    "mentions": {
-        **_SPAN,
-        "text": TEXT,
-        "actor": TEXT,
-        "kind": TEXT,
-        "part": TEXT,
-        "voice": TEXT,
-        "speaker": TEXT,
-    },
-    "quotes": {
-        "doc_id": TEXT,
-        "field": TEXT,
-        "start": INTEGER,
-        "end": INTEGER,
-        "text": TEXT,
-        "kind": TEXT,
-        "speaker": TEXT,
-        "speaker_text": TEXT,
-        "speaker_start": OFFSET,
-        "speaker_end": OFFSET,
-        "cue": TEXT,
-        "cue_start": OFFSET,
-        "cue_end": OFFSET,
-        "cue_class": TEXT,
-    },
-    "tags": {
-        **_SPAN,
-        "text": TEXT,
-        "kind": TEXT,
-        "concept": TEXT,
-        "term": TEXT,
-        "frame": TEXT,
-        "actor": TEXT,
-        "relation": TEXT,
-        "part": TEXT,
-        "voice": TEXT,
-        "speaker": TEXT,
-        "negated": FLAG,
-    },
-    "actions": {
-        **_SPAN,
-        "text": TEXT,
-        "concept": TEXT,
-        "agent": TEXT,
-        "patient": TEXT,
-        "form": TEXT,
-        "part": TEXT,
-        "voice": TEXT,
-        "speaker": TEXT,
-        "negated": FLAG,
-    },
-    "sentiment": {
-        **_SPAN,
-        "actor": TEXT,
-        "method": TEXT,
-        "polarity": NUMBER,
-        "polarity_masked": NUMBER,
-        "subjectivity": NUMBER,
-        "coverage": NUMBER,
-        "label": TEXT,
-        "part": TEXT,
-        "voice": TEXT,
-        "speaker": TEXT,
-    },
-    "rejected": {"path": TEXT, "row": OFFSET, "reason": TEXT},
+    name: {column: _TYPES.get(column, TEXT) for column in columns.split()}
+    for name, columns in _COLUMNS.items()
 }
 
 FIELDS = ("title", "text")

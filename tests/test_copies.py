@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from framing.corpus import read_corpus
-from framing.corpus.copies import mark_copies, repeated_sentences
+from framing.corpus.copies import mark_copies
 from framing.corpus.credits import credited_outlet
 from framing.schema import make_table
 
@@ -142,16 +142,6 @@ def test_short_and_empty_texts_are_no_copies():
 def test_a_copy_that_the_user_marked_is_kept(seeds):
     table = seeds.head(3).assign(copy_of=pd.Series([None, "elsewhere", None], dtype="str"))
     assert mark_copies(table)["copy_of"].iloc[1] == "elsewhere"
-
-
-def test_recycled_background_is_found_at_its_place(seeds):
-    found = repeated_sentences(mark_copies(seeds))
-    texts = seeds.set_index("doc_id")["text"]
-    assert len(found) == 12  # two sentences in four later Dispatch and two later Qindil articles
-    for repeat in found.itertuples():
-        assert texts[repeat.doc_id][repeat.start : repeat.end] == repeat.text
-        assert repeat.text in texts[repeat.first]
-    assert any(text.startswith("The war began on Oct. 7,") for text in found["text"])
 
 
 @pytest.mark.parametrize(

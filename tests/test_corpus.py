@@ -1,6 +1,7 @@
 """Reading a corpus: every format gives the same documents, and nothing is lost."""
 
 import json
+import re
 from itertools import pairwise
 
 import duckdb
@@ -119,6 +120,86 @@ def test_columns_of_a_table_can_be_mapped(tmp_path):
     renamed.to_csv(tmp_path / "articles.csv", index=False)
     documents = read_corpus(tmp_path, columns={"body": "text", "source": "outlet"})
     assert documents.at[0, "outlet"] == "The Daily"
+
+
+def test_a_mapped_column_goes_before_one_that_has_the_name(tmp_path):
+    row = {**ROW, "title": "Kicker", "headline": "Ministers meet"}
+    pd.DataFrame([row]).to_csv(tmp_path / "articles.csv", index=False)
+    documents = read_corpus(tmp_path, columns={"headline": "title"})
+    assert documents.at[0, "title"] == "Ministers meet"
+
+
+def test_a_table_without_text_is_refused_with_its_own_columns(tmp_path):
+    (tmp_path / "articles.csv").write_text(f'source,body\nThe Daily,"{TEXT}"\n')
+    with pytest.raises(FramingError, match=r"no column 'text'; it has \['body', 'source'\]"):
+        read_corpus(tmp_path, columns={"bdy": "text"})
+    with pytest.raises(FramingError, match=r"'txet'.*'text'"):
+        read_corpus(tmp_path, columns={"body": "txet"})
+    twice = pd.DataFrame([[TEXT, "a", "b"]], columns=["text", "outlet", "outlet"])
+    with pytest.raises(FramingError, match=r"several columns named.*outlet"):
+        complete_documents(twice)
+
+
+def _csv(folder, content):
+    (folder / "the-echo").mkdir(exist_ok=True)
+    (folder / "the-echo" / "articles.csv").write_text(content)
+    return read_corpus(folder)
+
+
+def test_odd_tables_are_read_as_they_stand(tmp_path):
+    one_column = _csv(tmp_path, f'text\n"{TEXT}"\n')
+    assert one_column[["outlet", "text"]].values.tolist() == [["the-echo", TEXT]]
+    long = _csv(tmp_path, f'Outlet;Text\nThe Daily;"{TEXT * 800}"\n')
+    assert long[["outlet", "text"]].values.tolist() == [["The Daily", TEXT * 800]]
+    names = _csv(tmp_path, f'outlet,title,text\nNA,null,"{TEXT}"\n')
+    assert names[["outlet", "title"]].values.tolist() == [["NA", "null"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("outlet,text\nA,They left, and came back.\n", r"rows \[1\] have more than 2 values"),
+        (f'outlet,outlet,text\nA,B,"{TEXT}"\n', "names a column twice"),
+    ],
+)
+def test_a_table_whose_values_have_lost_their_columns_is_rejected(tmp_path, content, reason):
+    documents = _csv(tmp_path, content)
+    assert documents.empty
+    ((path, _, found),) = documents.attrs["rejected"]
+    assert path == "the-echo/articles.csv"
+    assert re.search(reason, found)
+
+
+def test_an_empty_table_and_half_a_character_stop_nothing(tmp_path):
+    (tmp_path / "empty.csv").write_text("")
+    half = json.dumps({**ROW, "text": f"\ud800{TEXT}"})
+    (tmp_path / "half.jsonl").write_text(half + "\n")
+    assert read_corpus(tmp_path)["text"].tolist() == [f"\ufffd{TEXT}"]
+
+
+def test_blank_values_are_absent_ones():
+    blank = {"outlet": "x", "doc_id": "", "story": " ", "copy_of": "", "language": ""}
+    rows = [{**blank, "text": TEXT}, {**blank, "text": "Nobody came to the harbour that night."}]
+    documents, _ = complete_documents(pd.DataFrame(rows))
+    assert documents["story"].nunique() == 2
+    assert documents["copy_of"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("2024-07-31T10:00:00+02:00", "2024-07-31 08:00"),
+        ("Wed, 31 Jul 2024 10:00:00 GMT", "2024-07-31 10:00"),
+        (pd.Timestamp("2024-07-31 22:00", tz="US/Eastern"), "2024-08-01 02:00"),
+        ("07/31/24", "2024-07-31"),
+        ("20240731", "2024-07-31"),
+        *((unclear, None) for unclear in ("10:30", "today", "now", "May", "0001-01-01", "", None)),
+    ],
+)
+def test_a_date_is_read_with_its_zone_and_never_guessed(given, read):
+    documents, _ = complete_documents(pd.DataFrame([{**ROW, "published": given}]))
+    assert documents.at[0, "published"] == pd.Timestamp(read) or read is None
+    assert documents["published"].isna()[0] == (read is None)
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty", "image.png"])

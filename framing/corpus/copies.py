@@ -1,4 +1,4 @@
-"""Near-duplicates: wire stories, reprints, cut versions; and background that an outlet recycles.
+"""Near-duplicates: wire stories, reprints, cut versions.
 
 Candidates come from MinHash over shingles of five words (Broder 1997); every candidate pair is
 then checked on its exact shingles. What counts is containment, the shared part of the shorter
@@ -14,6 +14,8 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 _SHINGLE = 5
 _BANDS = 64
@@ -27,9 +29,6 @@ _TAKEN = 0.20
 _SHORTEST = 25  # shingles; of shorter texts nothing can be said
 _CROWD = 60  # a bucket above this size is linked in a chain, not pair by pair
 _WORD = re.compile(r"\w+")
-# Ends before a capital or a mark only, so that "Oct. 7" does not end a sentence.
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…][\"'”’»)]*(?=\s+[A-Z\"'“‘«(])|$)", re.MULTILINE)
-_SENTENCE_WORDS = 8
 
 
 def mark_copies(documents: pd.DataFrame) -> pd.DataFrame:
@@ -41,13 +40,12 @@ def mark_copies(documents: pd.DataFrame) -> pd.DataFrame:
     """
     shingles = [shingle_hashes(text) for text in documents["text"].fillna("")]
     long = [number for number, found in enumerate(shingles) if len(found) >= _SHORTEST]
-    root = np.arange(len(documents))
-    for first, second in _candidates([shingles[number] for number in long]):
-        one, other = _find(root, long[first]), _find(root, long[second])
-        if one != other and _is_copy(shingles[long[first]], shingles[long[second]]):
-            root[max(one, other)] = min(one, other)
-    cluster = np.array([_find(root, number) for number in range(len(documents))], dtype=int)
-    earliest = _earliest(documents, cluster)
+    pairs = [
+        (long[first], long[second])
+        for first, second in _candidates([shingles[number] for number in long])
+        if _is_copy(shingles[long[first]], shingles[long[second]])
+    ]
+    earliest = _earliest(documents["published"], np.array(pairs, dtype=int).reshape(-1, 2))
     doc_ids = documents["doc_id"].to_numpy(dtype=object)
     own = np.arange(len(documents))
     found = pd.Series(np.where(earliest == own, None, doc_ids[earliest]), index=documents.index)
@@ -65,36 +63,6 @@ def shingle_hashes(text: str) -> np.ndarray:
     for place in range(_SHINGLE):
         hashes = hashes * np.uint64(6364136223846793005) + words[place : place + count]
     return np.unique(hashes)
-
-
-def repeated_sentences(documents: pd.DataFrame) -> pd.DataFrame:
-    """Sentences that an outlet repeats in several of its articles: recycled background.
-
-    Returns doc_id, start, end (offsets in `text`), text, first: the doc_id of the outlet's
-    earliest article with the sentence; one row for each later repetition. Copies (`copy_of`)
-    are left out: there every sentence is repeated. Sentences under eight words do not count.
-    """
-    order = documents["published"].sort_values(kind="stable", na_position="last").index
-    originals = documents.loc[order]
-    originals = originals[originals["copy_of"].isna()]
-    seen: dict[tuple[str, str], str] = {}
-    rows = []
-    columns = (originals[name].fillna("").tolist() for name in ("doc_id", "outlet", "text"))
-    for doc_id, outlet, text in zip(*columns, strict=True):
-        for start, end, words in _sentences(text):
-            first = seen.setdefault((outlet, words), doc_id)
-            if first != doc_id:
-                rows.append((doc_id, start, end, text[start:end], first))
-    found = pd.DataFrame(rows, columns=["doc_id", "start", "end", "text", "first"])
-    types = {"doc_id": "str", "start": "int64", "end": "int64", "text": "str", "first": "str"}
-    return found.astype(types)
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
-    for match in _SENTENCE.finditer(text):
-        words = _WORD.findall(match.group().lower())
-        if len(words) >= _SENTENCE_WORDS:
-            yield match.start(), match.end(), " ".join(words)
 
 
 def _candidates(shingles: list[np.ndarray]) -> Iterable[tuple[int, int]]:
@@ -134,20 +102,12 @@ def _is_copy(first: np.ndarray, second: np.ndarray) -> bool:
     return shared >= _CONTAINED * sizes[0] and shared >= _TAKEN * sizes[1]
 
 
-def _find(root: np.ndarray, number: int) -> int:
-    while root[number] != number:
-        root[number] = root[root[number]]
-        number = int(root[number])
-    return number
-
-
-def _earliest(documents: pd.DataFrame, cluster: np.ndarray) -> np.ndarray:
-    """Position of the earliest document of each document's cluster."""
-    position = pd.Series(np.arange(len(documents)), index=documents.index)
-    order = (
-        documents["published"].reset_index(drop=True).sort_values(kind="stable", na_position="last")
-    )
-    rank = np.empty(len(documents), dtype=int)
-    rank[order.index.to_numpy()] = position.to_numpy()
-    first = pd.Series(rank).groupby(cluster).transform("min").to_numpy()
-    return order.index.to_numpy()[first]
+def _earliest(published: pd.Series, pairs: np.ndarray) -> np.ndarray:
+    """Position of the earliest document among those that each is joined to by pairs."""
+    shape = (len(published), len(published))
+    graph = sparse.coo_matrix((np.ones(len(pairs)), pairs.T), shape=shape)
+    _, cluster = connected_components(graph, directed=False)
+    order = published.reset_index(drop=True).sort_values(kind="stable", na_position="last").index
+    earliest = np.empty(len(published), dtype=int)
+    earliest[order] = order.to_series().groupby(cluster[order]).transform("first")
+    return earliest

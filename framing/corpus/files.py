@@ -11,7 +11,7 @@ import pandas as pd
 import yaml
 
 from ..schema import TABLES, FramingError
-from .completion import complete_documents
+from .completion import as_text, complete_documents
 
 Row = dict[str, Any]
 Reader = Callable[[Path], Iterator[Row]]
@@ -19,6 +19,7 @@ Reader = Callable[[Path], Iterator[Row]]
 _FRONT_MATTER = re.compile(r"\A\s*---[^\S\n]*\n(.*?)\n---[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*[^\S\n]*(?:\n|\Z)")
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})")
+_SEPARATORS = ",;\t|"
 _NOT_ARTICLES = {"readme", "license", "licence", "changelog"}
 
 
@@ -35,10 +36,12 @@ def read_corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -
     `coded.rejected`. Raises FramingError if the path is missing or holds no such file.
     """
     root = Path(path)
+    columns = columns or {}
+    _check_mapping(columns)
     rows: list[Row] = []
     rejected: list[tuple[str, int | None, str]] = []
     for file in _files(root):
-        name = file.name if root.is_file() else file.relative_to(root).as_posix()
+        name = as_text(file.name if root.is_file() else file.relative_to(root).as_posix())
         try:
             found = [_rename(row, columns) for row in READERS[file.suffix.lower()](file)]
         except (FramingError, ValueError, OSError, yaml.YAMLError) as fault:
@@ -48,10 +51,10 @@ def read_corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -
         for number, row in enumerate(found, start=1):
             row.setdefault("path", name)
             row["row"] = number if is_table else None
-            if _is_missing(row.get("outlet")):
+            if not as_text(row.get("outlet")).strip():
                 row["outlet"] = file.parent.name if file.parent != root and root.is_dir() else None
             rows.append(row)
-    raw = pd.DataFrame(rows) if rows else pd.DataFrame(columns=["outlet", "text"])
+    raw = pd.DataFrame(rows, dtype=object) if rows else pd.DataFrame(columns=["outlet", "text"])
     raw.attrs["rejected"] = rejected
     documents, faults = complete_documents(raw)
     documents.attrs["rejected"] = list(faults.itertuples(index=False, name=None))
@@ -79,13 +82,16 @@ def _files(root: Path) -> list[Path]:
     return files
 
 
-def _rename(row: Row, columns: Mapping[str, str] | None) -> Row:
-    renamed = {(columns or {}).get(str(key), str(key)): value for key, value in row.items()}
-    return {key: value for key, value in renamed.items() if key in TABLES["documents"]}
+def _rename(row: Row, columns: Mapping[str, str]) -> Row:
+    """The row under our names; what the user maps goes before a column that has the name."""
+    own = {str(key).strip().lower(): value for key, value in row.items() if key not in columns}
+    return own | {columns[key]: value for key, value in row.items() if key in columns}
 
 
-def _is_missing(value: Any) -> bool:
-    return value is None or value != value or not str(value).strip()
+def _check_mapping(columns: Mapping[str, str]) -> None:
+    wrong = sorted(set(columns.values()) - set(TABLES["documents"]))
+    if wrong:
+        raise FramingError(f"columns: {wrong} are no columns; use {list(TABLES['documents'])}.")
 
 
 def read_text(path: Path) -> str:
@@ -152,11 +158,25 @@ def _read_html(path: Path) -> Iterator[Row]:
 
 
 def _read_csv(path: Path) -> Iterator[Row]:
+    import csv
     import io
 
-    separator = "\t" if path.suffix.lower() == ".tsv" else None
-    table = pd.read_csv(io.StringIO(read_text(path)), sep=separator, engine="python", dtype=str)
-    yield from table.to_dict("records")
+    csv.field_size_limit(2**31 - 1)  # the usual limit, 131,072 characters, is a long article
+    text = read_text(path)
+    header = text.partition("\n")[0]
+    separator = "\t" if path.suffix.lower() == ".tsv" else max(_SEPARATORS, key=header.count)
+    table = csv.DictReader(io.StringIO(text, newline="\n"), delimiter=separator)
+    rows = list(table)
+    names = list(table.fieldnames or [])
+    if len(set(names)) < len(names):
+        raise FramingError(f"its header names a column twice: {names}")
+    too_long = [number for number, row in enumerate(rows, start=1) if None in row]
+    if too_long:
+        raise FramingError(
+            f"rows {too_long} have more than {len(names)} values; put a text that holds"
+            f" {separator!r} in quotation marks"
+        )
+    yield from rows
 
 
 def _read_jsonl(path: Path) -> Iterator[Row]:

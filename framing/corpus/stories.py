@@ -44,12 +44,7 @@ def group_stories(documents: pd.DataFrame) -> pd.DataFrame:
         return documents.assign(story=given.astype("str"))
     doc_ids = documents["doc_id"].to_numpy(dtype=object)
     place = {doc_id: number for number, doc_id in enumerate(doc_ids)}
-    original = np.array(
-        [
-            place.get(root, number) if isinstance(root, str) else number
-            for number, root in enumerate(documents["copy_of"])
-        ]
-    )
+    original = np.array([place.get(root, own) for own, root in enumerate(documents["copy_of"])])
     own = np.flatnonzero(original == np.arange(len(documents)))
     cluster = np.full(len(documents), -1)
     cluster[own] = _clusters(documents.iloc[own])
@@ -166,14 +161,7 @@ def average_link(similarity: sparse.csr_matrix, least: float) -> np.ndarray:
     """
     n = similarity.shape[0]
     linked: list[dict[int, float]] = [
-        dict(
-            zip(
-                similarity.indices[similarity.indptr[i] : similarity.indptr[i + 1]].tolist(),
-                similarity.data[similarity.indptr[i] : similarity.indptr[i + 1]].tolist(),
-                strict=True,
-            )
-        )
-        for i in range(n)
+        dict(zip(row.indices.tolist(), row.data.tolist(), strict=True)) for row in similarity
     ]
     size = [1] * n
     parent = list(range(n))
