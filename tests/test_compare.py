@@ -21,8 +21,6 @@ from framing.comparison import (
     leave_one_story_out,
     leave_one_term_out,
     map_distances,
-    panels,
-    story_coverage,
     timeline,
 )
 from framing.comparison.differences import adjust
@@ -391,18 +389,9 @@ def test_leave_one_out_names_the_story_and_the_term_a_result_hangs_on():
     assert frame["lowest"] < frame["difference"]
 
 
-def test_panels_stand_side_by_side_and_the_unmatched_rest_is_told():
+def test_matched_stories_leave_out_what_one_group_alone_covers():
     corpus = outlets({"A": 0.5, "B": 0.5}, n=10)
     corpus.documents.loc[corpus.documents["doc_id"] == "A-009", "story"] = "A alone"
     corpus.documents.loc[corpus.documents["doc_id"] == "B-009", "story"] = None
-    found = panels(corpus, measures="share", n_resamples=50)
-    assert set(zip(found["stories"], found["copies"], strict=True)) == {
-        ("all", "once"),
-        ("matched", "once"),
-        ("all", "raw"),
-    }
-    matched = found[found["stories"] == "matched"]
-    assert matched["documents"].unique().tolist() == [9]
-    coverage = story_coverage(corpus.documents).set_index("group")
-    assert coverage.loc["A", ["documents", "in_all", "alone", "no_story"]].tolist() == [10, 9, 1, 0]
-    assert coverage.loc["B", "no_story"] == 1
+    found = compare(corpus, measures="share", stories="matched", n_resamples=50)
+    assert found["documents"].unique().tolist() == [9]

@@ -7,7 +7,7 @@ from .evidence import evidence_keys, evidence_rows
 from .findings import findings
 from .keyness import keyness
 from .registry import MEASURES
-from .sensitivity import leave_one_story_out, leave_one_term_out, panels, story_coverage
+from .sensitivity import leave_one_story_out, leave_one_term_out
 from .sentences import sentence
 from .timeline import timeline
 
@@ -27,8 +27,6 @@ __all__ = [
     "leave_one_story_out",
     "leave_one_term_out",
     "map_distances",
-    "panels",
     "sentence",
-    "story_coverage",
     "timeline",
 ]

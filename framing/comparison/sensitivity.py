@@ -1,4 +1,4 @@
-"""Does a result hang on one story or one term? And the panels that should stand side by side."""
+"""Does a result hang on one story or one term?"""
 
 from __future__ import annotations
 
@@ -11,49 +11,12 @@ import pandas as pd
 from scipy import sparse
 
 from .cells import KEYS, Counts
-from .comparisons import compare, count_measures, measure_names
+from .comparisons import count_measures, measure_names
 from .differences import Pair, pair_documents
 from .resampling import ratio
-from .selection import Panel, choose_panel, group_values
+from .selection import Panel, choose_panel
 
-PANELS = (("all", "once"), ("matched", "once"), ("all", "raw"))
 _KEY = [*KEYS, "group", "reference"]
-
-
-def panels(
-    coded: Any, by: str = "outlet", voice: str = "narration", **options: Any
-) -> pd.DataFrame:
-    """compare() on all stories and on matched ones, without and with copies, one below another.
-
-    The columns `stories` and `copies` tell the panels apart. options: as for compare().
-    """
-    found = [
-        compare(coded, by, voice, stories=stories, copies=copies, **options)
-        for stories, copies in PANELS
-    ]
-    return pd.concat(found, ignore_index=True)
-
-
-def story_coverage(documents: pd.DataFrame, by: str = "outlet") -> pd.DataFrame:
-    """What a matched panel leaves out, per group.
-
-    Returns group, documents, stories, in_all (documents in stories that every group covers),
-    shared (in stories that at least one other group covers), alone (in the group's own
-    stories), no_story.
-    """
-    table = documents.assign(group=group_values(documents, by))
-    groups = table.groupby("story")["group"].transform("nunique")
-    table = table.assign(
-        in_all=groups == table["group"].nunique(),
-        shared=groups > 1,
-        alone=groups == 1,
-        no_story=table["story"].isna(),
-    )
-    columns = ["in_all", "shared", "alone", "no_story"]
-    found = table.groupby("group")[columns].sum().astype("int64")
-    found.insert(0, "documents", table.groupby("group").size())
-    found.insert(1, "stories", table.groupby("group")["story"].nunique())
-    return found.reset_index()
 
 
 def leave_one_story_out(
