@@ -7,8 +7,8 @@ every measure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -16,19 +16,7 @@ from scipy import sparse
 
 from ..schema import VOICES
 
-KEYS = (
-    "measure",
-    "kind",
-    "concept",
-    "term",
-    "frame",
-    "form",
-    "actor",
-    "speaker",
-    "relation",
-    "voice",
-    "part",
-)
+KEYS = tuple("measure kind concept term frame form actor speaker relation voice part".split())
 
 
 @dataclass(frozen=True)
@@ -88,59 +76,65 @@ class Counts:
         )
 
 
-def ratio_counts(
-    rows: pd.DataFrame,
-    base: pd.DataFrame,
-    keys: Sequence[str],
-    shared: Sequence[str],
-    n_rows: int,
-    *,
-    value: str | None = None,
-) -> Counts:
-    """Count `rows` by `keys` over `base` by `shared`, per document.
+@dataclass(frozen=True)
+class Part:
+    """Some cells of a measure: per document, `rows` counted by `keys` over `base` by `shared`.
 
     rows and base: tables with `row` (position of the document) and the keys; `counted` (bool)
-    says whether a row is in the chosen voice, `voice` which voice it has. Cells that occur
-    only in other voices are kept with count 0. `shared` are the keys that numerator and
-    denominator have in common; value: a column to sum instead of counting rows.
+    says whether a row is in the chosen voice, `voice` which voice it has; base may have an
+    `amount`. Cells that occur only in other voices are kept with count 0. shared: the keys that
+    numerator and denominator have in common. value: a column to sum instead of counting rows.
+    once: a document counts at most once. unit, scale, floor, ceiling: see Counts. fixed: values
+    of further key columns. table: which of the coded tables `rows` come from.
     """
-    cells, cell = _number(rows, keys)
-    numerator = _matrix(rows, cell, rows["counted"], n_rows, len(cells), value)
-    base = base[base["counted"]]
-    bases, column = _number(base, shared)
+
+    rows: pd.DataFrame
+    base: pd.DataFrame
+    keys: Sequence[str]
+    shared: Sequence[str]
+    unit: str
+    scale: float = 1.0
+    floor: float = 0.0
+    ceiling: float = np.inf
+    value: str | None = None
+    once: bool = False
+    table: str = "tags"
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+
+def count_part(part: Part, measure: str, n_rows: int) -> Counts:
+    """The counts of some cells of a measure, each cell with all key columns."""
+    cells, cell = _number(part.rows, part.keys)
+
+    def count(chosen: pd.Series) -> sparse.csr_matrix:
+        where = chosen.to_numpy(dtype=bool)
+        return _matrix(part.rows[where], cell[where], n_rows, len(cells), part.value)
+
+    numerator = count(part.rows["counted"])
+    base = part.base[part.base["counted"]]
+    bases, column = _number(base, part.shared)
     amount = "amount" if "amount" in base else None
-    denominator = _matrix(base, column, None, n_rows, len(bases), amount)
+    denominator = _matrix(base, column, n_rows, len(bases), amount)
     # One empty column more: the denominator of cells that have none.
-    denominator = sparse.csr_matrix(sparse.hstack([denominator, sparse.csr_matrix((n_rows, 1))]))
-    bases = bases.assign(_column=np.arange(len(bases)))
-    if len(shared):
-        matched = cells[list(shared)].merge(bases, on=list(shared), how="left")["_column"]
-        link = matched.fillna(len(bases)).to_numpy(dtype=np.int64)
-    else:
-        link = np.zeros(len(cells), dtype=np.int64)
+    denominator = _hstack([denominator, sparse.csr_matrix((n_rows, 1))])
+    link = np.zeros(len(cells), dtype=np.int64)
+    if part.shared:
+        bases = bases.assign(_column=np.arange(len(bases)))
+        found = cells[list(part.shared)].merge(bases, on=list(part.shared), how="left")["_column"]
+        link = found.fillna(len(bases)).to_numpy(dtype=np.int64)
     beside = {}
-    if value is None and "voice" in rows:
-        beside = {
-            voice: _matrix(rows, cell, rows["voice"] == voice, n_rows, len(cells), None)
-            for voice in VOICES
-        }
+    if part.value is None and "voice" in part.rows:
+        beside = {voice: count(part.rows["voice"] == voice) for voice in VOICES}
+    if part.once:
+        numerator = sparse.csr_matrix(numerator > 0, dtype=float)
+    known = {"measure": measure, **part.fixed}
+    cells = cells.assign(**{key: known.get(key) for key in KEYS if key not in cells})
+    cells = (
+        cells[list(KEYS)]
+        .astype("str")
+        .assign(unit=part.unit, scale=part.scale, floor=part.floor, ceiling=part.ceiling)
+    )
     return Counts(cells, numerator, denominator, link, beside)
-
-
-def label_cells(
-    counts: Counts,
-    *,
-    unit: str,
-    scale: float = 1.0,
-    floor: float = 0.0,
-    ceiling: float = np.inf,
-    **fixed: str | None,
-) -> Counts:
-    """Give the cells all key columns; keys that the cells lack become null or the value given."""
-    absent = {key: fixed.get(key) for key in KEYS if key not in counts.cells or key in fixed}
-    cells = counts.cells.assign(**absent)[list(KEYS)].astype("str")
-    cells = cells.assign(unit=unit, scale=scale, floor=floor, ceiling=ceiling)
-    return Counts(cells, counts.numerator, counts.denominator, counts.link, counts.beside)
 
 
 def join_counts(parts: Sequence[Counts], n_rows: int) -> Counts:
@@ -181,17 +175,10 @@ def _number(rows: pd.DataFrame, keys: Sequence[str]) -> tuple[pd.DataFrame, np.n
 
 
 def _matrix(
-    rows: pd.DataFrame,
-    cell: np.ndarray,
-    chosen: pd.Series | None,
-    n_rows: int,
-    n_cells: int,
-    value: str | None,
+    rows: pd.DataFrame, cell: np.ndarray, n_rows: int, n_cells: int, value: str | None
 ) -> sparse.csr_matrix:
     amount = np.ones(len(rows)) if value is None else rows[value].to_numpy(dtype=float)
-    where = np.ones(len(rows), dtype=bool) if chosen is None else chosen.to_numpy(dtype=bool)
-    place = (rows["row"].to_numpy()[where], cell[where])
-    return sparse.csr_matrix((amount[where], place), shape=(n_rows, n_cells))
+    return sparse.csr_matrix((amount, (rows["row"].to_numpy(), cell)), shape=(n_rows, n_cells))
 
 
 def _hstack(matrices: Sequence[sparse.csr_matrix]) -> sparse.csr_matrix:

@@ -11,7 +11,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..schema import PARTS, RELATIONS, VOICES, FramingError
-from .cells import KEYS, Counts, join_counts
+from .cells import KEYS, Counts, count_part, join_counts
 from .intervals import dispersion_of, ratio_interval
 from .measures import Request
 from .registry import MEASURES, OF_QUOTATIONS, SUMS
@@ -141,7 +141,8 @@ def _count(panel: Panel, name: str, voice: str, part: str, relations: tuple[str,
     key = (name, voice, part, relations)
     if key not in panel.counted:
         request = Request(panel.documents, panel.tables, voice, part, relations, panel.families)
-        counts = MEASURES[name](request)
+        n_rows = len(panel.documents)
+        counts = join_counts([count_part(p, name, n_rows) for p in MEASURES[name](request)], n_rows)
         cells = counts.cells.assign(voice=counts.cells["voice"].fillna(voice), part=part)
         panel.counted[key] = replace(counts, cells=cells)
     return panel.counted[key]

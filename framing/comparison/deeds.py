@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pandas as pd
 
-from .cells import Counts, join_counts, label_cells, ratio_counts
-from .measures import Request
+from .cells import Part
+from .measures import ABOUT, Request
+
+_SCORED = ["concept", "actor"]
+_ACTIONS: dict[str, Any] = {"table": "actions", "fixed": {"kind": "action"}}
+_SENTIMENT: dict[str, Any] = {"table": "sentiment", "fixed": {"kind": "sentiment"}}
 
 
-def agency(request: Request) -> Counts:
+def agency(request: Request) -> Iterator[Part]:
     """Share of each grammatical form (`form`) among the acts of an actor, or done to it.
 
     relation `act`: the actor is the agent; `suffered`: the patient. Null actor: all acts. Null
     concept: acts of every class (van Leeuwen 2008 on suppressed agents).
     """
     actions = request.mark(request.tables.actions)
-    parts = []
-    for rows, about in ((parties(actions), ["actor", "relation"]), (actions, [])):
-        for which in ([], ["concept"]):
-            shared = [*which, *about]
-            counts = ratio_counts(rows, rows, ["form", *shared], shared, request.n_rows)
-            unit = "share of the acts"
-            parts.append(
-                label_cells(counts, unit=unit, ceiling=1.0, measure="agency", kind="action")
-            )
-    return join_counts(parts, request.n_rows)
+    for rows, about in ((parties(actions), ABOUT), (actions, [])):
+        for shared in (about, ["concept", *about]):
+            keys = ["form", *shared]
+            yield Part(rows, rows, keys, shared, "share of the acts", ceiling=1.0, **_ACTIONS)
 
 
-def deeds(request: Request) -> Counts:
+def deeds(request: Request) -> Iterator[Part]:
     """Acts of a class done by (`act`) or to (`suffered`) an actor, per mention of the actor."""
     rows = parties(request.mark(request.tables.actions))
     mentions = request.mark(request.tables.mentions)
-    keys = ["concept", "actor", "relation"]
-    counts = ratio_counts(rows, mentions, keys, ["actor"], request.n_rows)
-    counts = label_cells(counts, unit="per mention", measure="deeds", kind="action")
-    return join_counts([counts], request.n_rows)
+    yield Part(rows, mentions, ["concept", *ABOUT], ["actor"], "per mention", **_ACTIONS)
 
 
 def parties(actions: pd.DataFrame) -> pd.DataFrame:
@@ -46,41 +44,29 @@ def parties(actions: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parties, ignore_index=True)
 
 
-def sentiment(request: Request) -> Counts:
+def sentiment(request: Request) -> Iterator[Part]:
     """Mean polarity toward each actor; concept is the method. `count` is the sum of polarity."""
-    return _mean(request, "polarity", "sentiment")
+    return _mean(request, "polarity")
 
 
-def sentiment_masked(request: Request) -> Counts:
+def sentiment_masked(request: Request) -> Iterator[Part]:
     """The same with the codebook's own terms masked."""
-    return _mean(request, "polarity_masked", "sentiment_masked")
+    return _mean(request, "polarity_masked")
 
 
-def negative_share(request: Request) -> Counts:
+def negative_share(request: Request) -> Iterator[Part]:
     """Share of the scored clauses or sentences of an actor that are negative."""
     rows = _scored(request)
     negative = rows.assign(counted=rows["counted"] & (rows["label"] == "negative"))
-    keys = ["concept", "actor"]
-    counts = ratio_counts(negative, rows, keys, keys, request.n_rows)
     unit = "share of the scored sentences"
-    counts = label_cells(counts, unit=unit, ceiling=1.0, measure="negative_share", kind="sentiment")
-    return join_counts([counts], request.n_rows)
+    yield Part(negative, rows, _SCORED, _SCORED, unit, ceiling=1.0, **_SENTIMENT)
 
 
-def _mean(request: Request, column: str, measure: str) -> Counts:
+def _mean(request: Request, column: str) -> Iterator[Part]:
     rows = _scored(request)
     rows = rows[rows[column].notna()]
-    keys = ["concept", "actor"]
-    counts = ratio_counts(rows, rows, keys, keys, request.n_rows, value=column)
-    counts = label_cells(
-        counts,
-        unit="mean polarity (-1 to 1)",
-        floor=-1.0,
-        ceiling=1.0,
-        measure=measure,
-        kind="sentiment",
-    )
-    return join_counts([counts], request.n_rows)
+    options = {"value": column, "floor": -1.0, "ceiling": 1.0, **_SENTIMENT}
+    yield Part(rows, rows, _SCORED, _SCORED, "mean polarity (-1 to 1)", **options)
 
 
 def _scored(request: Request) -> pd.DataFrame:

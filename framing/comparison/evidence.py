@@ -6,23 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from .cells import KEYS, Part
 from .comparisons import STATED
-from .deeds import parties
 from .differences import pair_documents
 from .measures import Request
+from .registry import MEASURES
 from .selection import Panel, choose_panel
-from .speech import DOUBT, QUOTED, named, named_quotes, speech_events
-
-_TABLE = {
-    "quoted": "quotes",
-    "quoted_words": "quotes",
-    "agency": "actions",
-    "deeds": "actions",
-    "sentiment": "sentiment",
-    "sentiment_masked": "sentiment",
-    "negative_share": "sentiment",
-}
-_KEYS = ("kind", "concept", "term", "frame", "actor", "relation", "voice", "part")
+from .speech import QUOTED
 
 
 def evidence_keys(coded: Any, row: pd.Series, by: str = "outlet") -> list[str]:
@@ -51,13 +41,31 @@ def rows_like(panel: Panel, row: pd.Series, *leave: str) -> tuple[str, pd.DataFr
 
     leave: keys that need not agree (`voice`: rows in every voice).
     """
-    name, table, keys = _counted(panel, row)
-    kept = pd.Series(True, index=table.index)
-    for key in keys:
-        value = row.get(key)
-        if isinstance(value, str) and value not in ("all", QUOTED) and key not in leave:
-            kept &= table[key] == value
-    return name, table[kept]
+    about = {key: row[key] for key in KEYS if isinstance(row.get(key), str)}
+    table, found = "tags", panel.tables.tags.head(0)
+    for part in _parts(panel, about["measure"], about.get("part", "all")):
+        given = set(about) - {"measure", "voice", "part", *part.fixed}
+        if given <= set(part.keys):
+            table, found = part.table, part.rows[part.rows["counted"]]
+            for key in part.keys:
+                same = found[key] == about[key] if key in given else found[key].isna()
+                found = found[same]
+            if len(found):
+                break
+    voice = about.get("voice", "all")
+    if voice not in ("all", QUOTED) and "voice" not in leave:
+        found = found[found["voice"] == voice]
+    return table, found
+
+
+def _parts(panel: Panel, measure: str, part: str) -> list[Part]:
+    """What a measure counts in all voices, made once for a panel."""
+    key = ("parts", measure, part)
+    if key not in panel.counted:
+        request = Request(panel.documents, panel.tables, "all", part, STATED, panel.families)
+        panel.counted[key] = list(MEASURES[measure](request))
+    found: list[Part] = panel.counted[key]
+    return found
 
 
 def _documents(panel: Panel, row: pd.Series) -> Any:
@@ -65,40 +73,3 @@ def _documents(panel: Panel, row: pd.Series) -> Any:
         pair = pair_documents(panel.documents, row["group"], row["reference"], matched=True)
         return pair.rows[pair.first]
     return panel.rows_of(row["group"])
-
-
-def _counted(panel: Panel, row: pd.Series) -> tuple[str, pd.DataFrame, tuple[str, ...]]:
-    """The table that the measure counts, narrowed as the measure narrows it, and its keys."""
-    measure = str(row["measure"])
-    name = _TABLE.get(measure, "tags")
-    table = getattr(panel.tables, name)
-    if measure == "reporting":
-        request = Request(panel.documents, panel.tables, "all", "all", STATED, panel.families)
-        return "tags", speech_events(request), ("concept", "speaker", "voice", "part")
-    if name == "actions":
-        if isinstance(row["actor"], str):
-            table = parties(table)
-        return name, table, ("concept", "form", "actor", "relation", "voice", "part")
-    if name == "quotes":
-        return name, named_quotes(table), ("form", "speaker", "part")
-    if name == "sentiment":
-        table = table.assign(concept=table["method"])
-        if measure == "negative_share":
-            table = table[table["label"] == "negative"]
-        return name, table, ("concept", "actor", "voice", "part")
-    return name, *_tags(panel, table, row)
-
-
-def _tags(panel: Panel, tags: pd.DataFrame, row: pd.Series) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    measure = str(row["measure"])
-    if measure == "quoted_using":
-        quoted = tags[tags["voice"].isin(["direct", "indirect"])]
-        return quoted.assign(speaker=named(quoted["speaker"])), (*_KEYS, "speaker")
-    tags = tags[tags["relation"].isin(STATED)]
-    if measure == "headline_share":
-        tags = tags[tags["part"] == "headline"]
-    if measure == "hedging":
-        tags = tags[tags["relation"] != "speech"]
-        if not isinstance(row["concept"], str):
-            tags = tags[tags["concept"].map(panel.families).isin(DOUBT)]
-    return tags, _KEYS

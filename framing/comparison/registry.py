@@ -1,14 +1,14 @@
-"""The measures by name: a new one is a function from a Request to Counts, and a line here."""
+"""The measures by name: a new one is a function from a Request to Parts, and a line here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from . import deeds, measures, speech
-from .cells import Counts
+from .cells import Part
 from .measures import Request
 
-MEASURES: dict[str, Callable[[Request], Counts]] = {
+MEASURES: dict[str, Callable[[Request], Iterator[Part]]] = {
     "share": measures.share,
     "frame_share": measures.frame_share,
     "per_1000_words": measures.per_1000_words,

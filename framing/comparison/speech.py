@@ -2,85 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
-from .cells import Counts, join_counts, label_cells, ratio_counts
-from .measures import Request
+from .cells import Part
+from .measures import SPAN, Request, distinct
 
 OTHER_SOURCE = "other sources"  # a source that is no actor of the codebook, or not named
 QUOTED = "quoted"  # the voice of what stands in direct or indirect speech
+_QUOTED = {"voice": QUOTED}
 DOUBT = ("hedge", "evidential", "source-doubt", "distancing")
 
 
-def quoted(request: Request) -> Counts:
+def quoted(request: Request) -> Iterator[Part]:
     """Share of each speaker in the quotations, all and per kind (`form`: direct, indirect)."""
-    quotes = _quotes(request)
-    parts = [
-        label_cells(
-            ratio_counts(quotes, quotes, keys, shared, request.n_rows),
-            unit=unit,
-            ceiling=1.0,
-            measure="quoted",
-            voice=QUOTED,
-        )
-        for keys, shared, unit in (
-            (["speaker"], [], "share of the quotations"),
-            (["speaker", "form"], ["form"], "share of the quotations of this form"),
-        )
-    ]
-    return join_counts(parts, request.n_rows)
+    quotes = named_quotes(request.mark(request.tables.quotes))
+    for shared, unit in (([], "share of the quotations"),
+                         (["form"], "share of the quotations of this form")):  # fmt: skip
+        keys = ["speaker", *shared]
+        yield Part(quotes, quotes, keys, shared, unit, ceiling=1.0, table="quotes", fixed=_QUOTED)
 
 
-def quoted_words(request: Request) -> Counts:
+def quoted_words(request: Request) -> Iterator[Part]:
     """Words quoted from each speaker as a share of the words of the documents."""
-    quotes = _quotes(request)
+    quotes = named_quotes(request.mark(request.tables.quotes))
     quotes = quotes.assign(words=[float(len(text.split())) for text in quotes["text"].fillna("")])
-    base = request.base(request.documents["n_words"].astype(float))
-    counts = ratio_counts(quotes, base, ["speaker"], [], request.n_rows, value="words")
-    unit = "share of the words"
-    counts = label_cells(counts, unit=unit, ceiling=1.0, measure="quoted_words", voice=QUOTED)
-    return join_counts([counts], request.n_rows)
+    unit, options = "share of the words", {"value": "words", "table": "quotes", "fixed": _QUOTED}
+    yield Part(quotes, request.words(), ["speaker"], [], unit, ceiling=1.0, **options)
 
 
-def quoted_using(request: Request) -> Counts:
+def quoted_using(request: Request) -> Iterator[Part]:
     """Share of each speaker in the quoted uses of a term: choosing whom to quote is a choice."""
     tags = request.mark(request.tables.tags)
     tags = tags[tags["voice"].isin(["direct", "indirect"]) & (tags["kind"] == "choice")]
     tags = tags.assign(counted=True, speaker=named(tags["speaker"]))
-    span = ["row", "field", "start", "end"]
-    parts = []
     for keys in (["kind", "concept", "term", "frame"], ["kind", "frame"]):
-        uses = tags.drop_duplicates([*span, *keys])
-        counts = ratio_counts(uses, uses, [*keys, "speaker"], keys, request.n_rows)
+        uses = tags.drop_duplicates([*SPAN, *keys])
         unit = "share of the quoted uses"
-        parts.append(
-            label_cells(counts, unit=unit, ceiling=1.0, measure="quoted_using", voice=QUOTED)
-        )
-    return join_counts(parts, request.n_rows)
+        yield Part(uses, uses, [*keys, "speaker"], keys, unit, ceiling=1.0, fixed=_QUOTED)
 
 
-def reporting(request: Request) -> Counts:
+def reporting(request: Request) -> Iterator[Part]:
     """Share of each class of reporting word among those that introduce a speaker."""
     events = speech_events(request)
-    parts = []
+    fixed = {"kind": "marker", "relation": "speech"}
     for keys in (["speaker"], []):
-        counts = ratio_counts(events, events, ["concept", *keys], keys, request.n_rows)
         unit = "share of the reporting words"
-        parts.append(
-            label_cells(
-                counts,
-                unit=unit,
-                ceiling=1.0,
-                measure="reporting",
-                kind="marker",
-                relation="speech",
-            )
-        )
-    return join_counts(parts, request.n_rows)
+        yield Part(events, events, ["concept", *keys], keys, unit, ceiling=1.0, fixed=fixed)
 
 
-def hedging(request: Request) -> Counts:
+def hedging(request: Request) -> Iterator[Part]:
     """Markers of doubt, distance or certainty per act or claim of the actor they bear on.
 
     concept is the marker class; a null concept pools the families of doubt (hedge, evidential,
@@ -88,20 +61,15 @@ def hedging(request: Request) -> Counts:
     """
     tags = request.tags()
     tags = tags[(tags["kind"] == "marker") & (tags["relation"] != "speech")]
-    tags = tags[tags["actor"].notna()].drop_duplicates(
-        ["row", "field", "start", "end", "concept", "actor", "voice"]
-    )
+    tags = distinct(tags[tags["actor"].notna()], ["concept", "actor"])
     acts = request.mark(request.tables.actions)
     acts = acts[acts["agent"].notna()].rename(columns={"agent": "actor"})
     claims = speech_events(request).rename(columns={"speaker": "actor"})
     columns = ["row", "actor", "counted"]
     base = pd.concat([acts[columns], claims[columns]], ignore_index=True)
     doubt = tags[tags["concept"].map(request.families).isin(DOUBT)]
-    parts = []
     for rows, keys in ((tags, ["concept", "actor"]), (doubt, ["actor"])):
-        counts = ratio_counts(rows, base, keys, ["actor"], request.n_rows)
-        parts.append(label_cells(counts, unit="per act or claim", measure="hedging", kind="marker"))
-    return join_counts(parts, request.n_rows)
+        yield Part(rows, base, keys, ["actor"], "per act or claim", fixed={"kind": "marker"})
 
 
 def speech_events(request: Request) -> pd.DataFrame:
@@ -122,10 +90,6 @@ def speech_events(request: Request) -> pd.DataFrame:
     cues = request.mark(cues)
     both = pd.concat([tags[columns], cues[columns]], ignore_index=True)
     return both.drop_duplicates(["row", "field", "start", "speaker"])
-
-
-def _quotes(request: Request) -> pd.DataFrame:
-    return named_quotes(request.mark(request.tables.quotes))
 
 
 def named_quotes(quotes: pd.DataFrame) -> pd.DataFrame:
