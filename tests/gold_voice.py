@@ -108,7 +108,7 @@ def score(cases: list[Case], codebook, *, verbose: bool = False) -> Counts:
         faults = _score_case(case, quotes, counts)
         if with_actors:
             mentions = find_mentions(reading, codebook, quotes)
-            voices = VoiceIndex(name_speakers(quotes, mentions, reading))
+            voices = VoiceIndex(name_speakers(quotes, mentions, reading, codebook))
             faults += _score_actors(case, voices, mentions, counts)
         if verbose and faults:
             print(f"## {case.id}: {case.texts['title']} {case.texts['text']!r}")

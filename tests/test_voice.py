@@ -29,7 +29,7 @@ def quotes_of(text: str, title: str = "") -> tuple[Quote, ...]:
     reading = read_documents([("d", title, text)])[0]
     quotes = find_quotes(reading, codebook())
     mentions = find_mentions(reading, codebook(), quotes)
-    return tuple(name_speakers(quotes, mentions, reading))
+    return tuple(name_speakers(quotes, mentions, reading, codebook()))
 
 
 def voice_of(word: str, text: str, title: str = "") -> tuple[str, str | None]:

@@ -83,10 +83,12 @@ def _after_colon(tree: Tree, clause: int) -> bool:
 
 def _infinitive(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
     """ "vowed to respond", "urged Israel to halt", "want the army to leave", "is said to be"."""
+    addressed = tree.with_dep(verb, "obj", "iobj")
     kids = [k for k in tree.with_dep(verb, "xcomp", "ccomp") if _is_infinitive(tree, k)]
+    if lemma in ("want", "wish"):  # "want the money to be frozen", the infinitive put under "money"
+        kids += [k for noun in addressed for k in tree.with_dep(noun, "acl") if _is_infinitive(tree, k)]
     if not kids:
         return
-    addressed = tree.with_dep(verb, "obj", "iobj")
     on_whom = tree.with_prep(verb, ("on", "with", "upon", "to", "for"))
     if passive:
         if lemma in words.PASSIVE:
@@ -135,6 +137,9 @@ def _preposition(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[P
 
 def _naming(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
     """ "calls it a terrorist group", "described the raid as barbaric"."""
+    if lemma == "hold":
+        blamed = tree.with_dep(verb, "xcomp") if not passive else []
+        yield from ((k, "", _NONE) for k in blamed if tree.lemmas[k] in words.HELD)
     if lemma not in words.NAMING:
         return
     for kid in tree.kids[verb]:

@@ -92,7 +92,7 @@ def sums_up(tree: Tree, comma: int) -> bool:
         tree.words[comma] == ","
         and tree.words[comma + 1 : comma + 2] in (["a"], ["an"], ["the"])
         and bool(_SUMMARIES & set(tree.lemmas[comma + 2 : comma + 4]))
-        and bool({"that", "which", "to"} & set(after))
+        and bool({"that", "which", "to"} & set(after) or "VBN" in tree.tags[comma + 3 : comma + 6])
     )
 
 
@@ -106,18 +106,44 @@ def _second_cue(tree: Tree, cue: int, i: int) -> bool:
     if verb + 1 >= len(tree.words) or tree.tags[verb] != tree.tags[cue]:
         return False
     governs = tree.lemmas[verb] in words.CLAUSE | words.INTENTION | words.REQUEST
-    return governs and tree.words[verb + 1] in ("that", "to", "whether", "how", "why")
+    if governs and tree.words[verb + 1] in ("that", "to", "whether", "how", "why"):
+        return True
+    # "denied that it had used the house and called the raid": "had called" would be a participle.
+    alike = any(tree.tags[k] == tree.tags[verb] and tree.pos[k] == "VERB" for k in range(cue + 1, i))
+    return tree.lemmas[verb] in words.NAMING and tree.tags[verb] in FINITE and not alike
 
 
 def _relative_end(tree: Tree, cue: int, first: int) -> int:
-    """Where a relative clause that holds the cue ends: ", who say that …, vowed"."""
+    """Where a relative clause that holds the cue ends: ", who the paper said had left, stayed"."""
     size = len(tree.words)
-    start = cue - 1
-    while start > 0 and tree.pos[start] in ("AUX", "ADV", "PART"):
-        start -= 1
-    if start < 1 or tree.words[start] not in ("who", "which") or tree.words[start - 1] != ",":
+    pronoun = _relative_before(tree, cue)
+    if pronoun is None or pronoun < 1 or tree.words[pronoun - 1] != ",":
         return size
     return next((i for i in range(first + 1, size) if tree.words[i] == ","), size)
+
+
+def _relative_before(tree: Tree, cue: int) -> int | None:
+    """The relative pronoun in whose clause a cue stands, with at most its subject between."""
+    for i in range(cue - 1, max(cue - 8, -1), -1):
+        if tree.words[i] in ("who", "which", "whom", "that") and tree.texts[i] != "WHO":
+            return i
+        if is_bound(tree, i) or tree.pos[i] in ("VERB", "SCONJ"):
+            return None
+    return None
+
+
+def after_relative(tree: Tree, cue: int) -> Run | None:
+    """What is said where its subject is a relative pronoun: "remarks that he says were wrong"."""
+    first = cue + 1
+    pronoun = _relative_before(tree, cue)
+    if pronoun is None or pronoun > cue - 2 or tree.tags[first : first + 1] == []:
+        return None
+    if tree.tags[first] not in FINITE | {"VBN"}:
+        return None
+    last = first
+    while last + 1 < len(tree.words) and not is_bound(tree, last + 1):
+        last += 1
+    return (first, last) if last > first else None
 
 
 def _goes_on(tree: Tree, first: int, start: int, limit: int) -> bool:
@@ -149,14 +175,14 @@ def _left_edge(tree: Tree, cue: int, first: int) -> int:
                 return i
         if tree.tags[i] in FINITE or (tree.words[i] == "to" and tree.pos[i] == "PART"):
             break
-    if tree.lemmas[cue] in words.TELLING:
+    if tree.lemmas[cue] in words.TELLING and tree.words[first] != "to":
         for i in range(first + 1, min(first + 6, len(tree.words) - 1)):
             if tree.words[i] in _NEW_SUBJECT and tree.tags[i + 1] in FINITE:
                 return i  # "told a news conference there was no certainty"
-    start = cue + 1
-    while start < first and (tree.pos[start] == "ADV" or tree.words[start] in DAYS):
-        start += 1
-    if start == first or tree.lemmas[cue] in words.TELLING | words.REQUEST | words.NAMING:
+    start = _past_times(tree, cue + 1)
+    if start >= first:
+        return start if tree.lemmas[cue] in words.CORE else first
+    if tree.lemmas[cue] in words.TELLING | words.REQUEST | words.NAMING:
         return first
     if tree.lemmas[cue] not in words.CLAUSE or tree.pos[start] not in NOUNLIKE:
         return first
@@ -256,7 +282,10 @@ def after_cue(tree: Tree, cue: int) -> Run | None:
 def _complement_start(tree: Tree, cue: int) -> int | None:
     """The "that" soon after a cue, the subject pronoun after "told X", or the word after it."""
     size = len(tree.words)
-    for i in range(cue + 1, min(cue + 10, size)):
+    start = cue + 1
+    if tree.words[start : start + 1] == [","] and "," in tree.words[start + 1 : cue + 12]:
+        start = tree.words.index(",", start + 1) + 1  # "claimed, without evidence, that"
+    for i in range(start, min(cue + 12, size)):
         if tree.words[i] == "that" and tree.pos[i] == "SCONJ":
             return i
         if tree.tags[i] in FINITE or is_bound(tree, i):
@@ -266,13 +295,34 @@ def _complement_start(tree: Tree, cue: int) -> int | None:
             if tree.words[i] in ("he", "she", "they", "we", "it", "i"):
                 return i
         return None
-    first = cue + 1
-    while first < size - 1 and (
-        tree.words[first] in DAYS
-        or tree.pos[first] == "ADV"
-        or (tree.words[first] in ("on", "in") and tree.words[first + 1] in DAYS)
-    ):
-        first += 1
-    if tree.lemmas[cue] not in words.CORE or tree.tags[cue] == "VB" or first >= size - 2:
+    first = _past_times(tree, cue + 1)
+    if tree.tags[cue] == "VB" or first >= size - 2:
+        return None
+    if tree.lemmas[cue] not in words.CORE and not _is_subject(tree, first):
         return None
     return first if tree.pos[first] in NOUNLIKE | {"SCONJ"} else None
+
+
+def _past_times(tree: Tree, first: int) -> int:
+    """The first token from `first` on that is no adverb and no day: after "said on Monday"."""
+    size = len(tree.words)
+    while first < size - 1:
+        day = first + (tree.words[first] in ("on", "in"))
+        is_day = tree.words[day : day + 1] and tree.words[day] in DAYS
+        if is_day and tree.tags[day + 1 : day + 2] not in (["POS"], ["NN"], ["NNS"], ["NNP"]):
+            first = day + 1
+        elif tree.pos[first] == "ADV" and tree.tags[first] != "WRB":
+            first += 1
+        else:
+            break
+    return first
+
+
+def _is_subject(tree: Tree, first: int) -> bool:
+    """Whether a plain noun phrase begins at token `first` and a finite verb follows it at once."""
+    for i in range(first, min(first + 8, len(tree.words))):
+        if tree.tags[i] in FINITE:
+            return i > first
+        if tree.pos[i] not in NOUNLIKE and tree.tags[i] not in ("POS", "HYPH"):
+            return False
+    return False

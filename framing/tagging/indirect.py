@@ -16,7 +16,7 @@ from . import reporting as words
 from .ascriptions import according, for_whom, nominal, state_of_mind
 from .attribution import Attribution, main_clause, make
 from .complements import READERS, Reader, read_clause
-from .edges import after_cue, short_phrase, whole_clause
+from .edges import after_cue, after_relative, short_phrase, whole_clause
 from .phrases import FINITE, Run, before_cue, is_bound, is_finite, widen
 from .reporting import word_set
 from .setting import set_off
@@ -63,6 +63,15 @@ def find_attributions(doc: Doc) -> list[Attribution]:
             attribution = _misread_verb(tree, i) or nominal(tree, i, doc)
         if attribution is not None and attribution.contents:
             found.append(_adding(tree, attribution, found))
+    return [_less_inserted(attribution, found) for attribution in found]
+
+
+def _less_inserted(found: Attribution, all_found: list[Attribution]) -> Attribution:
+    """A source without the cue inserted behind it: "the minister, two people said, told …"."""
+    for other in all_found:
+        if other.source and found.source and other.source[1] == found.source[1]:
+            if found.source[0] + 1 < other.source[0] and other.cue < found.cue:
+                return replace(found, source=(found.source[0], other.source[0] - 2))
     return found
 
 
@@ -129,7 +138,8 @@ def _governed(
         for top, suffix, particle in read(tree, verb, lemma, passive):
             if read is read_clause and tokens and top > verb > min(tokens):
                 tokens = set()  # what stands before the cue is then no complement of it
-            tokens |= subtree(tree, top)
+            that = [k for k in tree.with_dep(top, "mark") if tree.words[k] == "that" and k > verb]
+            tokens |= {k for k in subtree(tree, top) if not that or k >= that[0]}
             key = f"{lemma} {suffix}" if suffix else key
             last = max(last, particle) if particle == last + 1 else last
         if tokens:
@@ -183,7 +193,7 @@ def _uncomplemented(tree: Tree, verb: int, passive: bool) -> Attribution | None:
     forms = FINITE | {"VBG", "VBN", "VB"}
     if passive or tree.lemmas[verb] not in words.CLAUSE or tree.tags[verb] not in forms:
         return None
-    content = after_cue(tree, verb)
+    content = after_relative(tree, verb) or after_cue(tree, verb)
     if content is None:
         return None
     subject = subject_of(tree, verb)
@@ -215,6 +225,8 @@ def _parenthetical(tree: Tree, verb: int, lemma: str) -> Attribution | None:
         tree.words[k] == "as" and tree.deps[k] in ("mark", "advmod", "case")
         for k in tree.kids[verb]
     )
+    if not as_says and min(subtree(tree, verb)) == 0:
+        return None
     if not as_says and (label != "parataxis" or tree.with_dep(verb, "obj", "xcomp", "ccomp")):
         return None
     own = tree.with_dep(verb, "nsubj")

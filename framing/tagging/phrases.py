@@ -15,8 +15,10 @@ DAYS = word_set(
 )
 MARKS = frozenset("\"“”„«»‘’'")
 RELATIVE = word_set("who which whose whom where that when")
+_DESCRIBES = word_set("who whose which including a an the himself herself")
 _OF_THEM = NOMINAL | {"DET", "ADJ"}  # "some in the party", "many of them"
 NOUNLIKE = NOMINAL | {"DET", "ADJ", "NUM"}
+_WITHIN = word_set("of in at from among within on with near for")
 
 
 def is_finite(tree: Tree, verb: int) -> bool:
@@ -60,7 +62,8 @@ def is_nominal(tree: Tree, first: int, last: int) -> bool:
     aside = False
     for i in range(first, last + 1):
         if tree.words[i] in RELATIVE and tree.words[last + 1 : last + 2] != [","]:
-            return False
+            if not any(tag in FINITE for tag in tree.tags[i + 1 : last + 1]):
+                return False  # but "two people who were in the room said"
         aside = aside or tree.words[i] in RELATIVE
         if (tree.tags[i] in FINITE or tree.words[i] == "to") and not aside:
             return False
@@ -78,6 +81,8 @@ def end_of_source(tree: Tree, first: int, *, places: bool = False) -> int | None
         word = tree.words[i]
         if word in RELATIVE:
             aside = True
+        elif word == "," and not aside and _is_apposition(tree, i + 1):
+            places = True  # "said X, a broker in London"
         elif word in (";", ":", "—", "–") or (word in MARKS and tree.pos[i] == "PUNCT"):
             return i - 1
         elif tree.tags[i] in FINITE and not aside:
@@ -113,9 +118,18 @@ def _is_apposition(tree: Tree, first: int) -> bool:
     if first >= len(tree.words):
         return False
     word = tree.words[first]
-    if word in ("who", "whose", "a", "an", "the", "himself", "herself"):
+    if word in _DESCRIBES or _adds_source(tree, first):
         return True
     return tree.pos[first] in ("NOUN", "PROPN", "ADJ", "NUM") and word not in DAYS
+
+
+def _adds_source(tree: Tree, first: int) -> bool:
+    """Whether ", and an American official" goes on with a list of sources."""
+    size = len(tree.words)
+    if tree.pos[first] != "CCONJ" or first + 1 == size or tree.pos[first + 1] not in NOUNLIKE:
+        return False
+    end = next((i for i in range(first, size) if is_bound(tree, i)), size)
+    return not has_verb(tree, first, end)
 
 
 def before_cue(tree: Tree, cue: int) -> Run | None:
@@ -180,7 +194,7 @@ def whole_source(tree: Tree, cue: int, first: int, last: int) -> Run:
             while tree.pos[last] in ("ADV", "AUX", "PART", "PUNCT"):
                 last -= 1
     first = widen(tree, first)
-    if first > 1 and tree.pos[first - 1] == "ADP" and tree.pos[first - 2] in _OF_THEM:
+    if first > 1 and tree.words[first - 1] in _WITHIN and tree.pos[first - 2] in _OF_THEM:
         first = widen(tree, first - 2)  # "some in the party"
     if first > 1 and tree.words[first - 1] == ",":
         wide = before_cue(tree, cue)

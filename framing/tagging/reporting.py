@@ -151,6 +151,8 @@ NAMING = word_set(
     characterise characterize condone brand deride deplore ridicule tout welcome
     """
 )
+# "Holds Iran responsible".
+HELD = word_set("accountable complicit culpable guilty liable responsible")
 # Their complement without "as" is the name given.
 NAMING_BARE = word_set("brand call consider deem dub label style term")
 # A quotation in what these govern is the subject's: "condemned the “barbaric” raid".

@@ -25,7 +25,7 @@ def code_reading(reading: Reading, codebook: Codebook) -> dict[str, list[Row]]:
     """Find everything in one document; returns rows for mentions, quotes, tags and actions."""
     quotes = find_quotes(reading, codebook)
     mentions = find_mentions(reading, codebook, quotes)
-    quotes = name_speakers(quotes, mentions, reading)
+    quotes = name_speakers(quotes, mentions, reading, codebook)
     voices = VoiceIndex(quotes)
     tags = [
         *find_choices(reading, mentions, codebook),

@@ -10,6 +10,7 @@ from .edges import sums_up
 from .phrases import (
     DAYS,
     FINITE,
+    MARKS,
     NOUNLIKE,
     RELATIVE,
     Run,
@@ -20,9 +21,10 @@ from .phrases import (
     is_nominal,
 )
 from .reporting import word_set
+from .sources import subtree
 from .tree import Tree
 
-_NO_CONTENT = RELATIVE | {"according", "adding", "citing"}
+_NO_CONTENT = RELATIVE | word_set("according as though although while whereas")
 OPENS_CLAUSE = word_set("that whether how why if to what")
 
 
@@ -32,7 +34,17 @@ def set_off(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
         return None
     if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") and tree.words[verb] != "say":
         return None
+    if _has_both_sides(tree, verb):
+        return None
     return _inverted(tree, verb) or _inserted(tree, verb)
+
+
+def _has_both_sides(tree: Tree, verb: int) -> bool:
+    """Whether the parse has a subject before the cue and its clause after it, as in plain order."""
+    if tree.words[verb + 1 : verb + 2] == [","]:
+        return False
+    before = any(k < verb for k in tree.with_dep(verb, "nsubj"))
+    return before and any(min(subtree(tree, k)) > verb for k in tree.with_dep(verb, "ccomp"))
 
 
 def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
@@ -112,21 +124,25 @@ def _around(tree: Tree, start: int, verb: int, end: int) -> list[Run]:
         return []
     # "a wall that, he said, Mexico would pay for": only what follows is his.
     contents = [] if tree.words[before] in ("that", "which") else [(begin, before)]
-    resumes = (
-        verb + 1 == end
-        or DAYS & set(tree.words[verb + 1 : end])
-        or (tree.lemmas[verb] == "tell" and tree.words[end + 1 : end + 2] == ["and"])
-    )
-    if (
-        end < size - 1
-        and tree.words[end] == ","
-        and resumes
-        and tree.words[end + 1] not in _NO_CONTENT
-        and not sums_up(tree, end)
-    ):
+    if end < size - 1 and _resumes(tree, begin, start, verb, end):
         stop = next((i for i in range(end + 1, size) if tree.words[i] == ";"), size)
         contents.append((end + 1, stop - 1))
     return contents
+
+
+def _resumes(tree: Tree, begin: int, start: int, verb: int, end: int) -> bool:
+    """Whether what follows the comma after an inserted cue is still what is said."""
+    following = end + 1
+    if tree.words[end] != "," or tree.words[following] in _NO_CONTENT or sums_up(tree, end):
+        return False
+    if tree.tags[following] == "VBG":
+        return False  # "he said, standing next to the president"
+    if tree.words[start - 1] in MARKS and tree.words[following] not in MARKS:
+        return False  # "“Yes,” he said, and left"
+    if tree.tags[verb + 1 : end] in ([], ["RP"]) or DAYS & set(tree.words[verb + 1 : end]):
+        return True
+    joined = tree.pos[following] == "CCONJ" and tree.heads[following]
+    return bool(joined) and begin <= tree.heads[joined] < start
 
 
 def _has_statement(tree: Tree, end: int) -> bool:
@@ -144,14 +160,20 @@ def _speaks_again(tree: Tree, first: int) -> bool:
 
 
 def _after_semicolon(tree: Tree, end: int) -> int:
-    """First token of the statement that ends at `end`: after a semicolon or an earlier cue."""
+    """First token of the statement that ends at `end`: after a semicolon, label or earlier cue."""
     for i in range(end - 1, 0, -1):
-        if tree.words[i] == ";":
+        if tree.words[i] == ";" or (tree.words[i] == ":" and _opens(tree, i)):
             return i + 1
         joined = tree.words[i] == "," and tree.words[i + 1] in ("and", "but")
         if joined and _reports(tree, i) and has_verb(tree, i, end):
             return i + 2
     return 0
+
+
+def _opens(tree: Tree, colon: int) -> bool:
+    """Whether a colon ends a label ("Summary: …") or stands before a quotation."""
+    following = colon + 1
+    return tree.words[following] in MARKS or not any(tag in FINITE for tag in tree.tags[:colon])
 
 
 def _reports(tree: Tree, end: int) -> bool:
@@ -162,11 +184,21 @@ def _reports(tree: Tree, end: int) -> bool:
     )
 
 
+def _is_aside(tree: Tree, i: int, verb: int) -> bool:
+    """Whether token i stands in a relative clause below the verb: "in a study that critics …"."""
+    path = [i]
+    for above in tree.climb(i):
+        if above == verb:
+            return any(tree.deps[k].startswith("acl") for k in path)
+        path.append(above)
+    return False
+
+
 def _only_adjuncts(tree: Tree, verb: int, end: int) -> bool:
     """Whether nothing that could be said stands after the verb: "on Monday", "told reporters"."""
     if verb + 1 >= end:
         return True
-    if any(tree.tags[i] in FINITE for i in range(verb + 1, end)):
+    if any(tree.tags[i] in FINITE and not _is_aside(tree, i, verb) for i in range(verb + 1, end)):
         return False
     first = verb + 1
     if tree.words[first] in OPENS_CLAUSE - {"to"}:

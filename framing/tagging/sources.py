@@ -44,7 +44,13 @@ def stretches(tree: Tree, tokens: Iterable[int]) -> list[tuple[int, int]]:
             runs[-1][1] = i
         else:
             runs.append([i, i])
-    return [(first, last) for first, last in runs]
+    return [(first, _with_bracket(tree, first, last)) for first, last in runs]
+
+
+def _with_bracket(tree: Tree, first: int, last: int) -> int:
+    """The last token of a run, its closing bracket taken in: "Joan Pike (Ind)"."""
+    is_open = "(" in tree.words[first:last] and tree.words[last + 1 : last + 2] == [")"]
+    return last + 1 if is_open else last
 
 
 def run_around(tree: Tree, tokens: set[int], centre: int) -> tuple[int, int]:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ..codebook import Codebook
+from .scene import build_scene
 from .spans import Mention, Quote, Reading, Sentence
-from .tree import Tree, tree_of
+from .tree import Tree
 
-_NAMES_TOO = ("appos", "flat", "nmod:desc", "compound", "conj")
+_NAMES_TOO = ("appos", "flat", "nmod:desc", "conj")
+_DOCUMENTS = frozenset(
+    f"{article} {noun}"
+    for article in ("the", "its", "their", "his", "her")
+    for noun in "statement letter message announcement communique communiqué post report".split()
+)
 
 
 class VoiceIndex:
@@ -38,38 +45,52 @@ class VoiceIndex:
 
 
 def name_speakers(
-    quotes: Sequence[Quote], mentions: Sequence[Mention], reading: Reading
+    quotes: Sequence[Quote], mentions: Sequence[Mention], reading: Reading, codebook: Codebook
 ) -> list[Quote]:
-    """Give each quotation the actor whose mention is the head of its source.
+    """Give each quotation the actor whom the head of its source names.
 
     "Iran's Tasnim agency" is therefore not Iran; "the prime minister, Benjamin Netanyahu" is
-    Netanyahu by his apposition. Sources that no mention covers keep speaker None.
+    Netanyahu by his apposition, "Netanyahu's office" and "a Hamas official" are those they speak
+    for. "The statement" is whose statement was quoted before. Other sources keep speaker None.
     """
-    places = sorted(mentions, key=lambda m: (m.field, m.start))
-    return [
-        quote
-        if quote.speaker_start is None
-        else replace(quote, speaker=_actor_of(quote, places, reading))
-        for quote in quotes
-    ]
+    found: list[Quote] = []
+    for quote in quotes:
+        speaker = None
+        if quote.speaker_start is not None:
+            speaker = _actor_of(quote, mentions, reading, codebook) or _issuer(quote, found)
+        found.append(replace(quote, speaker=speaker))
+    return found
 
 
-def _actor_of(quote: Quote, mentions: Sequence[Mention], reading: Reading) -> str | None:
+def _actor_of(
+    quote: Quote, mentions: Sequence[Mention], reading: Reading, codebook: Codebook
+) -> str | None:
     start, end = quote.speaker_start or 0, quote.speaker_end or 0
-    inside = [m for m in mentions if m.field == quote.field and m.start < end and m.end > start]
-    if not inside:
-        return None
     sentence = _sentence_at(reading, quote.field, start)
     if sentence is None:
         return None
-    tree = tree_of(sentence.doc)
+    here = [
+        m for m in mentions if m.field == quote.field and m.sentence == sentence.index
+    ]
+    inside = [m for m in here if m.start < end and m.end > start]
+    if not inside:
+        return None
+    scene = build_scene(sentence, here, codebook)
     tokens = [t.i for t in sentence.doc if start <= sentence.start + t.idx < end]
-    for token in _heads(tree, tokens):
-        offset = sentence.start + sentence.doc[token].idx
-        for mention in inside:
-            if mention.start <= offset < mention.end:
-                return mention.actor
-    return None
+    for token in _heads(scene.tree, tokens):
+        actors = scene.actors(token)
+        if actors:
+            return actors[0]
+    named = (m for m in inside if scene.tree.words[m.first - 1 : m.first] == [","])
+    return next((m.actor for m in named if scene.kinds[m.actor] == "person"), None)
+
+
+def _issuer(quote: Quote, before: Sequence[Quote]) -> str | None:
+    """Whose document it is: "Hamas said in a statement that … The statement also …"."""
+    if quote.speaker_text is None or quote.speaker_text.lower() not in _DOCUMENTS:
+        return None
+    last = [q for q in before if q.field == quote.field and q.speaker_start is not None]
+    return last[-1].speaker if last else None
 
 
 def _sentence_at(reading: Reading, field: str, offset: int) -> Sentence | None:
@@ -80,7 +101,7 @@ def _sentence_at(reading: Reading, field: str, offset: int) -> Sentence | None:
 
 
 def _heads(tree: Tree, tokens: list[int]) -> list[int]:
-    """The head token of a noun phrase, then the names that stand in apposition to it."""
+    """The head token of a noun phrase, then the parts of the name that it may be."""
     inside = set(tokens)
     tops = [i for i in tokens if tree.heads[i] not in inside or tree.heads[i] == i]
     heads = [i for i in tops if tree.pos[i] != "PUNCT"][:1]
