@@ -234,6 +234,21 @@ def test_contrasts_say_direction_size_and_what_could_have_been_seen():
     assert found["repeats"].sum() == found["tested"].sum() // 2
 
 
+def test_a_mean_tone_has_a_difference_and_no_ratio():
+    documents = [{"doc_id": f"{outlet}{n}", "outlet": outlet} for outlet in "AB" for n in range(8)]
+    scored = {"field": "text", "sentence": 0, "start": 0, "end": 4, "actor": "iran"}
+    scored |= {"method": "towards", "part": "body", "voice": "narration"}
+    sentiment = [
+        scored | {"doc_id": doc["doc_id"], "polarity": -0.1 * (1 + number % 5)}
+        for number, doc in enumerate(documents)
+    ]
+    corpus = coded(documents, sentiment=sentiment)
+    row = contrasts(corpus, measures="sentiment", **QUICK).iloc[0]
+    assert row["tested"]
+    assert row["difference_low"] < row["difference"] < row["difference_high"]
+    assert row[["ratio", "log_ratio"]].isna().all()
+
+
 def test_adjust_counts_the_tests_of_all_tables():
     corpus = outlets({"A": 0.8, "B": 0.3})
     first = contrasts(corpus, measures="share", **QUICK)

@@ -14,10 +14,10 @@ from simulated import MEANS, RATES, SHARES, as_counts, simulate
 from framing.comparison import compare, contrasts
 from framing.comparison.cells import Counts
 from framing.comparison.comparisons import dispersion, interval
-from framing.comparison.differences import pair_documents
 from framing.comparison.distance import _divergence, map_distances
 from framing.comparison.intervals import difference_interval
 from framing.comparison.keyness import deviation_of_proportions, g_squared, log_odds_dirichlet
+from framing.comparison.pairs import pair_documents
 from framing.comparison.permutation import TwoGroups, permutation_test
 from framing.comparison.resampling import Side, resample_ratios
 from framing.corpus.copies import mark_copies

@@ -15,14 +15,13 @@ from .cells import KEYS, Counts, count_part, join_counts
 from .intervals import dispersion_of, ratio_interval
 from .measures import Request
 from .registry import MEASURES, OF_QUOTATIONS, SUMS
-from .resampling import Ratios, Side, column_sums, resample_ratios
+from .resampling import Ratios, Side, column_sums, fill, resample_ratios
+from .rules import Rules
 from .selection import Panel, choose_panel
 
 DEFAULT_MEASURES = ("share", "frame_share", "per_1000_words", "per_mention", "article_share")
 STATED = ("label", "act", "suffered", "speech", "claim")
-RESAMPLES = 2000
-MIN_DOCUMENTS = 5
-MIN_DENOMINATOR = 5
+ESTIMATE = ("estimate", "low", "high")
 
 
 def compare(
@@ -35,9 +34,9 @@ def compare(
     relations: Sequence[str] = STATED,
     copies: str = "once",
     stories: str = "all",
-    min_documents: int = MIN_DOCUMENTS,
-    min_denominator: float = MIN_DENOMINATOR,
-    n_resamples: int = RESAMPLES,
+    min_documents: int = Rules.min_documents,
+    min_denominator: float = Rules.min_denominator,
+    n_resamples: int = Rules.n_resamples,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Estimate how often each group uses each word, marker or form, with 95% intervals.
@@ -66,8 +65,8 @@ def compare(
     names = measure_names(measures)
     panel = choose_panel(coded, by, copies=copies, stories=stories)
     counts = count_measures(panel, names, voice, part, relations)
-    least = (min_documents, min_denominator)
-    found = compare_panel(counts, panel, least, n_resamples, seed).drop(columns="_cell")
+    rules = Rules(min_documents, min_denominator, n_resamples=n_resamples, seed=seed)
+    found = compare_panel(counts, panel, rules).drop(columns="_cell")
     if by in KEYS:
         found[by] = found["group"]
     else:
@@ -77,30 +76,28 @@ def compare(
     return found.assign(stories=panel.stories, copies=panel.copies)
 
 
-def compare_panel(
-    counts: Counts, panel: Panel, least: tuple[int, float], n_resamples: int, seed: int
-) -> pd.DataFrame:
+def compare_panel(counts: Counts, panel: Panel, rules: Rules) -> pd.DataFrame:
     """The rows of compare() for every group of a panel; `_cell` is the number of the cell."""
     n_groups, n_cells = len(panel.groups), len(counts.cells)
     sums = _sums(counts, panel)
     sums["documents"] = np.repeat(sums.pop("documents"), n_cells, axis=1)
-    sums["enough"] = (sums["n"] >= least[0]) & (sums["denominator"] >= least[1])
-    for name in ("estimate", "low", "high"):
-        sums[name] = np.full((n_groups, n_cells), np.nan)
+    sums["enough"] = rules.enough(sums["n"], sums["denominator"])
+    estimates = []
     spread, bare = dispersion(counts), counts.bare()
     scale = counts.cells["scale"].to_numpy()
     for number, group in enumerate(panel.groups):
         # Only what will be shown is resampled: most cells of a real corpus are too small.
         enough = sums["enough"][number]
         side = side_of(bare.keep(enough), panel, panel.rows_of(group), group)
-        (ratios,), _ = resample_ratios([side], n_resamples, seed)
+        (ratios,), _ = resample_ratios([side], rules.n_resamples, rules.seed)
         found = interval(side.counts, ratios, spread[enough])
-        for name, values in zip(("estimate", "low", "high"), found, strict=True):
-            sums[name][number, enough] = values * scale[enough]
+        estimates.append([fill(values * scale[enough], enough) for values in found])
+    for name, *of_groups in zip(ESTIMATE, *estimates, strict=True):
+        sums[name] = np.array(of_groups)
     place = np.tile(np.arange(n_cells), n_groups)
     cells = counts.cells[[*KEYS, "unit"]].take(place).reset_index(drop=True)
     group_of = pd.Series(np.repeat(np.array(panel.groups, dtype=object), n_cells), dtype="str")
-    numbers = pd.DataFrame({name: values.ravel() for name, values in sums.items()})
+    numbers = pd.DataFrame({name: np.ravel(values) for name, values in sums.items()})
     return pd.concat([cells, numbers], axis=1).assign(group=group_of, _cell=place)[_columns()]
 
 
@@ -215,4 +212,4 @@ def _sums(counts: Counts, panel: Panel) -> dict[str, np.ndarray]:
 
 def _columns() -> list[str]:
     counted = ["count", "denominator", "unit", "n", "documents", "n_using"]
-    return [*KEYS, "group", *counted, "estimate", "low", "high", "enough", *VOICES, "_cell"]
+    return [*KEYS, "group", *counted, *ESTIMATE, "enough", *VOICES, "_cell"]

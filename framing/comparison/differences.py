@@ -2,71 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
-from ..schema import FramingError
 from .cells import KEYS, Counts
-from .comparisons import (
-    MIN_DENOMINATOR,
-    MIN_DOCUMENTS,
-    RESAMPLES,
-    STATED,
-    count_measures,
-    dispersion,
-    interval,
-    measure_names,
-)
+from .comparisons import ESTIMATE, STATED, count_measures, dispersion, interval, measure_names
 from .intervals import difference_interval
-from .permutation import STAGES, TwoGroups, permutation_test
-from .resampling import Side, column_sums, ratio, resample_ratios, seeded
+from .pairs import Pair, pairs
+from .permutation import TwoGroups, permutation_test
+from .resampling import Side, column_sums, fill, ratio, resample_ratios, seeded
+from .rules import Rules
 from .selection import Panel, choose_panel
 
 CONTRASTED = ("share", "frame_share", "per_mention", "article_share")
-REST = "the rest"
 ALPHA = 0.05
 POWER = 0.80
-MIN_USING = 5
 _CELL = tuple(key for key in KEYS if key != "voice")
 _ROW = (*_CELL, "group", "reference")
-_SIDE = ("count", "denominator", "n", "estimate", "low", "high")
+_SIDE = ("count", "denominator", "n", *ESTIMATE)
 _LINE = (
     *("group", "reference", "unit", *_SIDE),
     *(f"reference_{name}" for name in _SIDE),
     *("difference", "difference_low", "difference_high", "ratio", "log_ratio"),
     *("detectable", "tested", "repeats", "same_as", "p", "q", "direction", "matched", "left_out"),
 )
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two groups of documents: their rows in the panel, and weights that match their stories."""
-
-    group: str
-    reference: str
-    rows: np.ndarray
-    first: np.ndarray
-    weight: tuple[np.ndarray, np.ndarray]
-    left_out: int
-
-    def sides(self, counts: Counts, panel: Panel, cluster: str) -> list[Side]:
-        clusters = panel.documents[cluster].to_numpy(dtype=object).astype(str)
-        found = []
-        for name, mine, weight in (
-            (self.group, self.first, self.weight[0]),
-            (self.reference, ~self.first, self.weight[1]),
-        ):
-            rows = self.rows[mine]
-            whole = np.zeros(len(clusters))
-            whole[rows] = weight[mine]
-            found.append(Side(counts.take(rows, whole), clusters[rows], name))
-        return found
 
 
 def contrasts(
@@ -80,11 +43,11 @@ def contrasts(
     relations: Sequence[str] = STATED,
     copies: str = "once",
     stories: str = "all",
-    min_documents: int = MIN_DOCUMENTS,
-    min_denominator: float = MIN_DENOMINATOR,
-    min_using: int = MIN_USING,
-    n_resamples: int = RESAMPLES,
-    stages: tuple[int, ...] = STAGES,
+    min_documents: int = Rules.min_documents,
+    min_denominator: float = Rules.min_denominator,
+    min_using: int = Rules.min_using,
+    n_resamples: int = Rules.n_resamples,
+    stages: tuple[int, ...] = Rules.stages,
     seed: int = 0,
     only: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -100,7 +63,7 @@ def contrasts(
     Returns one row per cell and contrast: the columns of the cell (see compare), group,
     reference, unit; count, denominator, n, estimate, low, high, and the same of the reference
     (`reference_...`); difference with difference_low and difference_high (> 0: commoner in
-    `group`), ratio, log_ratio (base 2, half a use added to each side);
+    `group`), ratio, log_ratio (base 2, half a use added to each side; null for means);
     detectable: the smallest difference found with a power of 80% at the 5% level;
     tested: both sides are large enough (min_documents, min_denominator) and min_using documents
       use it at all; repeats: the same counts as another row of the contrast (same_as has one
@@ -111,19 +74,18 @@ def contrasts(
     matched; left_out: documents of the two groups in stories that only one of them covers.
     Counts of a matched reference are weighted to the group's story mix.
     """
-    names = measure_names(measures)
+    rules = Rules(min_documents, min_denominator, min_using, n_resamples, stages, seed)
     panel = choose_panel(coded, by, copies=copies)
-    counts = count_measures(panel, names, voice, part, relations).bare()
-    least = (min_documents, min_denominator, min_using)
+    counts = count_measures(panel, measure_names(measures), voice, part, relations).bare()
     if only is not None:
         counts = counts.keep(_keys_of(counts.cells, _CELL).isin(_keys_of(only, _CELL)).to_numpy())
     tables = [
-        _contrast(counts, panel, pair, stories == "matched", least, n_resamples, stages, seed)
+        _contrast(counts, panel, pair, rules)
         for pair in pairs(panel, against, stories)
         if only is None or pair.group in set(only["group"])
     ]
     if not tables:
-        return _empty()
+        return pd.DataFrame(columns=[*KEYS, *_LINE])
     made = pd.concat(tables, ignore_index=True)
     if only is not None:
         made = made[_keys_of(made, _ROW).isin(_keys_of(only, _ROW))].reset_index(drop=True)
@@ -155,135 +117,69 @@ def adjust(tables: Sequence[pd.DataFrame]) -> list[pd.DataFrame]:
     ]
 
 
-def pairs(panel: Panel, against: str, stories: str) -> Iterator[Pair]:
-    """The contrasts asked for. Raises FramingError if `against` is no group."""
-    groups = panel.groups
-    if against == "rest" and len(groups) == 2:
-        against = "pairs"
-    if against == "pairs":
-        chosen: list[tuple[str, str]] = list(combinations(groups, 2))
-    elif against == "rest":
-        chosen = [(group, REST) for group in groups] if len(groups) > 1 else []
-    elif against in groups:
-        chosen = [(group, against) for group in groups if group != against]
-    else:
-        raise FramingError(f"against={against!r}; use rest, pairs or one of {list(groups)}.")
-    for group, reference in chosen:
-        yield pair_documents(panel.documents, group, reference, matched=stories == "matched")
-
-
-def pair_documents(documents: pd.DataFrame, group: str, reference: str, *, matched: bool) -> Pair:
-    """The documents of a group and of its reference; matched: in the stories that both cover."""
-    of = documents["group"].to_numpy(dtype=object)
-    first = of == group
-    second = ~first if reference == REST else of == reference
-    rows = np.flatnonzero(first | second)
-    ones = np.ones(len(rows))
-    if not matched:
-        return Pair(group, reference, rows, first[rows], (ones, ones), 0)
-    stories = documents["story"].iloc[rows].reset_index(drop=True)
-    mine = pd.Series(first[rows])
-    own, other = mine.groupby(stories).sum(), (~mine).groupby(stories).sum()
-    covered = stories.map((own > 0) & (other > 0)).fillna(False).to_numpy(dtype=bool)
-    weight = stories.map(own / other.where(other > 0)).to_numpy(dtype=float)[covered]
-    kept = rows[covered]
-    weights = (np.ones(len(kept)), weight)
-    return Pair(group, reference, kept, first[kept], weights, int((~covered).sum()))
-
-
-def _contrast(
-    counts: Counts,
-    panel: Panel,
-    pair: Pair,
-    matched: bool,
-    least: tuple[int, float, int],
-    n_resamples: int,
-    stages: tuple[int, ...],
-    seed: int,
-) -> pd.DataFrame:
-    sides = pair.sides(counts, panel, "story" if matched else "cluster")
+def _contrast(counts: Counts, panel: Panel, pair: Pair, rules: Rules) -> pd.DataFrame:
+    """The rows of contrasts() for one pair of groups, before adjust()."""
+    sides = pair.sides(counts, panel)
     table = counts.cells[[*KEYS, "unit"]].assign(group=pair.group, reference=pair.reference)
+    enough = np.ones(len(table), dtype=bool)
     for side, prefix in zip(sides, ("", "reference_"), strict=True):
+        base = column_sums(side.counts.denominator)[counts.link]
+        n = column_sums((side.counts.denominator > 0).tocsr())[counts.link].astype(np.int64)
         table[f"{prefix}count"] = column_sums(side.counts.numerator)
-        table[f"{prefix}denominator"] = column_sums(side.counts.denominator)[counts.link]
-        having = (side.counts.denominator > 0).tocsr()
-        table[f"{prefix}n"] = column_sums(having)[counts.link].astype(np.int64)
-    enough = np.all(
-        [
-            (table[f"{prefix}n"] >= least[0]) & (table[f"{prefix}denominator"] >= least[1])
-            for prefix in ("", "reference_")
-        ],
-        axis=0,
-    )
+        table[f"{prefix}denominator"], table[f"{prefix}n"] = base, n
+        enough &= rules.enough(n, base)
     using = column_sums((counts.numerator[pair.rows] != 0).tocsr())
-    table = _estimate(table, counts, sides, enough, n_resamples, seed)
+    table = table.assign(**_estimate(counts, sides, enough, rules))
     table["same_as"] = twins(counts, pair.rows)
-    table["tested"] = enough & (using >= least[2])
+    table["tested"] = enough & (using >= rules.min_using)
     table["repeats"] = table["tested"] & table.duplicated(["same_as", "tested"])
-    block = panel.documents["story" if matched else "block"].to_numpy(dtype=object)[pair.rows]
-    rng = seeded(seed, "permutation", pair.group, pair.reference)
-    table = _test(table, counts, pair, block.astype(str), stages, rng)
-    return table.assign(matched=matched, left_out=pair.left_out)
+    table = table.assign(**_test(table, counts, pair, pair.labels(panel, "block"), rules))
+    return table.assign(matched=pair.matched, left_out=pair.left_out)
 
 
 def _test(
-    table: pd.DataFrame,
-    counts: Counts,
-    pair: Pair,
-    block: np.ndarray,
-    stages: tuple[int, ...],
-    rng: np.random.Generator,
-) -> pd.DataFrame:
-    """Add p and the smallest detectable difference; repeated counts get those of their twin."""
+    table: pd.DataFrame, counts: Counts, pair: Pair, block: np.ndarray, rules: Rules
+) -> dict[str, pd.Series]:
+    """p and the smallest detectable difference; repeated counts get those of their twin."""
     chosen = (table["tested"] & ~table["repeats"]).to_numpy(dtype=bool)
     picked = counts.keep(chosen).take(pair.rows, np.ones(counts.numerator.shape[0]))
-    p, spread = permutation_test(TwoGroups(picked, pair.first, block, *pair.weight), rng, stages)
+    groups = TwoGroups(picked, pair.first, block, *pair.weight)
+    rng = seeded(rules.seed, "permutation", pair.group, pair.reference)
+    p, spread = permutation_test(groups, rng, rules.stages)
     reach = stats.norm.ppf(1 - ALPHA / 2) + stats.norm.ppf(POWER)
-    found = {"p": p, "detectable": spread * reach * picked.cells["scale"].to_numpy()}
-    for column, values in found.items():
-        table[column] = np.nan
-        table.loc[chosen, column] = values
-        known = table[column].groupby(table["same_as"]).transform("max")
-        table[column] = table[column].fillna(known).where(table["tested"])
-    return table
+    tests = {"p": p, "detectable": spread * reach * picked.cells["scale"].to_numpy()}
+    found = {}
+    for column, values in tests.items():
+        value = pd.Series(fill(values, chosen), index=table.index)
+        of_twin = value.groupby(table["same_as"]).transform("max")
+        found[column] = value.fillna(of_twin).where(table["tested"])
+    return found
 
 
 def _estimate(
-    table: pd.DataFrame,
-    counts: Counts,
-    sides: list[Side],
-    enough: np.ndarray,
-    n_resamples: int,
-    seed: int,
-) -> pd.DataFrame:
-    """Add the estimates of both sides and of their difference where both are large enough."""
+    counts: Counts, sides: list[Side], enough: np.ndarray, rules: Rules
+) -> dict[str, np.ndarray]:
+    """The estimates of both sides and of their difference where both are large enough."""
     spread = dispersion(counts)[enough]
     kept = [Side(side.counts.keep(enough), side.cluster, side.name) for side in sides]
     scale = counts.cells["scale"].to_numpy()[enough]
-    ratios, covariance = resample_ratios(kept, n_resamples, seed)
+    ratios, covariance = resample_ratios(kept, rules.n_resamples, rules.seed)
     one, other = (interval(side.counts, r, spread) for side, r in zip(kept, ratios, strict=True))
     correlation = np.nan_to_num(ratio(covariance, np.sqrt(ratios[0].variance * ratios[1].variance)))
     low, high = difference_interval(one, other, np.clip(correlation, -1, 1))
-    half = 0.5
-    smooth = ratio(ratios[0].numerator + half, ratios[0].denominator + half) / ratio(
-        ratios[1].numerator + half, ratios[1].denominator + half
+    mine, theirs = (ratio(side.numerator + 0.5, side.denominator + 0.5) for side in ratios)
+    difference = (one[0] - other[0], low, high)
+    names = [*ESTIMATE, *(f"reference_{name}" for name in ESTIMATE)]
+    names += ["difference", "difference_low", "difference_high"]
+    scaled = zip(names, (*one, *other, *difference), strict=True)
+    values = {name: value * scale for name, value in scaled}
+    # A mean between -1 and 1 is no multiple of another.
+    counted = (counts.cells["floor"] == 0).to_numpy()[enough]
+    values["ratio"] = np.where(counted, ratio(one[0], other[0]), np.nan)
+    values["log_ratio"] = np.log2(
+        np.divide(mine, theirs, out=np.full_like(mine, np.nan), where=counted)
     )
-    values = {
-        **{name: v * scale for name, v in zip(("estimate", "low", "high"), one, strict=True)},
-        **{
-            f"reference_{name}": v * scale
-            for name, v in zip(("estimate", "low", "high"), other, strict=True)
-        },
-        "difference": (one[0] - other[0]) * scale,
-        "difference_low": low * scale,
-        "difference_high": high * scale,
-        "ratio": ratio(one[0], other[0]),
-        "log_ratio": np.log2(np.where(smooth > 0, smooth, np.nan)),
-    }
-    for name, value in values.items():
-        table[name] = np.nan
-        table.loc[enough, name] = value
-    return table
+    return {name: fill(value, enough) for name, value in values.items()}
 
 
 def twins(counts: Counts, rows: np.ndarray) -> np.ndarray:
@@ -306,7 +202,3 @@ def twins(counts: Counts, rows: np.ndarray) -> np.ndarray:
 def _column_key(matrix: Any, column: int) -> tuple[bytes, bytes]:
     place = slice(matrix.indptr[column], matrix.indptr[column + 1])
     return matrix.indices[place].tobytes(), matrix.data[place].tobytes()
-
-
-def _empty() -> pd.DataFrame:
-    return pd.DataFrame(columns=[*KEYS, *_LINE])

@@ -8,8 +8,8 @@ import pandas as pd
 
 from .cells import KEYS, Part
 from .comparisons import STATED
-from .differences import pair_documents
 from .measures import Request
+from .pairs import pair_documents
 from .registry import MEASURES
 from .selection import Panel, choose_panel
 from .speech import QUOTED

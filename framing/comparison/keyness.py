@@ -20,7 +20,7 @@ from scipy import sparse, stats
 
 from ..schema import FramingError
 from .cells import Counts
-from .differences import REST
+from .pairs import REST
 from .permutation import STAGES, TwoGroups, permutation_test
 from .resampling import column_sums, ratio, seeded
 from .selection import NOT_STATED, Panel, choose_panel

@@ -63,6 +63,13 @@ def ratio(numerator: np.ndarray, denominator: np.ndarray) -> np.ndarray:
     return np.divide(numerator, denominator, out=np.full(numerator.shape, np.nan), where=defined)
 
 
+def fill(values: np.ndarray, where: np.ndarray) -> np.ndarray:
+    """The values at the places where `where` is true, NaN at the others."""
+    whole = np.full(len(where), np.nan)
+    whole[where] = values
+    return whole
+
+
 def column_sums(matrix: sparse.csr_matrix) -> np.ndarray:
     return np.asarray(matrix.sum(axis=0)).ravel()
 

@@ -12,7 +12,7 @@ from scipy import sparse
 
 from .cells import KEYS, Counts
 from .comparisons import count_measures, measure_names
-from .differences import Pair, pair_documents
+from .pairs import Pair, pair_documents
 from .resampling import ratio
 from .selection import Panel, choose_panel
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .cells import KEYS
-from .differences import REST
+from .pairs import REST
 
 _VOICES = {
     "narration": "in its own words",

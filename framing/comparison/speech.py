@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,24 +14,25 @@ from .measures import SPAN, Request, distinct
 OTHER_SOURCE = "other sources"  # a source that is no actor of the codebook, or not named
 QUOTED = "quoted"  # the voice of what stands in direct or indirect speech
 _QUOTED = {"voice": QUOTED}
+_QUOTES: dict[str, Any] = {"table": "quotes", "fixed": _QUOTED}
 DOUBT = ("hedge", "evidential", "source-doubt", "distancing")
 
 
 def quoted(request: Request) -> Iterator[Part]:
     """Share of each speaker in the quotations, all and per kind (`form`: direct, indirect)."""
     quotes = named_quotes(request.mark(request.tables.quotes))
-    for shared, unit in (([], "share of the quotations"),
-                         (["form"], "share of the quotations of this form")):  # fmt: skip
-        keys = ["speaker", *shared]
-        yield Part(quotes, quotes, keys, shared, unit, ceiling=1.0, table="quotes", fixed=_QUOTED)
+    unit = "share of the quotations"
+    yield Part(quotes, quotes, ["speaker"], [], unit, ceiling=1.0, **_QUOTES)
+    unit = "share of the quotations of this form"
+    yield Part(quotes, quotes, ["speaker", "form"], ["form"], unit, ceiling=1.0, **_QUOTES)
 
 
 def quoted_words(request: Request) -> Iterator[Part]:
     """Words quoted from each speaker as a share of the words of the documents."""
     quotes = named_quotes(request.mark(request.tables.quotes))
     quotes = quotes.assign(words=[float(len(text.split())) for text in quotes["text"].fillna("")])
-    unit, options = "share of the words", {"value": "words", "table": "quotes", "fixed": _QUOTED}
-    yield Part(quotes, request.words(), ["speaker"], [], unit, ceiling=1.0, **options)
+    options = {"value": "words", "ceiling": 1.0, **_QUOTES}
+    yield Part(quotes, request.words(), ["speaker"], [], "share of the words", **options)
 
 
 def quoted_using(request: Request) -> Iterator[Part]:

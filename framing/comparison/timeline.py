@@ -13,18 +13,18 @@ from ..schema import FramingError
 from .cells import KEYS, Counts
 from .comparisons import (
     DEFAULT_MEASURES,
-    MIN_DENOMINATOR,
-    MIN_DOCUMENTS,
     compare_panel,
     count_measures,
     dispersion,
     interval,
     measure_names,
 )
-from .resampling import Side, column_sums, resample_ratios
+from .resampling import Side, column_sums, fill, resample_ratios
+from .rules import Rules
 from .selection import PERIODS, Panel, choose_panel
 
 _JOINT = "\x1e"
+_SMOOTH = ("smooth", "smooth_low", "smooth_high")
 # Width of the smooth in days (standard deviation of its kernel) by period.
 _WIDTH = {"year": 365.0, "quarter": 91.0, "month": 30.0, "week": 10.0, "day": 3.0}
 
@@ -40,8 +40,8 @@ def timeline(
     measures: str | Sequence[str] = DEFAULT_MEASURES,
     copies: str = "once",
     width: float | None = None,
-    min_documents: int = MIN_DOCUMENTS,
-    min_denominator: float = MIN_DENOMINATOR,
+    min_documents: int = Rules.min_documents,
+    min_denominator: float = Rules.min_denominator,
     n_resamples: int = 500,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -63,13 +63,13 @@ def timeline(
     cuts = np.sort(pd.to_datetime(pd.Series(list(breaks), dtype="object")).to_numpy())
     counts = count_measures(panel, measure_names(measures), voice)
     counts = counts.keep(_wanted(counts.cells, where or {}))
-    least = (min_documents, min_denominator)
+    rules = Rules(min_documents, min_denominator, n_resamples=n_resamples, seed=seed)
     days = panel.documents["published"].to_numpy(dtype="datetime64[us]")
     dated = ~np.isnat(days)
     if not dated.any() or not len(counts.cells):
         return pd.DataFrame(columns=[*KEYS, "group", by, "period", "segment", "smooth"])
-    found, span = compare_periods(counts, panel, period, least, n_resamples, seed)
-    smooth = _smooth(counts, panel, span, cuts, width or _WIDTH[period], least, n_resamples, seed)
+    found, span = compare_periods(counts, panel, period, rules)
+    smooth = _smooth(counts, panel, span, cuts, width or _WIDTH[period], rules)
     found = found.merge(smooth, on=["_cell", "group", "period"], how="left")
     if by not in found:
         found.insert(list(found).index("group") + 1, by, found["group"])
@@ -77,12 +77,7 @@ def timeline(
 
 
 def compare_periods(
-    counts: Counts,
-    panel: Panel,
-    period: str,
-    least: tuple[int, float],
-    n_resamples: int,
-    seed: int = 0,
+    counts: Counts, panel: Panel, period: str, rules: Rules
 ) -> tuple[pd.DataFrame, pd.PeriodIndex]:
     """The rows of compare() for each group in each period (its first day), and the periods.
 
@@ -94,7 +89,7 @@ def compare_periods(
     series = (panel.documents["group"] + _JOINT + months.astype("str")).where(dated, "")
     names = [f"{group}{_JOINT}{one}" for group in panel.groups for one in span]
     raw = replace(panel, documents=panel.documents.assign(group=series), groups=tuple(names))
-    found = compare_panel(counts, raw, least, n_resamples, seed)
+    found = compare_panel(counts, raw, rules)
     parts = found["group"].str.split(_JOINT, n=1)
     found["group"] = parts.str[0].astype("str")
     start = {str(one): one.start_time.to_datetime64() for one in span}
@@ -119,9 +114,7 @@ def _smooth(
     span: pd.PeriodIndex,
     cuts: np.ndarray,
     width: float,
-    least: tuple[int, float],
-    n_resamples: int,
-    seed: int,
+    rules: Rules,
 ) -> pd.DataFrame:
     """Kernel-weighted ratios of every cell at the middle of every period, per group."""
     days = panel.documents["published"].to_numpy(dtype="datetime64[us]")
@@ -139,38 +132,24 @@ def _smooth(
             weight = np.zeros(len(days))
             weight[near] = np.exp(-0.5 * (apart / width) ** 2)
             near = near[weight[near] > 0.01]
-            values = _weighted(counts, near, weight, spread, least, n_resamples, seed)
-            tables.append(
-                values.assign(
-                    _cell=np.arange(len(counts.cells)),
-                    group=group,
-                    period=one.start_time,
-                    segment=segment,
-                )
-            )
+            values = pd.DataFrame(_weighted(counts, near, weight, spread, rules))
+            cell = np.arange(len(values))
+            place = {"group": group, "period": one.start_time, "segment": segment}
+            tables.append(values.assign(_cell=cell, **place))
     table = pd.concat(tables, ignore_index=True)
     return table.astype({"group": "str", "period": "datetime64[us]"})
 
 
 def _weighted(
-    counts: Counts,
-    rows: np.ndarray,
-    weight: np.ndarray,
-    spread: np.ndarray,
-    least: tuple[int, float],
-    n_resamples: int,
-    seed: int,
-) -> pd.DataFrame:
+    counts: Counts, rows: np.ndarray, weight: np.ndarray, spread: np.ndarray, rules: Rules
+) -> dict[str, np.ndarray]:
+    """The smooth of every cell at one time, from the documents near it."""
     base = column_sums(counts.denominator[rows])[counts.link]
     n = column_sums((counts.denominator[rows] > 0).tocsr())[counts.link]
-    enough = (n >= least[0]) & (base >= least[1])
+    enough = rules.enough(n, base)
     chosen = counts.keep(enough)
     side = Side(chosen.take(rows, weight), np.arange(len(rows)).astype(str), "smooth")
-    (ratios,), _ = resample_ratios([side], n_resamples, seed)
+    (ratios,), _ = resample_ratios([side], rules.n_resamples, rules.seed)
     scale = chosen.cells["scale"].to_numpy()
-    table = pd.DataFrame(
-        np.nan, index=range(len(enough)), columns=["smooth", "smooth_low", "smooth_high"]
-    )
-    for name, value in zip(table.columns, interval(chosen, ratios, spread[enough]), strict=True):
-        table.loc[enough, name] = value * scale
-    return table
+    found = zip(_SMOOTH, interval(chosen, ratios, spread[enough]), strict=True)
+    return {name: fill(value * scale, enough) for name, value in found}

@@ -108,9 +108,11 @@ def name_period(start: pd.Timestamp, chosen: str, *, short: bool = False) -> str
 
 def by_period(study: Study, period: str, counts: Counts) -> pd.DataFrame:
     """The rows of compare() for each outlet and period, a period without articles left out."""
+    from ...comparison.rules import Rules
     from ...comparison.timeline import compare_periods
 
-    found, _ = compare_periods(counts, study.panel, period, (_FEWEST, 1), _RESAMPLES)
+    rules = Rules(_FEWEST, 1, n_resamples=_RESAMPLES)
+    found, _ = compare_periods(counts, study.panel, period, rules)
     return found[found["documents"] > 0]
 
 
