@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..schema import FramingError
 from ..store import Coded, load_coded
 from .articles import write_articles
 from .index import write_index
+from .kernels import Held, can_fork, fork_server
 from .page import read_meta
 from .pdf import need_browser, print_pages
 from .plan import Job, plan_reports
@@ -77,10 +78,13 @@ def make_reports(
     folder.mkdir(parents=True, exist_ok=True)
     coded, store = code_once(corpus, folder / "coded", codebook, columns, workers, progress)
     jobs = plan_reports(coded, notebooks, each, dict(parameters or {}))
+    keys = {job.name: _key(job, coded) for job in jobs}
+    if can_fork() and not all(_is_made(folder, job, keys) for job in jobs):
+        fork_server()
     write_articles(coded, folder / "articles")
     if not (folder / "index.html").exists():
         write_index(folder)  # pages link to it
-    run = partial(_make, folder=folder, corpus=store, about=_identity(coded))
+    run = partial(_make, folder=folder, keys=keys, held=Held.of(store, coded))
     results = _run_all(run, jobs, workers, progress)
     if pdf:
         print_pages([result.path for result in results if not result.failed])
@@ -131,16 +135,20 @@ def _run_all(run: Any, jobs: Sequence[Job], workers: int, progress: bool) -> lis
     return results
 
 
-def _make(job: Job, *, folder: Path, corpus: Path, about: Mapping[str, Any]) -> Result:
+def _is_made(folder: Path, job: Job, keys: Mapping[str, str]) -> bool:
+    page = folder / f"{job.name}.html"
+    return page.exists() and read_meta(page).get("key") == keys[job.name]
+
+
+def _make(job: Job, *, folder: Path, keys: Mapping[str, str], held: Held) -> Result:
     started = time.monotonic()
     page = folder / f"{job.name}.html"
-    key = _key(job, about)
-    if page.exists() and read_meta(page).get("key") == key:
+    if _is_made(folder, job, keys):
         return Result(job.name, page, 0.0, unchanged=True)
-    values = {**job.parameters, "corpus": str(corpus.absolute())}
+    values = {**job.parameters, "corpus": str(held.store)}
     try:
         path = execute_report(
-            job.notebook, folder, values, name=job.name, extra={"key": key}, forked=True
+            job.notebook, folder, values, name=job.name, extra={"key": keys[job.name]}, held=held
         )
     except Exception as fault:  # one report must not stop the others
         told = str(fault) if isinstance(fault, FramingError) else f"{type(fault).__name__}: {fault}"
@@ -150,18 +158,19 @@ def _make(job: Job, *, folder: Path, corpus: Path, about: Mapping[str, Any]) -> 
     return Result(job.name, path, time.monotonic() - started)
 
 
-def _identity(coded: Coded) -> dict[str, Any]:
-    return {**coded.provenance, "codebook_sha256": coded.codebook.sha256}
-
-
-def _key(job: Job, about: Mapping[str, Any]) -> str:
+def _key(job: Job, coded: Coded) -> str:
     """The hash of all that a page depends on: equal keys, equal pages but for the date."""
     source = find_notebook(job.notebook).read_bytes()
+    about = {**coded.provenance, "codebook_sha256": coded.codebook.sha256}
+    inputs = json.dumps([job.parameters, about], sort_keys=True, default=str).encode()
+    return hashlib.sha256(source + _own_source() + inputs).hexdigest()[:20]
+
+
+@cache
+def _own_source() -> bytes:
     package = Path(__file__).parent
     files = [*package.rglob("*.*"), *package.with_name("comparison").rglob("*.*")]
-    own = b"".join(file.read_bytes() for file in sorted(files) if _is_source(file))
-    inputs = json.dumps([job.parameters, dict(about)], sort_keys=True, default=str).encode()
-    return hashlib.sha256(source + own + inputs).hexdigest()[:20]
+    return b"".join(file.read_bytes() for file in sorted(files) if _is_source(file))
 
 
 def _is_source(file: Path) -> bool:

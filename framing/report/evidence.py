@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -24,20 +26,17 @@ class Ledger:
     shown: int = SHOWN
     evidence: list[Evidence] = field(default_factory=list)
 
-    def add(
-        self, title: str, spans: pd.DataFrame, *, counted: pd.Series | None = None
-    ) -> dict[str, str]:
-        """Make a group of sentences for each value of column `group`.
+    def add(self, title: str, spans: Iterable[Span]) -> dict[str, str]:
+        """Make a group of sentences for each `group` of the spans.
 
-        spans: rows with doc_id, field, start, end and, where they have one, voice, speaker,
-        part and note. counted: which of them the numbers count; the others stand below, marked
-        as not counted. Returns the value -> id of its group, where one is counted.
+        Spans that the numbers do not count stand below, marked as not counted. Returns the
+        group -> the id of its sentences, where one is counted.
         """
-        flags = [True] * len(spans) if counted is None else counted.tolist()
         sorted_in: dict[tuple[str, bool], dict[Place, Span]] = {}
-        for span, value, flag in zip(to_spans(spans), spans["group"].tolist(), flags, strict=True):
-            if value is not None and value == value:
-                sorted_in.setdefault((str(value), flag), {}).setdefault(span.place, span)
+        for span in spans:
+            if span.group is not None and span.group == span.group:
+                key = (str(span.group), span.counted)
+                sorted_in.setdefault(key, {}).setdefault(span.place, span)
         groups, ids = [], {}
         for value, is_counted in sorted(sorted_in, key=lambda key: (key[0], not key[1])):
             group_id = f"{self.section}-{short_hash(title, value, is_counted)}"
@@ -80,9 +79,8 @@ class Ledger:
 Place = tuple[str, str, int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A counted span, of whichever table."""
+class Span(NamedTuple):
+    """A span of whichever table, the group that its sentence stands in, and if it is counted."""
 
     doc_id: str
     field: str
@@ -92,22 +90,25 @@ class Span:
     speaker: str | None = None
     part: str = ""
     note: str = ""
+    group: str | None = None
+    counted: bool = True
 
     @property
     def place(self) -> Place:
         return self.doc_id, self.field, self.start, self.end, self.voice
 
 
-def to_spans(rows: pd.DataFrame) -> list[Span]:
-    """The rows of a coded table as plain records."""
+def to_spans(rows: pd.DataFrame, voice: str = "all") -> list[Span]:
+    """The rows of a coded table as plain records; counted are those in the voice compared."""
     columns = [
-        rows[name].tolist() if name in rows else [""] * len(rows)
-        for name in ("doc_id", "field", "start", "end", "voice", "speaker", "part", "note")
+        rows[name].tolist() if name in rows else [""] * len(rows) for name in Span._fields[:-1]
     ]
+    every = voice == "all" or "voice" not in rows
     return [
-        Span(doc_id, field, int(start), int(end), voice or "", speaker, part or "", note or "")
-        for doc_id, field, start, end, voice, speaker, part, note in zip(*columns, strict=True)
-    ]
+        Span(doc_id, field, int(start), int(end), own or "", speaker, part or "", note or "",
+             group, every or own == voice)
+        for doc_id, field, start, end, own, speaker, part, note, group in zip(*columns, strict=True)
+    ]  # fmt: skip
 
 
 def make_context(study: Study, span: Span) -> Context:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-
-import pandas as pd
+from typing import Any
 
 from .parts import Marked, Piece
 from .study import Study
@@ -79,26 +78,21 @@ def find_marks(study: Study, doc_id: str) -> list[Mark]:
     """Every coded span of an article. One span that bears on two actors is one mark."""
     names = study.names
     marks: list[Mark] = []
-
-    def rows(table: str) -> pd.DataFrame:
-        found = study.rows(table)
-        return found[found["doc_id"] == doc_id]
-
-    for row in rows("mentions").itertuples():
+    for row in study.in_article("mentions", doc_id):
         who = f"{names.actor(row.actor)} ({row.kind})"
         marks.append(Mark(row.field, row.start, row.end, "mention", who))
     told: dict[tuple[str, int, int, str], list[str]] = {}
-    for row in rows("tags").itertuples():
+    for row in study.in_article("tags", doc_id):
         key = (row.field, row.start, row.end, row.kind)
         told.setdefault(key, []).append(_tell_tag(study, row))
     for (field, start, end, kind), lines in told.items():
         marks.append(Mark(field, start, end, kind, "\n".join(dict.fromkeys(lines))))
-    for row in rows("actions").itertuples():
+    for row in study.in_article("actions", doc_id):
         doer, patient = names.actor(row.agent) or "doer not named", names.actor(row.patient)
         done = f"{doer} → {patient or 'unknown'}"
         text = f"deed: {plain_id(row.concept)}; {row.form}; {done}"
         marks.append(Mark(row.field, row.start, row.end, "deed", text))
-    for row in rows("quotes").itertuples():
+    for row in study.in_article("quotes", doc_id):
         said = names.actor(row.speaker) or row.speaker_text or "speaker not known"
         cue = f", “{row.cue}” ({plain_id(row.cue_class) or 'unclassed'})" if row.cue else ""
         kind = _QUOTES[row.kind]
@@ -107,17 +101,16 @@ def find_marks(study: Study, doc_id: str) -> list[Mark]:
     return marks
 
 
-def _tell_tag(study: Study, row: object) -> str:
-    reading = f"“{row.term}”: {plain_id(row.concept)}"  # type: ignore[attr-defined]
-    frame = row.frame  # type: ignore[attr-defined]
-    if isinstance(frame, str) and frame:
-        reading += f", {plain_id(frame)}"
-    whom = study.names.actor(row.actor)  # type: ignore[attr-defined]
+def _tell_tag(study: Study, row: Any) -> str:
+    reading = f"“{row.term}”: {plain_id(row.concept)}"
+    if isinstance(row.frame, str) and row.frame:
+        reading += f", {plain_id(row.frame)}"
+    whom = study.names.actor(row.actor)
     if whom:
-        reading += f"; about {whom} ({row.relation})"  # type: ignore[attr-defined]
-    speaker = study.names.actor(row.speaker)  # type: ignore[attr-defined]
-    voice = IN_VOICE.get(row.voice, "")  # type: ignore[attr-defined]
-    negated = "; negated" if row.negated else ""  # type: ignore[attr-defined]
+        reading += f"; about {whom} ({row.relation})"
+    speaker = study.names.actor(row.speaker)
+    voice = IN_VOICE.get(row.voice, "")
+    negated = "; negated" if row.negated else ""
     return f"{reading}; {voice}{f' of {speaker}' if speaker else ''}{negated}"
 
 

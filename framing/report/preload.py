@@ -1,22 +1,22 @@
 """Imported once by the process that kernels are forked from: what every report needs.
 
-Only imports: nothing here may start a thread or open a file that forked kernels would share.
+Nothing here may start a thread or leave a file open, which forked kernels would share.
 """
 
 import ipykernel.kernelapp
 import matplotlib as mpl
 import pandas as pd
-import seaborn as sns
+import sklearn.feature_extraction.text
+import xlsxwriter
 
 import framing.codebook
-import framing.comparison
-import framing.report.evidence
-import framing.report.figures
-import framing.report.files
-import framing.report.render
-import framing.report.study
-import framing.store
+from framing import report
+from framing.report import figures, render
 
 mpl.use("agg")
+for name in report.__all__:
+    getattr(report, name)
+render.environment().get_template("section.html.j2")
+figures.heat_map(pd.DataFrame([[1.0]]))  # the first drawing looks for fonts
 
-__all__ = ["framing", "ipykernel", "mpl", "pd", "sns"]
+__all__ = ["framing", "ipykernel", "sklearn", "xlsxwriter"]

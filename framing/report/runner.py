@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..schema import FramingError
-from .kernels import can_fork, forked_manager
+from .kernels import Held, can_fork, forked_manager
 from .page import write_page
 
 TIMEOUT = 1200  # seconds for one cell; papermill would wait for ever
+_ENGINE = "framing"
 _PACKAGE = Path(__file__).parent.parent
 _PATHS = ("corpus", "codebook", "validation", "tables")
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -47,9 +49,10 @@ def execute_report(
     *,
     name: str | None = None,
     extra: Mapping[str, Any] | None = None,
-    forked: bool = False,
+    held: Held | None = None,
 ) -> Path:
-    """run_report with what batches need: `extra` for the page's description, forked kernels."""
+    """run_report with what batches need: `extra` for the page's description, and a forked
+    kernel that has the coded corpus `held` in memory."""
     source = find_notebook(notebook)
     values = {key: _plain(value) for key, value in parameters.items()}
     known = check_parameters(source, values)
@@ -63,7 +66,7 @@ def execute_report(
         values.setdefault("tables", str(executed.with_suffix(".tables").absolute()))
     values = {key: _absolute(key, value) for key, value in values.items()}
     about = {"notebook": source.stem, **(extra or {})}
-    cause = _execute(source, executed, values, forked)
+    cause = _execute(source, executed, values, held)
     if cause:
         page.unlink(missing_ok=True)
         write_page(executed, failed, cause=cause, extra=about)
@@ -110,10 +113,8 @@ def check_parameters(notebook: Path, values: Mapping[str, Any]) -> Mapping[str, 
 
 def list_parameters(notebook: Path) -> dict[str, Any]:
     """Name -> papermill's description. Raises FramingError for a notebook without a kernel."""
-    import papermill
-
     try:
-        return dict(papermill.inspect_notebook(str(notebook)))
+        return dict(_papermill().inspect_notebook(str(notebook)))
     except ValueError as fault:
         hint = "open it in JupyterLab, choose a Python kernel and save it"
         raise FramingError(f"{notebook.name}: {fault} Please {hint}.") from fault
@@ -133,11 +134,41 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
+@cache
+def _papermill() -> Any:
+    """papermill, with an engine that writes the notebook once and not twice for each cell.
+
+    It checks notebooks with jsonschema, which compiles a grammar of international addresses
+    when imported; that takes longer than all other imports, and notebooks have none.
+    """
+    grammar = "rfc3987_syntax"
+    absent = grammar not in sys.modules
+    sys.modules.setdefault(grammar, None)  # type: ignore[arg-type]
+    try:
+        import papermill
+    finally:
+        if absent:
+            del sys.modules[grammar]
+    from papermill.engines import NBClientEngine, papermill_engines
+
+    class WriteOnce(NBClientEngine):
+        @classmethod
+        def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> None:
+            path, nb_man.output_path = nb_man.output_path, None
+            try:
+                super().execute_managed_notebook(nb_man, kernel_name, **options)
+            finally:
+                nb_man.output_path = path  # papermill writes it now, whatever happened
+
+    papermill_engines.register(_ENGINE, WriteOnce)
+    return papermill
+
+
 def _execute(
-    source: Path, executed: Path, values: Mapping[str, Any], forked: bool = False
+    source: Path, executed: Path, values: Mapping[str, Any], held: Held | None
 ) -> str | None:
     """Run the notebook; returns None, or in one line why it failed."""
-    import papermill
+    papermill = _papermill()
     from nbclient.exceptions import DeadKernelError
     from papermill.exceptions import PapermillExecutionError
     from traitlets.config import Config
@@ -147,14 +178,15 @@ def _execute(
     if sys.platform != "win32":  # no network port that others on a shared machine could reach
         place = {"transport": "ipc", "ip": str(Path(sockets.name) / "kernel")}
         options["config"] = Config({"KernelManager": place})
-    if forked and can_fork():
-        options["kernel_manager_class"] = forked_manager()
+    if held is not None and can_fork():
+        options["kernel_manager_class"] = forked_manager(held)
     try:
         with sockets:
             papermill.execute_notebook(
                 str(source),
                 str(executed),
                 parameters=dict(values),
+                engine_name=_ENGINE,
                 kernel_name="python3",
                 progress_bar=False,
                 execution_timeout=TIMEOUT,

@@ -9,6 +9,7 @@ from ..schema import FramingError
 from ..store import Coded, load_coded
 
 DEFAULT_METHODS = ("textblob", "towards")
+IN_MEMORY: dict[Path, Coded] = {}  # by folder: stores that a batch has read for its kernels
 
 
 def open_coded(
@@ -32,7 +33,7 @@ def open_coded(
         return corpus
     path = find_corpus(corpus)
     if is_store(path):
-        return load_coded(path)
+        return IN_MEMORY.get(path.absolute()) or load_coded(path)
     from ..corpus import read_corpus
     from ..tagging import tag
 

@@ -9,22 +9,20 @@ from ..comparison.deeds import parties as _parties
 from ..comparison.evidence import rows_like
 from ..comparison.measures import Request
 from ..comparison.speech import DOUBT, named_quotes, speech_events
+from .evidence import Span, to_spans
 from .study import Study
-from .tabling import in_voice
 
 
-def spans_behind(study: Study, row: pd.Series) -> tuple[pd.DataFrame, pd.Series]:
-    """The spans with the keys of a row of compare() or contrasts(), and which are counted.
+def spans_behind(study: Study, row: pd.Series) -> list[Span]:
+    """The spans of the group and the other keys of a row of contrasts().
 
-    Returns (rows of a coded table with `group`, counted): rows in another voice than the one
-    compared are there, not counted.
+    Those in another voice than the one compared are there, not counted.
     """
     spans = study.grouped(rows_like(study.panel, row, "voice")[1])
     if "polarity" in spans:
         spans = spans.assign(note=_scores(spans))
-    if str(row["measure"]).startswith("quoted"):
-        return spans, pd.Series(True, index=spans.index)
-    return spans, in_voice(spans, study.voice)
+    voice = "all" if str(row["measure"]).startswith("quoted") else study.voice
+    return to_spans(spans[spans["group"] == row["group"]], voice)
 
 
 def quotations(study: Study) -> pd.DataFrame:

@@ -72,6 +72,16 @@ class Study:
             self._made[table] = self.grouped(getattr(self.panel.tables, table))
         return self._made[table]
 
+    def in_article(self, table: str, doc_id: str) -> list[Any]:
+        """The counted rows of a table in one document, as records."""
+        key = ("in article", table)
+        if key not in self._made:
+            sorted_in: dict[str, list[Any]] = {}
+            for row in self.rows(table).itertuples(index=False):
+                sorted_in.setdefault(str(row.doc_id), []).append(row)
+            self._made[key] = sorted_in
+        return self._made[key].get(doc_id, [])
+
     def grouped(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Rows of the panel with the `group` of their document, and text as plain strings.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from .evidence import Ledger
+from .evidence import Ledger, Span, to_spans
 from .parts import Cell, Table
 from .study import Study
 from .wording import estimate, interval, number
@@ -21,20 +21,19 @@ _SHOWN = ["group", "count", "denominator", "unit", "enough", "estimate", "low", 
 class Line:
     """One line of a table before it is shown.
 
-    labels: its first cells. estimates: rows of compare(), one for each group. spans: the rows
-    of the coded table that its numbers count, with `group`; counted: which of them (the rest
-    are uses in other voices, shown beside).
+    labels: its first cells. places: where its rows, one for each group, stand in the results of
+    compare(). spans: what its numbers count, and uses in other voices, which are shown beside.
     """
 
     labels: tuple[str, ...]
-    estimates: pd.DataFrame
-    spans: pd.DataFrame
-    counted: pd.Series
-    title: str = ""
+    places: Sequence[int]
+    spans: Sequence[Span]
+    title: str
 
 
 def group_table(
     ledger: Ledger,
+    found: pd.DataFrame,
     lines: Sequence[Line],
     *,
     name: str,
@@ -42,27 +41,31 @@ def group_table(
     first: Sequence[str],
     note: str = "",
 ) -> Table:
-    """A table of estimates by group; the data saved are the rows of compare() in full."""
+    """A table of estimates by group; the data saved are the rows of compare() (found) in full."""
     groups = ledger.study.groups
+    shown = {name: found[name].tolist() for name in _SHOWN}
     rows = []
     for line in lines:
-        title = line.title or ": ".join(label for label in line.labels if label)
-        ids = ledger.add(title, line.spans, counted=line.counted)
-        by_group = {row["group"]: row for row in line.estimates[_SHOWN].to_dict("records")}
+        ids = ledger.add(line.title, line.spans)
+        by_group = {shown["group"][place]: place for place in line.places}
         cells = [
-            estimate_cell(by_group[group], ids.get(group, ""), f"{title}, {group}")
+            estimate_cell(
+                {name: values[by_group[group]] for name, values in shown.items()},
+                ids.get(group, ""),
+                f"{line.title}, {group}",
+            )
             if group in by_group
             else Cell("0")
             for group in groups
         ]
         rows.append((*(Cell(label) for label in line.labels), *cells))
-    data = [line.estimates for line in lines]
+    places = [place for line in lines for place in line.places]
     return Table(
         name=name,
         caption=caption,
         columns=(*first, *groups),
         rows=tuple(rows),
-        data=pd.concat(data, ignore_index=True) if data else pd.DataFrame(),
+        data=found.iloc[places].reset_index(drop=True),
         note=note,
         labels=len(first),
     )
@@ -76,20 +79,44 @@ def lines_for(
     picks: Sequence[tuple[str, ...]],
     label: Callable[[tuple[str, ...]], tuple[str, ...]],
     title: str,
+    *,
+    voice: str = "",
 ) -> list[Line]:
     """A line for each pick: the values of `keys`, which estimates and spans both have.
 
-    title: what the sentences of a line are, with {} for its labels.
+    title: what the sentences of a line are, with {0} for its labels, {1} for the first of them,
+    {2} for the second. voice: in which spans are counted (empty: that of the study).
     """
+    places = places_by(found, keys)
+    told = spans_by(spans, keys, voice or study.voice)
     lines = []
     for pick in picks:
-        rows, here = found, spans
-        for key, value in zip(keys, pick, strict=True):
-            rows, here = rows[rows[key] == value], here[here[key] == value]
         labels = label(pick)
-        named = title.format(": ".join(labels))
-        lines.append(Line(labels, rows, here, in_voice(here, study.voice), named))
+        named = title.format(": ".join(labels), *labels)
+        lines.append(Line(labels, places.get(pick, []), told.get(pick, []), named))
     return lines
+
+
+def places_by(table: pd.DataFrame, keys: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
+    """Where the rows with each combination of values stand."""
+    return _sorted_in(table, keys, range(len(table)))
+
+
+def spans_by(
+    rows: pd.DataFrame, keys: Sequence[str], voice: str
+) -> dict[tuple[str, ...], list[Span]]:
+    """The spans with each combination of values."""
+    return _sorted_in(rows, keys, to_spans(rows, voice))
+
+
+def _sorted_in(
+    table: pd.DataFrame, keys: Sequence[str], what: Iterable[Any]
+) -> dict[tuple[str, ...], list[Any]]:
+    sorted_in: dict[tuple[str, ...], list[Any]] = {}
+    values = zip(*(table[key].tolist() for key in keys), strict=True)
+    for value, one in zip(values, what, strict=True):
+        sorted_in.setdefault(value, []).append(one)
+    return sorted_in
 
 
 def top_picks(
@@ -101,7 +128,7 @@ def top_picks(
     return [pick if isinstance(pick, tuple) else (pick,) for pick in top.index]
 
 
-def estimate_cell(row: Mapping[Hashable, Any], opens: str = "", label: str = "") -> Cell:
+def estimate_cell(row: Mapping[str, Any], opens: str = "", label: str = "") -> Cell:
     """An estimate with its counts and interval; counts alone where there is too little."""
     count, whole = row["count"], row["denominator"]
     counts = number(count)

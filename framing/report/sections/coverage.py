@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from ..evidence import Ledger
+from ..evidence import Ledger, to_spans
 from ..parts import Block, Cell, Prose, Section, Table
 from ..study import Study
 from ..wording import NONE, fold, listing, plain_id, plural
@@ -40,7 +40,7 @@ def coverage(study: Study) -> Section:
         data += [{"actor": actor.id, "alias": alias, "hits": n} for alias, n in found.items()]
         if mine.empty:
             continue
-        opens = ledger.add(actor.name, mine)
+        opens = ledger.add(actor.name, to_spans(mine))
         counts = mine["kind"].value_counts()
         kinds = [
             Cell(str(counts.get(kind, 0)), opens.get(kind, ""), "", f"{actor.name}, {kind}")
@@ -77,7 +77,7 @@ def _aliases(
 ) -> list[tuple[Cell, ...]]:
     """A line for each of the words that an actor is found by most often."""
     top = mine[(mine["kind"] != "pronoun") & mine["alias"].isin(hits.index[:_ALIASES])]
-    opens = ledger.add(f"{name}, by name", top.assign(group=top["alias"])) if len(top) else {}
+    opens = ledger.add(f"{name}, by name", to_spans(top.assign(group=top["alias"])))
     articles = top.groupby("alias")["doc_id"].nunique()
     return [
         (Cell(name), Cell(alias), Cell(str(n), opens[alias], "", f"{alias}: {n}"),
@@ -107,7 +107,7 @@ def uncovered(study: Study) -> Section:
     shown = []
     for name, n in often.items():
         here = rows[rows["name"] == name].assign(group=str(name))
-        ids = ledger.add(f"“{name}”", here)
+        ids = ledger.add(f"“{name}”", to_spans(here))
         shown.append((Cell(str(name)), Cell(f"{n:,}", ids[str(name)], "", f"{name}: {n}"),
                       Cell(f"{here['doc_id'].nunique():,}")))  # fmt: skip
     data = counts.rename_axis("name").reset_index(name="count")

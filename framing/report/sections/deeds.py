@@ -61,7 +61,7 @@ def _suffered(study: Study, ledger: Ledger, forms: pd.DataFrame) -> Table:
         lambda p: (study.names.actor(p[0]), p[1]), "Deeds done to {}",
     )  # fmt: skip
     return group_table(
-        ledger, lines, name="suffered", caption="Form of the deeds done to an actor",
+        ledger, done_to, lines, name="suffered", caption="Form of the deeds done to an actor",
         first=("Done to", "Form"),
         note="Share = deeds done to the actor told in this form / all deeds done to the actor. "
         "Perfect and progressive actives (“has attacked”, “is firing”) count as active.",
@@ -76,7 +76,7 @@ def _doers(study: Study, ledger: Ledger) -> Table:
         lambda p: (study.names.actor(p[0]), plain_id(p[1])), "Deeds of {}",
     )  # fmt: skip
     return group_table(
-        ledger, lines, name="doers", caption="Deeds per mention of the doer",
+        ledger, found, lines, name="doers", caption="Deeds per mention of the doer",
         first=("Doer", "Deed"),
         note="Rate = deeds of the class of which the actor is the doer / mentions of the actor.",
     )  # fmt: skip

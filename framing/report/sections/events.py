@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from ...schema import FramingError
@@ -73,10 +75,11 @@ def story_title(study: Study, story: str) -> str:
     Named are the actors that most of its articles have in headline or first paragraph.
     """
     told = study.documents[study.documents["story"] == story]
-    mentions = study.rows("mentions")
-    mentions = mentions[mentions["doc_id"].isin(set(told["doc_id"])) & (mentions["part"] != "body")]
-    actors = mentions.drop_duplicates(["doc_id", "actor"])["actor"].value_counts()
-    top = sorted(actors.index, key=lambda actor: (-actors[actor], actor))[:3]
+    actors: Counter[str] = Counter()
+    for doc_id in told["doc_id"]:
+        mentions = study.in_article("mentions", doc_id)
+        actors.update({row.actor for row in mentions if row.part != "body"})
+    top = sorted(actors, key=lambda actor: (-actors[actor], actor))[:3]
     when = period(told["published"])
     return f"{when}: {listing(study.names.actors(top))}" if top else when
 

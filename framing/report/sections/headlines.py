@@ -37,7 +37,7 @@ def headlines(study: Study) -> Section:
     if lines:
         blocks.append(
             group_table(
-                ledger, lines, name="headlines", caption="Loaded words in headlines",
+                ledger, found, lines, name="headlines", caption="Loaded words in headlines",
                 first=("Word", "Reading", "Answers"),
                 note="Rate = uses in headlines / articles. Loaded: every reading of the codebook but neutral.",
             )

@@ -32,7 +32,7 @@ def hedging(study: Study) -> Section:
         "Marks of doubt about acts and claims of {}",
     )  # fmt: skip
     table = group_table(
-        ledger, lines, name="doubt", caption="Marks of doubt by whose act or claim they colour",
+        ledger, pooled, lines, name="doubt", caption="Marks of doubt by whose act or claim they colour",
         first=("Actor",),
         note="Rate = hedges, evidentials, doubts about the source and distancing words / acts and "
         "reported claims of the actor. More than one mark can colour one act.",
@@ -51,7 +51,7 @@ def hedging(study: Study) -> Section:
         figure,
         Heading("By class of marker"),
         group_table(
-            ledger, classes, name="markers", caption="Markers by actor and class",
+            ledger, found, classes, name="markers", caption="Markers by actor and class",
             first=("Actor", "Class"), note="Rate as above, for each class of the codebook.",
         ),
     ]  # fmt: skip

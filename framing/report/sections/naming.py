@@ -10,7 +10,14 @@ from ..evidence import Ledger
 from ..figures import dot_plot
 from ..parts import Block, Figure, Heading, Prose, Section, Table
 from ..study import Study
-from ..tabling import Line, choose_rows, describe_estimates, group_table, in_voice
+from ..tabling import (
+    Line,
+    choose_rows,
+    describe_estimates,
+    group_table,
+    places_by,
+    spans_by,
+)
 from ..wording import IN_VOICES, listing, plain_id, plural, slug
 
 DRAWN = 8  # choice sets with a figure; the others are in one table
@@ -27,12 +34,18 @@ def naming(study: Study, *, concepts: tuple[str, ...] = (), drawn: int = DRAWN) 
         shares = shares[shares["concept"].isin(list(concepts))]
     ledger = Ledger(study, "naming")
     order = rank_sets(shares, study.voice)
+    here = choose_rows(shares, voice=study.voice, actor=None)
+    lines = _lines(study, here)
     blocks: list[Block] = []
     for concept in order[:drawn]:
-        blocks += _draw_set(study, ledger, shares[shares["concept"] == concept], concept)
+        table = _table(ledger, here, lines.get(concept, []), f"naming-{slug(concept)}")
+        blocks += _draw_set(study, shares[shares["concept"] == concept], concept, table)
     if order[drawn:]:
-        rest = [line for concept in order[drawn:] for line in _lines(study, shares, concept)]
-        blocks += [Heading("The other choice sets"), _table(ledger, rest, "naming-other")]
+        rest = [line for concept in order[drawn:] for line in lines.get(concept, [])]
+        blocks += [
+            Heading("The other choice sets"),
+            _table(ledger, here, rest, "naming-other"),
+        ]
     lead = (
         "For many things there is more than one word. A choice set holds the words that could "
         "have stood in the same place; the share says how often an outlet took each of them "
@@ -64,9 +77,8 @@ def _shares(study: Study) -> pd.DataFrame:
     return shares[(shares["kind"] == "choice") & shares["term"].notna()]
 
 
-def _draw_set(study: Study, ledger: Ledger, shares: pd.DataFrame, concept: str) -> list[Block]:
+def _draw_set(study: Study, shares: pd.DataFrame, concept: str, table: Table) -> list[Block]:
     """The question of a set, a figure of its commonest words, and the table of all."""
-    table = _table(ledger, _lines(study, shares, concept), f"naming-{slug(concept)}")
     question = study.names.question(concept)
     heading = Heading(question, f"set-{slug(concept)}")
     here = choose_rows(shares, voice=study.voice, actor=None)
@@ -108,25 +120,27 @@ def _terms(here: pd.DataFrame) -> list[str]:
     return [str(term) for term in used.head(_TERMS)["term"]]
 
 
-def _lines(study: Study, shares: pd.DataFrame, concept: str) -> list[Line]:
-    """A line for each word of the set that occurs, and its uses in other voices beside."""
-    here = choose_rows(shares, concept=concept, voice=study.voice, actor=None)
+def _lines(study: Study, here: pd.DataFrame) -> dict[str, list[Line]]:
+    """Of each set a line for each word that occurs, with its uses in other voices beside."""
     tags = study.rows("tags")
-    tags = tags[(tags["concept"] == concept) & tags["relation"].isin(STATED)]
-    used = tags["term"].value_counts()
-    lines = []
-    for term in used.index:
-        spans = tags[tags["term"] == term]
-        rows = here[here["term"] == term]
-        frame = plain_id(rows["frame"].iloc[0]) if len(rows) else ""
+    tags = tags[tags["relation"].isin(STATED)]
+    keys = ["concept", "term"]
+    places, told = places_by(here, keys), spans_by(tags, keys, study.voice)
+    frames = here["frame"].tolist()
+    lines: dict[str, list[Line]] = {}
+    for concept, term in sorted(told, key=lambda pick: -len(told[pick])):
+        rows = places.get((concept, term), [])
+        labels = (f"“{term}”", plain_id(frames[rows[0]]) if rows else "")
         title = f"“{term}” ({study.names.question(concept)})"
-        lines.append(Line((f"“{term}”", frame), rows, spans, in_voice(spans, study.voice), title))
+        line = Line(labels, rows, told[concept, term], title)
+        lines.setdefault(concept, []).append(line)
     return lines
 
 
-def _table(ledger: Ledger, lines: list[Line], name: str) -> Table:
+def _table(ledger: Ledger, here: pd.DataFrame, lines: list[Line], name: str) -> Table:
     return group_table(
         ledger,
+        here,
         lines,
         name=name,
         caption="Share of each word in its choice set",

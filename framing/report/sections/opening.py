@@ -7,11 +7,22 @@ from typing import Any
 import pandas as pd
 
 from ...schema import FramingError
-from ..evidence import Ledger
+from ..evidence import Ledger, to_spans
 from ..parts import Block, Item, Items, Prose, Section
 from ..spans import spans_behind
 from ..study import OTHERS, Study
-from ..wording import IN_VOICES, estimate, interval, listing, number, period, plural, points, reach
+from ..wording import (
+    IN_VOICES,
+    estimate,
+    interval,
+    listing,
+    number,
+    period,
+    plain_id,
+    plural,
+    points,
+    reach,
+)
 from .cautions import cautions
 from .events import story_title
 from .telling import TEMPLATES, reference, tell
@@ -19,6 +30,7 @@ from .telling import TEMPLATES, reference, tell
 TESTED = tuple(TEMPLATES)
 MOST, LEAST, NULLS = 8, 5, 2
 _EVENTS = 60  # whose articles the first screen opens
+_EXAMPLES = 4  # of every entry among the coded words that it opens
 _PER_MEASURE = {"share": 6}
 _NUMBER_WORDS = (
     "no",
@@ -108,9 +120,9 @@ def _facts(study: Study, ledger: Ledger) -> list[Item]:
     opens = ledger.whole("The articles", documents)
     facts = [
         Item("Articles", f"{len(documents):,}", _repeats(study), opens),
-        Item("Published", period(documents["published"])),
-        Item("Words", f"{int(documents['n_words'].sum()):,}"),
-        Item("Coded words", f"{len(study.rows('tags')):,}", "choices and markers"),
+        Item("Published", period(documents["published"]), "", opens),
+        Item("Words", f"{int(documents['n_words'].sum()):,}", "", opens),
+        _coded_words(study, ledger),
     ]
     if study.is_comparison and stories.nunique() > 1:
         covered = documents.dropna(subset=["story"]).groupby("story")["group"].nunique()
@@ -123,6 +135,21 @@ def _facts(study: Study, ledger: Ledger) -> list[Item]:
         facts.append(Item("Events told by all", f"{len(shared)} of {stories.nunique()}", "", opens))
     facts.append(Item("Codebook", f"{study.coded.codebook.name} {study.coded.codebook.version}"))
     return facts
+
+
+def _coded_words(study: Study, ledger: Ledger) -> Item:
+    """How many choices and markers there are; opens some of each entry of the codebook."""
+    names, tags = study.names, study.rows("tags")
+    entries = [
+        names.question(concept) if kind == "choice" else f"Markers: {plain_id(concept)}"
+        for kind, concept in zip(tags["kind"], tags["concept"], strict=True)
+    ]
+    some = Ledger(study, ledger.section, shown=_EXAMPLES)
+    some.add("Coded words", to_spans(tags.assign(group=entries)))
+    ledger.evidence += some.evidence
+    total = sum(group.total for evidence in some.evidence for group in evidence.groups)
+    opens = some.evidence[0].id if total else ""
+    return Item("Coded words", f"{total:,}", "choices and markers", opens)
 
 
 def _repeats(study: Study) -> str:
@@ -234,10 +261,7 @@ def _choose(rows: pd.DataFrame, most: int) -> pd.DataFrame:
 
 def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
     text = tell(study, row)
-    spans, counted = spans_behind(study, row)
-    here = spans["group"] == row["group"]
-    title = f"{row['group']}: {text}"
-    ids = ledger.add(title, spans[here], counted=counted[here])
+    ids = ledger.add(f"{row['group']}: {text}", spans_behind(study, row))
     unit = row["unit"]
     gap = reach(row["difference_low"], row["difference_high"], unit)
     articles = plural(int(row["n"]), "article")

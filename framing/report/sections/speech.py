@@ -10,7 +10,7 @@ from ..evidence import Ledger
 from ..parts import Block, Heading, Prose, Section
 from ..spans import quotations, reports
 from ..study import Study
-from ..tabling import Line, choose_rows, group_table, in_voice
+from ..tabling import choose_rows, group_table, lines_for
 from ..wording import plain_id
 
 _SPEAKERS = 12
@@ -29,18 +29,12 @@ def speakers(study: Study) -> Section:
         return Section("speakers", "Who speaks", lead, (Prose("Nobody is quoted."),))
     shares = choose_rows(study.compare("quoted"), form=None)
     top = _most(quotes, "speaker", _SPEAKERS, last=OTHER_SOURCE)
-    lines = [
-        Line(
-            (study.names.actor(speaker),),
-            shares[shares["speaker"] == speaker],
-            spans := quotes[quotes["speaker"] == speaker],
-            pd.Series(True, index=spans.index),
-            f"Quotations of {study.names.actor(speaker)}",
-        )
-        for speaker in top
-    ]
+    lines = lines_for(
+        study, shares, quotes, ["speaker"], [(speaker,) for speaker in top],
+        lambda p: (study.names.actor(p[0]),), "Quotations of {0}", voice="all",
+    )  # fmt: skip
     table = group_table(
-        ledger, lines, name="speakers", caption="Share of each speaker in the quotations",
+        ledger, shares, lines, name="speakers", caption="Share of each speaker in the quotations",
         first=("Speaker",),
         note="Share = quotations of the speaker / all quotations of the outlet, direct and "
         "indirect together; scare quotes report nobody and are left out.",
@@ -66,18 +60,13 @@ def _quoted_words(study: Study, ledger: Ledger) -> list[Block]:
     tags = tags[tags["voice"].isin(["direct", "indirect"]) & (tags["kind"] == "choice")]
     tags = tags.assign(speaker=tags["speaker"].where(tags["speaker"].notna(), OTHER_SOURCE))
     wanted = using.groupby(["term", "speaker"])["count"].sum().sort_values(ascending=False)
-    every = study.compare("quoted_using")
-    lines = []
-    for term, speaker in wanted.head(12).index:
-        spans = tags[(tags["term"] == term) & (tags["speaker"] == speaker)]
-        rows = choose_rows(every, term=term, speaker=speaker)
-        rows = rows.drop_duplicates("group")
-        title = f"“{term}” in the mouth of {study.names.actor(speaker)}"
-        counted = pd.Series(True, index=spans.index)
-        labels = (f"“{term}”", study.names.actor(speaker))
-        lines.append(Line(labels, rows, spans, counted, title))
+    every = study.compare("quoted_using").drop_duplicates(["term", "speaker", "group"])
+    lines = lines_for(
+        study, every, tags, ["term", "speaker"], list(wanted.head(12).index),
+        lambda p: (f"“{p[0]}”", study.names.actor(p[1])), "{1} in the mouth of {2}", voice="all",
+    )  # fmt: skip
     table = group_table(
-        ledger, lines, name="quoted-words", caption="Loaded words in the mouths of others",
+        ledger, every, lines, name="quoted-words", caption="Loaded words in the mouths of others",
         first=("Word", "Speaker"),
         note="Share = uses by this speaker / all quoted and reported uses of the word in the "
         "outlet. A quoted word is not the outlet's own, but quoting it is a choice.",
@@ -111,16 +100,12 @@ def _composition(study: Study, pooled: pd.DataFrame) -> list[Block]:
 
 
 def _by_speaker(study: Study, ledger: Ledger, found: pd.DataFrame) -> list[Block]:
-    events = reports(study)
-    lines = []
-    for speaker, concept in choose_marked(found).index:
-        spans = events[(events["speaker"] == speaker) & (events["concept"] == concept)]
-        rows = choose_rows(found, speaker=speaker, concept=concept)
-        title = f"{study.names.actor(speaker)}: reporting verbs of {plain_id(concept)}"
-        labels = (study.names.actor(speaker), plain_id(concept))
-        lines.append(Line(labels, rows, spans, in_voice(spans, study.voice), title))
+    lines = lines_for(
+        study, found, reports(study), ["speaker", "concept"], list(choose_marked(found).index),
+        lambda p: (study.names.actor(p[0]), plain_id(p[1])), "{1}: reporting verbs of {2}",
+    )  # fmt: skip
     table = group_table(
-        ledger, lines, name="reporting", caption="Marked reporting verbs by speaker",
+        ledger, found, lines, name="reporting", caption="Marked reporting verbs by speaker",
         first=("Speaker", "Class"),
         note="Share = reporting words of the class / all reporting words that introduce this "
         "speaker. Neutral words (said, told) make up the rest.",

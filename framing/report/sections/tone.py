@@ -68,7 +68,7 @@ def _method(
         f"{title}: {{}}",
     )  # fmt: skip
     table = group_table(
-        ledger, lines, name=f"tone-{method}", caption=f"{title}: mean polarity", first=("Actor",),
+        ledger, here, lines, name=f"tone-{method}", caption=f"{title}: mean polarity", first=("Actor",),
         note="Mean = sum of the scores / sentences scored (n), with its 95% interval.",
     )  # fmt: skip
     figure = actor_dots(

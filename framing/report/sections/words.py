@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from ..evidence import Ledger
+from ..evidence import Ledger, Span
 from ..figures import heat_map, scatter_map
 from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table, nothing
 from ..study import Study
@@ -58,11 +58,7 @@ def company(study: Study, *, actor: str = "") -> Section:
 def _line(study: Study, ledger: Ledger, group: str, actor: str, row: object) -> tuple[Cell, ...]:
     word = str(row.word)  # type: ignore[attr-defined]
     spans = _uses(study, group, actor, word)
-    ids = (
-        ledger.add(f"“{word}” near {study.names.actor(actor)} in {group}", spans)
-        if len(spans)
-        else {}
-    )
+    ids = ledger.add(f"“{word}” near {study.names.actor(actor)} in {group}", spans)
     q = row.q  # type: ignore[attr-defined]
     return (
         Cell(group),
@@ -75,7 +71,7 @@ def _line(study: Study, ledger: Ledger, group: str, actor: str, row: object) -> 
     )
 
 
-def _uses(study: Study, group: str, actor: str, word: str) -> pd.DataFrame:
+def _uses(study: Study, group: str, actor: str, word: str) -> list[Span]:
     """Where the word stands in sentences of the group that mention the actor."""
     mentions = study.rows("mentions")
     mine = mentions[(mentions["group"] == group) & (mentions["actor"] == actor)]
@@ -89,8 +85,7 @@ def _uses(study: Study, group: str, actor: str, word: str) -> pd.DataFrame:
             if first < end and start < last:
                 for match in pattern.finditer(text, first, last):
                     found[doc_id, field, match.start()] = match.end()
-    columns = ["doc_id", "field", "start", "end", "group"]
-    return pd.DataFrame([(*key, end, group) for key, end in found.items()], columns=columns)
+    return [Span(*place, end, group=group) for place, end in found.items()]
 
 
 def distance(study: Study) -> Section:
