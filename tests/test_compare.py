@@ -375,7 +375,7 @@ def test_timeline_has_every_period_and_a_smooth_that_stops_at_breaks():
         corpus,
         measures="share",
         where={"term": "terrorists", "actor": "prisoners-of-israel"},
-        breaks=["2024-04-01"],
+        breaks=["2024-04-01T02:00+02:00"],
         n_resamples=50,
     )
     of_a = found[found["outlet"] == "A"].set_index("period")
@@ -386,6 +386,8 @@ def test_timeline_has_every_period_and_a_smooth_that_stops_at_breaks():
     assert of_a["segment"].tolist() == [0, 0, 0, 1, 1, 1]
     with pytest.raises(FramingError, match="period"):
         timeline(corpus, period="decade")
+    with pytest.raises(FramingError, match=r"breaks \['spring'\].*2024-07-31"):
+        timeline(corpus, breaks=["spring", "2024-04-01"])
 
 
 def test_leave_one_out_names_the_story_and_the_term_a_result_hangs_on():

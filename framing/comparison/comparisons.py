@@ -103,7 +103,7 @@ def compare_panel(counts: Counts, panel: Panel, rules: Rules) -> pd.DataFrame:
 
 def measure_names(measures: str | Sequence[str]) -> list[str]:
     """The measures asked for, checked."""
-    names = [measures] if isinstance(measures, str) else list(measures)
+    names = [measures] if isinstance(measures, str) else list(dict.fromkeys(measures))
     if names == ["all"]:
         return list(MEASURES)
     unknown = [name for name in names if name not in MEASURES]
@@ -146,7 +146,7 @@ def _count(panel: Panel, name: str, voice: str, part: str, relations: tuple[str,
 
 
 def _values(name: str, value: str | Sequence[str], allowed: Sequence[str]) -> list[str]:
-    values = [value] if isinstance(value, str) else list(value)
+    values = [value] if isinstance(value, str) else list(dict.fromkeys(value))
     unknown = [one for one in values if one not in (*allowed, "all")]
     if unknown:
         raise FramingError(f"Unknown {name} {unknown}; use one or more of {[*allowed, 'all']}.")

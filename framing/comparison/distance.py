@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
+from scipy.special import rel_entr
 
 from .cells import Counts
 from .comparisons import count_measures
@@ -96,15 +98,13 @@ def _divergence(
     """Distance for each column of labels (1 = first group), with its number of sets and uses."""
     sums = [np.asarray(counts.numerator.T @ side) for side in (labels, 1 - labels)]
     n_sets = int(sets.max(initial=-1)) + 1
-    totals = [np.zeros((n_sets, labels.shape[1])) for _ in sums]
-    for total, side in zip(totals, sums, strict=True):
-        np.add.at(total, sets, side)
+    of_set = sparse.csr_matrix(
+        (np.ones(len(sets)), (sets, np.arange(len(sets)))), (n_sets, len(sets))
+    )
+    totals = [of_set @ side for side in sums]
     shares = [side / np.maximum(total[sets], 1) for side, total in zip(sums, totals, strict=True)]
     middle = (shares[0] + shares[1]) / 2
-    divergence = np.zeros((n_sets, labels.shape[1]))
-    for share in shares:
-        ratios = np.divide(share, middle, out=np.ones_like(share), where=share > 0)
-        np.add.at(divergence, sets, share * np.log2(ratios) / 2)
+    divergence = of_set @ sum(rel_entr(share, middle) for share in shares) / (2 * np.log(2))
     both = (totals[0] >= _LEAST_USES) & (totals[1] >= _LEAST_USES)
     weight = np.where(both, totals[0] + totals[1], 0.0)
     uses = weight.sum(axis=0)
@@ -120,7 +120,7 @@ def map_distances(distances: pd.DataFrame) -> DistanceMap | None:
     the largest known one.
     """
     from scipy.cluster.hierarchy import leaves_list, linkage
-    from scipy.spatial.distance import squareform
+    from scipy.spatial.distance import pdist, squareform
 
     groups = sorted({*distances["group"], *distances["reference"]})
     if len(groups) < LEAST_GROUPS or distances["distance"].isna().all():
@@ -131,7 +131,7 @@ def map_distances(distances: pd.DataFrame) -> DistanceMap | None:
     for one, other, value in zip(distances["group"], distances["reference"], metric, strict=True):
         apart[place[one], place[other]] = apart[place[other], place[one]] = value
     xy = _scale(apart)
-    in_plane = np.sqrt(((xy[:, None] - xy[None]) ** 2).sum(axis=2))
+    in_plane = squareform(pdist(xy))
     stress = float(np.sqrt(((apart - in_plane) ** 2).sum() / max((apart**2).sum(), 1e-12)))
     merges = linkage(squareform(apart), "average")
     tree = pd.DataFrame(merges, columns=["left", "right", "height", "size"])

@@ -11,18 +11,20 @@ word in one article for new evidence.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy import sparse, stats
+from scipy.special import rel_entr
 
 from ..schema import FramingError
 from .cells import Counts
 from .pairs import REST
 from .permutation import STAGES, TwoGroups, permutation_test
-from .resampling import column_sums, ratio, seeded
+from .resampling import column_sums, seeded
 from .selection import NOT_STATED, Panel, choose_panel
 
 PRIOR = 500.0
@@ -90,10 +92,7 @@ def score_words(
     all_mine, all_theirs = float(total[first].sum()), float(total[~first].sum())
     log_odds, z = log_odds_dirichlet(mine, theirs, all_mine, all_theirs, prior_of_word, prior)
     used = (table > 0).tocsr()
-    halves = (
-        ratio(mine + 0.5, np.full(len(mine), all_mine + 0.5)),
-        ratio(theirs + 0.5, np.full(len(mine), all_theirs + 0.5)),
-    )
+    halves = (mine + 0.5) / (all_mine + 0.5), (theirs + 0.5) / (all_theirs + 0.5)
     return pd.DataFrame(
         {
             "word": pd.Series(words, dtype="str"),
@@ -134,14 +133,11 @@ def g_squared(
 ) -> np.ndarray:
     """Signed log-likelihood ratio of the 2 x 2 table word / other words (Dunning 1993)."""
     observed = np.array([first, second, first_total - first, second_total - second])
+    totals = np.array([first_total, second_total, first_total, second_total])[:, None]
     both = first_total + second_total
     word = first + second
-    expected = np.array([word, word, both - word, both - word]) * np.array(
-        [[first_total], [second_total], [first_total], [second_total]]
-    )
-    expected = expected / max(both, 1.0)
-    ratios = np.divide(observed, expected, out=np.ones_like(expected), where=observed > 0)
-    return 2 * (observed * np.log(ratios)).sum(axis=0) * np.sign(first - expected[0])
+    expected = np.array([word, word, both - word, both - word]) * totals / max(both, 1.0)
+    return 2 * rel_entr(observed, expected).sum(axis=0) * np.sign(first - expected[0])
 
 
 def deviation_of_proportions(table: sparse.csr_matrix, total: np.ndarray) -> np.ndarray:
@@ -173,33 +169,34 @@ def word_counts(
 def _count_words(
     panel: Panel, actor: str | None, voice: str, stop_words: bool
 ) -> tuple[sparse.csr_matrix, np.ndarray]:
+    from sklearn.feature_extraction import DictVectorizer
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     dropped = frozenset() if stop_words else ENGLISH_STOP_WORDS
-    rows: list[int] = []
-    numbers: list[int] = []
-    vocabulary: dict[str, int] = {}
-    texts = {name: panel.documents[name].fillna("").tolist() for name in ("title", "text")}
+    found: list[Counter[str]] = [Counter() for _ in range(len(panel.documents))]
+    texts = _texts(panel)
     quotes = _quotations(panel)
     for row, field, spans, hidden in _regions(panel, actor):
-        quoted = _mask(quotes.get((row, field), []), len(texts[field][row]))
+        text = texts[field][row]
+        is_quoted, is_hidden = _mask(quotes.get((row, field), []), text), _mask(hidden, text)
         for start, end in spans:
-            for match in _WORD.finditer(texts[field][row], start, end):
-                word = match.group().lower()
-                inside = bool(quoted[match.start()])
-                wrong_voice = voice != "all" and inside != (voice == "quoted")
-                if wrong_voice or word in dropped or _within(match.start(), hidden):
-                    continue
-                rows.append(row)
-                numbers.append(vocabulary.setdefault(word, len(vocabulary)))
-    shape = (len(panel.documents), len(vocabulary))
-    counts = sparse.csr_matrix((np.ones(len(rows)), (rows, numbers)), shape=shape)
-    words = np.array(list(vocabulary), dtype=object)
-    order = np.argsort(words.astype(str)) if len(words) else np.zeros(0, dtype=int)
-    return counts[:, order], words[order]
+            for match in _WORD.finditer(text, start, end):
+                word, place = match.group().lower(), match.start()
+                right_voice = voice == "all" or is_quoted[place] == (voice == "quoted")
+                if right_voice and word not in dropped and not is_hidden[place]:
+                    found[row][word] += 1
+    if not any(found):
+        return sparse.csr_matrix((len(found), 0)), np.zeros(0, dtype=object)
+    vectorizer = DictVectorizer()
+    counts = sparse.csr_matrix(vectorizer.fit_transform(found))
+    return counts, vectorizer.get_feature_names_out()
 
 
 _Span = tuple[int, int]
+
+
+def _texts(panel: Panel) -> dict[str, list[str]]:
+    return {name: panel.documents[name].fillna("").tolist() for name in ("title", "text")}
 
 
 def _regions(
@@ -208,7 +205,7 @@ def _regions(
     """Where to count: (document row, field, spans to read, spans to leave out)."""
     from ..language import split_sentences
 
-    texts = {name: panel.documents[name].fillna("").tolist() for name in ("title", "text")}
+    texts = _texts(panel)
     if actor is None:
         for field, of_field in texts.items():
             for row, text in enumerate(of_field):
@@ -216,12 +213,12 @@ def _regions(
         return
     mentions = panel.tables.mentions
     mentions = mentions[mentions["actor"] == actor]
-    for key, found in mentions.groupby(["row", "field"]):
+    for key, found in mentions.groupby(["row", "field"], observed=True):
         row, field = int(key[0]), str(key[1])
         hidden = list(zip(found["start"].tolist(), found["end"].tolist(), strict=True))
         spans = [
             (start, end)
-            for start, end in (tuple(span)[:2] for span in split_sentences(texts[field][row]))
+            for start, end in split_sentences(texts[field][row])
             if any(start <= at < end for at, _ in hidden)
         ]
         yield row, field, spans, hidden
@@ -230,24 +227,20 @@ def _regions(
 def _quotations(panel: Panel) -> dict[tuple[int, str], list[_Span]]:
     """The quotations of somebody's words in each document and field."""
     quotes = panel.tables.quotes
+    quotes = quotes[quotes["kind"] != "scare"]
     found: dict[tuple[int, str], list[_Span]] = {}
-    columns = (quotes[name].tolist() for name in ("row", "field", "start", "end", "kind"))
-    for row, field, start, end, kind in zip(*columns, strict=True):
-        if kind != "scare":
-            found.setdefault((row, field), []).append((start, end))
+    columns = (quotes[name].tolist() for name in ("row", "field", "start", "end"))
+    for row, field, start, end in zip(*columns, strict=True):
+        found.setdefault((row, field), []).append((start, end))
     return found
 
 
-def _mask(quotations: list[_Span], length: int) -> np.ndarray:
-    """True for each character inside one of the quotations."""
-    inside = np.zeros(length + 1, dtype=bool)
-    for start, end in quotations:
+def _mask(spans: list[_Span], text: str) -> np.ndarray:
+    """True for each character inside one of the spans."""
+    inside = np.zeros(len(text), dtype=bool)
+    for start, end in spans:
         inside[start:end] = True
     return inside
-
-
-def _within(place: int, spans: list[_Span]) -> bool:
-    return any(start <= place < end for start, end in spans)
 
 
 def _permuted(

@@ -55,12 +55,13 @@ def timeline(
     Returns the columns of compare() with period (its first day; periods without an article
     included, count 0), segment (0, 1, ... between breaks), and smooth, smooth_low, smooth_high:
     the ratio of kernel-weighted counts at the middle of the period, NaN unless the segment has
-    min_documents and min_denominator. Raises FramingError for an unknown period or column.
+    min_documents and min_denominator. Raises FramingError for an unknown period or column, or
+    a break that is no date.
     """
     if period not in PERIODS:
         raise FramingError(f"period={period!r}; use one of {list(PERIODS)}.")
     panel = choose_panel(coded, by, copies=copies)
-    cuts = np.sort(pd.to_datetime(pd.Series(list(breaks), dtype="object")).to_numpy())
+    cuts = _cuts(breaks)
     counts = count_measures(panel, measure_names(measures), voice)
     counts = counts.keep(_wanted(counts.cells, where or {}))
     rules = Rules(min_documents, min_denominator, n_resamples=n_resamples, seed=seed)
@@ -74,6 +75,14 @@ def timeline(
     if by not in found:
         found.insert(list(found).index("group") + 1, by, found["group"])
     return found.sort_values(["_cell", "group", "period"], ignore_index=True).drop(columns="_cell")
+
+
+def _cuts(breaks: Sequence[Any]) -> np.ndarray:
+    moments = [pd.to_datetime(str(one), errors="coerce", utc=True) for one in breaks]
+    wrong = [one for one, moment in zip(breaks, moments, strict=True) if pd.isna(moment)]
+    if wrong:
+        raise FramingError(f"breaks {wrong} are no dates; write them as 2024-07-31.")
+    return np.sort(np.array([one.tz_localize(None) for one in moments], dtype="datetime64[us]"))
 
 
 def compare_periods(
