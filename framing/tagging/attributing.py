@@ -34,11 +34,20 @@ class Speech:
 
 def speech_of(page: Page, marked: Marked) -> Speech | None:
     """Source and cue of the stretch from its own sentences; None where they report nobody."""
-    for clue in (_beside, _reported, _before, _above):
+    clues = (_beside, _reported, _before, _above)
+    if not _is_apart(page, marked):
+        clues = (_reported, _before, _above, _beside)
+    for clue in clues:
         found = clue(page, marked)
         if found is not None:
             return found
     return None
+
+
+def _is_apart(page: Page, marked: Marked) -> bool:
+    """Whether the stretch begins a clause, not within one: "The “zone”, a strip of sand"."""
+    before = page.text[: marked.opened].rstrip(" ")[-1:]
+    return not before or before in "\n.,:;!?…—–-([\"'“”‘’«»"
 
 
 def _outer(page: Page, marked: Marked, offset: int) -> bool:
@@ -80,9 +89,10 @@ def _beside(page: Page, marked: Marked) -> Speech | None:
     first = _token_from(sentence, marked.closed)
     while first < len(tree.words) and tree.pos[first] == "PUNCT":
         first += 1
-    ends_clause = page.text[marked.end - 1] in ",?!…—-." or page.text[
-        marked.closed : marked.closed + 1
-    ] in (",", ":", "-")
+    after = page.text[marked.closed : marked.closed + 1]
+    ends_clause = page.text[marked.end - 1] in ",?!…—-." or (
+        after in (",", ":", "-") and _is_apart(page, marked)
+    )
     if not ends_clause or first >= len(tree.words):
         return None
     cue = _cue_after(tree, first)
@@ -90,6 +100,9 @@ def _beside(page: Page, marked: Marked) -> Speech | None:
         return None
     if tree.deps[cue] == "amod":
         return None
+    if cue == first and tree.lemmas[cue] not in words.INVERTED:
+        if any(k < first for k in tree.with_dep(cue, "nsubj")):
+            return None  # "Gallant, whom he called “weak”, accused him": its subject stands before
     return _spoken(tree, sentence, cue, first)
 
 
@@ -166,6 +179,8 @@ def _before(page: Page, marked: Marked) -> Speech | None:
         adjacent = i >= last - 1 and lemma in words.INVERTED
         if not adjacent and (not set_off or tree.pos[i] != "VERB"):
             continue
+        if _is_closed_relative(tree, i, last):
+            continue
         if tree.deps[i] == "amod" or (
             tree.tags[i] == "VBN" and tree.pos[i + 1 : i + 2] == ["NOUN"]
         ):
@@ -184,10 +199,21 @@ def _before(page: Page, marked: Marked) -> Speech | None:
                 return Speech(
                     sentence.span(*span) if span else None, sentence.span(i, i), tree.lemmas[i]
                 )
-    if colon and last <= 8 and not any(t in _FINITE for t in tree.tags[:last]):
-        if tree.pos[:last].count("PROPN") or any(x in words.PEOPLE for x in tree.lemmas[:last]):
+    if not colon:
+        return None
+    if last <= 8 and not any(t in _FINITE for t in tree.tags[:last]):
+        in_title = page.field == "title" and not words.LABELS & set(tree.words[:last])
+        named = tree.pos[:last].count("PROPN") or words.PEOPLE & set(tree.lemmas[:last])
+        if named or in_title:
             return Speech(sentence.span(0, max(last - 1, 0)), None, None)
-    return None
+    topic = _topic(sentence, tree)
+    return topic if topic and topic.source and topic.source[1] < stop else None
+
+
+def _is_closed_relative(tree: Tree, verb: int, end: int) -> bool:
+    """Whether a verb stands in a relative clause that a comma before `end` closes."""
+    above = (verb, *tree.climb(verb))
+    return any(tree.deps[k] == "acl:relcl" for k in above) and "," in tree.words[verb:end]
 
 
 def _above(page: Page, marked: Marked) -> Speech | None:
@@ -204,6 +230,8 @@ def _above(page: Page, marked: Marked) -> Speech | None:
                 break
             is_verb = tree.pos[verb] == "VERB" and tree.lemmas[verb] in words.TALK - words.MENTAL
             offset = sentence.start + sentence.doc[verb].idx
+            if ";" in tree.words[verb:top]:
+                break
             if is_verb and _outer(page, marked, offset):
                 if label == "advcl" and verb < below:
                     break

@@ -86,7 +86,9 @@ def _infinitive(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Pa
     addressed = tree.with_dep(verb, "obj", "iobj")
     kids = [k for k in tree.with_dep(verb, "xcomp", "ccomp") if _is_infinitive(tree, k)]
     if lemma in ("want", "wish"):  # "want the money to be frozen", the infinitive put under "money"
-        kids += [k for noun in addressed for k in tree.with_dep(noun, "acl") if _is_infinitive(tree, k)]
+        kids += [
+            k for noun in addressed for k in tree.with_dep(noun, "acl") if _is_infinitive(tree, k)
+        ]
     if not kids:
         return
     on_whom = tree.with_prep(verb, ("on", "with", "upon", "to", "for"))

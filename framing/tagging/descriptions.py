@@ -109,6 +109,9 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
             return None
         if view.texts[start - 1] in ',;:.()"“”':
             return None
+        if view.is_capitalised(last) and view.is_capitalised(start - 1):
+            if view.lowers[start - 1] not in NATIONALITIES:
+                return None  # "the Human Rights Council" is no Security Council
         start -= 1
     if start == 0 or view.lowers[start - 1] not in _DETERMINERS:
         return None
@@ -256,7 +259,12 @@ def _by_whole(view: View, wanted: set[str], memory: Memory, lexicon: Lexicon) ->
         reach = {"military": _GENERIC_REACH, "person": _ROLE_REACH}.get(lexicon.actors[actor].kind)
         if reach is None or whole is None:
             continue
-        named = [p for p in memory.places if p.actor == whole and view.number - p.number <= reach]
+        named = [
+            p
+            for p in memory.places
+            if whole in (p.actor, lexicon.actors[p.actor].part_of)
+            and view.number - p.number <= reach
+        ]
         if len(named) > (reach == _ROLE_REACH):
             found.add(actor)
     return found.pop() if len(found) == 1 else None

@@ -10,6 +10,7 @@ from .binding import THIRD_PERSON, Site
 from .descriptions import Memory, Place
 from .entities import Entity, entity_of_mention, other_entities
 from .lexicon import Lexicon
+from .reporting import SPEECH
 from .spans import Mention, Quote
 from .views import View
 from .wordlists import HOSTILE_VERBS, ROLES, TITLE_HEADS
@@ -182,10 +183,16 @@ def candidates_for(site: Site, state: Discourse) -> list[Entity]:
             continue  # a speaker's own side is "we"
         if entity.key in otherwise:
             continue
-        if quote is None and entity.view is site.view and state.quote_at(site.view, entity.head):
+        here = entity.view is site.view or _is_speaker(site)
+        if quote is None and here and state.quote_at(entity.view, entity.head):
             continue
         kept.append(entity)
     return kept
+
+
+def _is_speaker(site: Site) -> bool:
+    """Whether the pronoun is said to speak: no one whom the speech before it only mentions."""
+    return site.role == "subj" and site.view.lemmas[site.predicate] in SPEECH
 
 
 def _friends_of_victim(site: Site, state: Discourse) -> set[str]:

@@ -109,7 +109,9 @@ def _second_cue(tree: Tree, cue: int, i: int) -> bool:
     if governs and tree.words[verb + 1] in ("that", "to", "whether", "how", "why"):
         return True
     # "denied that it had used the house and called the raid": "had called" would be a participle.
-    alike = any(tree.tags[k] == tree.tags[verb] and tree.pos[k] == "VERB" for k in range(cue + 1, i))
+    alike = any(
+        tree.tags[k] == tree.tags[verb] and tree.pos[k] == "VERB" for k in range(cue + 1, i)
+    )
     return tree.lemmas[verb] in words.NAMING and tree.tags[verb] in FINITE and not alike
 
 
@@ -305,13 +307,13 @@ def _complement_start(tree: Tree, cue: int) -> int | None:
 
 def _past_times(tree: Tree, first: int) -> int:
     """The first token from `first` on that is no adverb and no day: after "said on Monday"."""
-    size = len(tree.words)
+    size, cue = len(tree.words), first - 1
     while first < size - 1:
         day = first + (tree.words[first] in ("on", "in"))
         is_day = tree.words[day : day + 1] and tree.words[day] in DAYS
         if is_day and tree.tags[day + 1 : day + 2] not in (["POS"], ["NN"], ["NNS"], ["NNP"]):
             first = day + 1
-        elif tree.pos[first] == "ADV" and tree.tags[first] != "WRB":
+        elif tree.pos[first] == "ADV" and tree.tags[first] != "WRB" and tree.heads[first] <= cue:
             first += 1
         else:
             break

@@ -1,4 +1,4 @@
-"""Attributions that only headlines make: "Netanyahu: War goes on", "Dozens killed - officials"."""
+"""Attributions that only headlines make: "Netanyahu: War goes on", "War goes on - officials"."""
 
 from __future__ import annotations
 
@@ -8,20 +8,11 @@ from functools import lru_cache
 from ..codebook import Codebook
 from . import reporting as words
 from .page import Page, Said
-from .reporting import word_set
+from .phrases import FINITE
 
 _COLON = re.compile(r"^\s*([^:\"“‘«„]{2,60}?):\s+(\S.{3,}\S)\s*$", re.DOTALL)
 _DASH = re.compile(r"^\s*(\S.{8,}?)\s+[-–—]\s+([^-–—:\"“]{2,50}?)\s*$", re.DOTALL)
-# What stands before a colon without speaking: a label of the outlet.
-_LABELS = word_set(
-    """
-    analysis breaking comment editorial exclusive explained explainer factbox feature focus
-    gallery interview live news opinion photos podcast profile recap timeline update updates
-    video watch
-    """
-)
-
-
+_TAIL = re.compile(r"^\s*(\S.{8,}?):\s+([^:\"“‘«„]{2,50}?)\s*$", re.DOTALL)
 NO_CUE = "headline"  # key of an attribution that has a colon or dash in place of a cue
 
 
@@ -35,23 +26,39 @@ def _names(codebook: Codebook) -> frozenset[str]:
 
 
 def headline_attribution(page: Page, codebook: Codebook) -> Said | None:
-    """The headline's speaker before a colon or after a dash, where it names one that can speak."""
-    for pattern, source, content in ((_COLON, 1, 2), (_DASH, 2, 1)):
+    """The headline's speaker before a colon, or after one or a dash, if it names one that can speak."""
+    for pattern, source, content in ((_COLON, 1, 2), (_DASH, 2, 1), (_TAIL, 2, 1)):
         match = pattern.match(page.text)
-        if match and _can_speak(match[source], codebook):
+        if match is None:
+            continue
+        number = page.sentences_of(match.start(content), match.end(content))
+        named = pattern is _TAIL and _is_name(match[source]) and _states(page, *match.span(content))
+        if number and (named or _can_speak(match[source], codebook)):
             mark = match.start(2) - 2
-            number = page.sentences_of(match.start(content), match.end(content))
-            if number:
-                return Said(
-                    number[0], (mark, mark + 1), NO_CUE, match.span(source), (match.span(content),)
-                )
+            return Said(
+                number[0], (mark, mark + 1), NO_CUE, match.span(source), (match.span(content),)
+            )
     return None
+
+
+def _is_name(phrase: str) -> bool:
+    tokens = phrase.split()
+    return len(tokens) <= 3 and phrase.lower() not in words.LABELS and phrase.istitle()
+
+
+def _states(page: Page, start: int, end: int) -> bool:
+    """Whether the words have a finite verb, so that somebody can have said them."""
+    return any(
+        token.tag_ in FINITE and start <= sentence.start + token.idx < end
+        for sentence in page.sentences
+        for token in sentence.doc
+    )
 
 
 def _can_speak(phrase: str, codebook: Codebook) -> bool:
     """Whether a phrase is an actor of the codebook or names people, documents or authorities."""
     plain = phrase.lower().removeprefix("the ")
-    if plain in _LABELS:
+    if plain in words.LABELS:
         return False
     tokens = re.findall(r"[\w’'.-]+", plain)
     if plain in _names(codebook) or "the " + plain in _names(codebook):

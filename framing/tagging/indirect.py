@@ -40,6 +40,8 @@ _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "which", "it"})
 _OFFICES = word_set(
     "head heads leader leaders member members minister ministers ministry secretary"
 )
+_THIRD = frozenset({"he", "she", "they", "it", "we", "i"})
+_SOME = frozenset({"some", "many", "most", "few", "others", "both", "all"})
 _ACCUSES = frozenset({"accuses", "accused", "accuse"})
 # Evidence that speaks only where it is a document or a person: "the poll shows", not "the smoke".
 _SHOWING = word_set("show suggest prove indicate demonstrate reveal highlight imply signal")
@@ -78,6 +80,8 @@ def _less_inserted(found: Attribution, all_found: list[Attribution]) -> Attribut
 def _adding(tree: Tree, found: Attribution, before: list[Attribution]) -> Attribution:
     """ "He said …, adding that …", "… and warned that …": the source of the cue before."""
     cue = found.cue[0]
+    if found.key == "according to":
+        return found
     if before and before[-1].contents and tree.pos[cue - 1] in ("CCONJ", "ADV"):
         if cue - 3 <= before[-1].contents[-1][1] < cue and not tree.with_dep(cue, *SUBJECTS):
             return replace(found, source=before[-1].source)
@@ -164,12 +168,13 @@ def _set_off(tree: Tree, cue: int, source: Run, contents: list[Run]) -> Attribut
 def _misread_verb(tree: Tree, i: int) -> Attribution | None:
     """ "The board plans to fire": a verb that was taken for a noun, so that none is left."""
     joint = tree.words[i + 1 : i + 2]
-    taken = (joint == ["to"] and tree.lemmas[i] in words.INTENTION) or (
-        joint == ["that"] and tree.lemmas[i] in words.CLAUSE
-    )
-    if not taken or i == 0 or tree.pos[i - 1] not in ("NOUN", "PROPN"):
+    clause = joint == ["that"] or (joint and joint[0] in _THIRD and tree.with_dep(i, "ccomp"))
+    lists = words.CLAUSE if clause else words.INTENTION
+    if i == 0 or not (clause or joint == ["to"]) or tree.lemmas[i] not in lists:
         return None
-    end = i if joint == ["that"] else len(tree.words)
+    if tree.pos[i - 1] not in ("NOUN", "PROPN") and tree.words[i - 1] not in _SOME:
+        return None
+    end = i if clause else len(tree.words)
     if any(tree.tags[k] in FINITE for k in range(end)):
         return None
     content = whole_clause(tree, i, i + 1, i + 1)
@@ -197,7 +202,11 @@ def _uncomplemented(tree: Tree, verb: int, passive: bool) -> Attribution | None:
     if content is None:
         return None
     subject = subject_of(tree, verb)
+    if subject is not None and subject > verb and tree.deps[verb] == "conj":
+        subject = subject_of(tree, tree.heads[verb])
     span = source_span(tree, subject) if subject is not None and subject < verb else None
+    if span and span[1] >= verb:
+        span = before_cue(tree, verb)  # "officials complained could harm the talks"
     if span is None and tree.tags[verb] in FINITE:
         span = before_cue(tree, verb)
     if span is None and tree.tags[verb] == "VBG" and tree.pos[verb - 1] == "NOUN":

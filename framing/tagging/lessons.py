@@ -26,8 +26,29 @@ def learn(view: View, mention: Mention, memory: Memory, lexicon: Lexicon) -> Men
     before = mention.first - 1
     if before > 0 and view.tags[before] == "NOUN" and view.lemmas[before] in ROLES:
         nouns.add(view.lemmas[before])
+    if actor.kind == "person":
+        nouns.update(_office_before(view, mention))
     _learn_from_copula(view, mention, nouns)
     return _learn_from_apposition(view, mention, nouns, lexicon)
+
+
+def _office_before(view: View, mention: Mention) -> set[str]:
+    """ "The commander of the Guards, Hossein Salami, said": the name is the apposition."""
+    comma, after = mention.first - 1, mention.last + 1
+    if (
+        comma < 2
+        or view.lowers[comma] != ","
+        or view.lowers[after : after + 1] not in ([","], ["."])
+    ):
+        return set()
+    first = comma - 1
+    while first > 0 and view.lowers[first - 1] not in (",", ";", ":", "“", '"'):
+        first -= 1
+    end = next((i for i in range(first, comma) if view.tags[i] == "ADP"), comma)
+    noun = next(
+        (view.lemmas[i] for i in range(end - 1, first - 1, -1) if view.tags[i] == "NOUN"), ""
+    )
+    return {noun} & (PERSON_NOUNS | TITLE_HEADS)
 
 
 def _learn_from_copula(view: View, mention: Mention, nouns: set[str]) -> None:

@@ -65,7 +65,7 @@ def find_marked(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[Marked
             scans[ahead] = _reopened(text, paragraphs[ahead], stray)
         continues = True
     found = [_trimmed(text, m) for m in found]
-    return _with_depth([m for m in found if m.start < m.end])
+    return with_depth([m for m in found if m.start < m.end])
 
 
 def _continuation(
@@ -132,7 +132,8 @@ def _trimmed(text: str, marked: Marked) -> Marked:
     return replace(marked, start=start, end=max(start, marked.start + len(inside.rstrip())))
 
 
-def _with_depth(found: list[Marked]) -> list[Marked]:
+def with_depth(found: list[Marked]) -> list[Marked]:
+    """The stretches in order, outer before inner, each with the number of those around it."""
     found.sort(key=lambda m: (m.opened, -m.closed))
     open_ends: list[int] = []
     deep = []

@@ -9,8 +9,9 @@ from functools import cached_property
 
 from .attribution import Attribution
 from .indirect import find_attributions
-from .marks import Marked, find_marked
+from .marks import Marked, find_marked, with_depth
 from .spans import Reading, Sentence
+from .transcripts import find_turns
 from .tree import Tree, tree_of
 
 Span = tuple[int, int]
@@ -36,7 +37,10 @@ class Page:
         self.sentences: Sequence[Sentence] = [s for s in reading.sentences if s.field == field]
         self.starts = [s.start for s in self.sentences]
         self.paragraphs = self._paragraphs()
-        self.marked: list[Marked] = find_marked(self.text, list(self.paragraphs.values()))
+        turns = find_turns(self.text, self.paragraphs)
+        self.turns = {turn.said.start: turn.source for turn in turns}
+        found = find_marked(self.text, list(self.paragraphs.values()))
+        self.marked = with_depth([*found, *(turn.said for turn in turns)]) if turns else found
         self.said: list[Said] = [
             self._placed(number, attribution)
             for number, sentence in enumerate(self.sentences)

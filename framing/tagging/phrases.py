@@ -159,7 +159,10 @@ def before_cue(tree: Tree, cue: int) -> Run | None:
         if first == 0 or tree.words[first - 1] != ",":
             break
         stop = first - 2
-    return (start, end) if start is not None and end is not None else None
+    if start is None or end is None:
+        return None
+    joints = [i for i in range(start, end) if tree.words[i] in ("after", "before", "since")]
+    return (joints[0] + 1 if joints else start), end  # "days after aid groups accused"
 
 
 def _segment_start(tree: Tree, last: int) -> int:

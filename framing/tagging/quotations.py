@@ -29,13 +29,14 @@ from .spans import Quote, Reading
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _KNOWN_AS = re.compile(r"\b(?:known|alias|a\.k\.a\.)(?: \w+)?(?: as)? $")
+_DIALOGUE = re.compile(r"[–—-]\s*")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SMALL = word_set(
     """
     a an the that as of for to was were is are be been had has it in on by
     """
 )
-_NAMED = word_set("titled entitled named nicknamed codenamed christened headlined")
+_NAMED = word_set("titled entitled named nicknamed codenamed code-named christened headlined")
 _EMPTY = frozenset({"and", "or", "but", "as", "that", "to", "of", "for", "so"})
 _LONG = 5  # words: a quoted phrase of this length repeats somebody
 
@@ -110,6 +111,10 @@ def _direct(page: Page, classes: Mapping[str, str]) -> list[Quote]:
             continue
         if _is_named(page, marked):
             rows.append(_quote(page, marked.start, marked.end, "scare", None, classes))
+            continue
+        if marked.start in page.turns and not marked.depth:
+            turn = Speech(page.turns[marked.start], None, None)
+            rows.append(_quote(page, marked.start, marked.end, "direct", turn, classes))
             continue
         speech = split_around_cue(page, marked, last) or speech_of(page, marked)
         if marked.depth and not _is_other_speaker(speech):
@@ -221,8 +226,16 @@ def _indirect(page: Page, found: list[Said], classes: Mapping[str, str]) -> list
             if span is None or span in seen or _is_quoted(page, *span, holder):
                 continue
             seen.add(span)
-            rows.append(_quote(page, *span, "indirect", speech, classes))
+            kind = "direct" if _is_dialogue(page, span[0]) else "indirect"
+            rows.append(_quote(page, *span, kind, speech, classes))
     return rows
+
+
+def _is_dialogue(page: Page, start: int) -> bool:
+    """Whether a dash opens the paragraph there: "— We have nothing, says the old man"."""
+    number = page.paragraph_of(start)
+    first = page.paragraphs[number][0] if number is not None else start
+    return bool(_DIALOGUE.fullmatch(page.text, first, start))
 
 
 def _fitted(page: Page, start: int, end: int) -> Span | None:

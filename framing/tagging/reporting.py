@@ -279,6 +279,16 @@ WORKS = word_set(
 )
 
 
+# What stands before a colon without speaking: a label of the outlet.
+LABELS = word_set(
+    """
+    analysis breaking comment editorial exclusive explained explainer factbox feature focus
+    gallery interview live news opinion photos podcast profile recap summary timeline update
+    updates video watch
+    """
+)
+
+
 @lru_cache(maxsize=16)
 def cue_classes(codebook: Codebook) -> Mapping[str, str]:
     """Class of every reporting word of the codebook: verb lemmas, "verb preposition", "noun X".

@@ -70,7 +70,11 @@ def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     while before > start and tree.pos[before] == "PUNCT":
         before -= 1
     contents = [(start, before)]
-    goes_on = last + 2 < size and tree.words[last + 1] == "," and has_verb(tree, last + 2, size)
+    goes_on = (
+        last + 2 < size
+        and tree.words[last + 1] == ","
+        and (has_verb(tree, last + 2, size) or tree.pos[last + 2 : last + 4] == ["CCONJ", "ADP"])
+    )
     if goes_on and not _speaks_again(tree, last + 2):
         contents.append((last + 2, size - 1))
     return (first, last), contents
@@ -173,7 +177,9 @@ def _after_semicolon(tree: Tree, end: int) -> int:
 def _opens(tree: Tree, colon: int) -> bool:
     """Whether a colon ends a label ("Summary: …") or stands before a quotation."""
     following = colon + 1
-    return tree.words[following] in MARKS or not any(tag in FINITE for tag in tree.tags[:colon])
+    if tree.words[following] in MARKS or tree.words[colon - 1] in words.LABELS:
+        return True
+    return not any(tag in FINITE for tag in tree.tags[:colon])
 
 
 def _reports(tree: Tree, end: int) -> bool:
@@ -206,5 +212,5 @@ def _only_adjuncts(tree: Tree, verb: int, end: int) -> bool:
     if tree.lemmas[verb] == "tell":
         return tree.pos[first] in NOUNLIKE
     if tree.lemmas[verb] not in words.INVERTED:
-        return False
+        return tree.tags[first:end] == ["RP"]
     return tree.pos[first] in ("ADP", "ADV") or tree.words[first] in DAYS

@@ -87,7 +87,8 @@ def source_span(tree: Tree, head: int) -> tuple[int, int] | None:
         or (tree.deps[k] == "case" and k < noun)
         or tree.words[k] in _POSSESSIVE
     }
-    return run_around(tree, subtree(tree, noun, outside), noun)
+    first, last = run_around(tree, subtree(tree, noun, outside), noun)
+    return first, last - (tree.words[last] in _RELATIVE and last > first)
 
 
 def _phrase_start(tree: Tree, last: int) -> int:

@@ -69,9 +69,7 @@ def _actor_of(
     sentence = _sentence_at(reading, quote.field, start)
     if sentence is None:
         return None
-    here = [
-        m for m in mentions if m.field == quote.field and m.sentence == sentence.index
-    ]
+    here = [m for m in mentions if m.field == quote.field and m.sentence == sentence.index]
     inside = [m for m in here if m.start < end and m.end > start]
     if not inside:
         return None
