@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from .objects import by_phrases, is_fronted, is_plan, names_doer, objects, oblique_object
 from .tree import NOMINAL, Tree
+from .verb_classes import DIRECTIVE, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 from .verbs import is_passive, is_to_infinitive, is_verbal
-from .word_classes import DIRECTIVE, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
@@ -107,8 +107,6 @@ def _head_noun_doer(tree: Tree, noun: int) -> list[int]:
 def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
     """ "blamed Israel for assassinating": the object does it; else the subject of the main verb."""
     head = tree.heads[i]
-    if (noun := _follows_noun(tree, i)) is not None:
-        return [noun]
     if tree.with_dep(i, "aux") and tree.tags[i] in ("VBD", "VBZ", "VBP"):
         return []
     marks = {tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")}
@@ -117,7 +115,8 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
     if tree.lemmas[head] in OBJECT_CONTROL and marks & _ABOUT:
         if is_passive(tree, head):
             return subjects(tree, head, depth)
-        return objects(tree, head)
+        held = objects(tree, head) or tree.with_dep(head, "iobj")
+        return held or subjects(tree, head, depth)
     if is_verbal(tree, head) and is_passive(tree, head) and not is_passive(tree, i):
         agents = by_phrases(tree, head)
         if agents and ("by" in marks or tree.words[i] == "using"):
@@ -134,9 +133,6 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
 def _adnominal(tree: Tree, i: int, depth: int) -> list[int]:
     """Participles belong to their noun; "a plan to kill" to whoever has the plan."""
     noun = tree.heads[i]
-    if tree.tags[i] == "VBN" and noun < i - 1 and tree.pos[i - 1] in ("NOUN", "PROPN"):
-        if "punct" in tree.deps[noun + 1 : i]:  # "the demands: a release of prisoners held there"
-            return [i - 1]
     if tree.pos[noun] not in NOMINAL and not is_plan(tree, noun):
         return subjects(tree, noun, depth)
     marked = tree.with_dep(i, "mark", "case")
@@ -164,18 +160,6 @@ def _relative(tree: Tree, i: int, depth: int) -> list[int]:
 
 def _attributive(tree: Tree, i: int, depth: int) -> list[int]:
     return [tree.heads[i]] if tree.pos[tree.heads[i]] in NOMINAL else []
-
-
-def _follows_noun(tree: Tree, i: int) -> int | None:
-    """The noun right before a bare participle that the parse hangs elsewhere.
-
-    In "releasing hostages held by the group" the parse may hang "held" on the verb.
-    """
-    noun = i - 1
-    is_bare = tree.tags[i] == "VBN" and not tree.with_dep(i, "aux", "aux:pass", "mark", "advmod")
-    if not is_bare or noun < 0 or tree.pos[noun] not in ("NOUN", "PROPN"):
-        return None
-    return noun if tree.deps[noun] in ("obj", "obl", "nmod", "conj", "nsubj:pass") else None
 
 
 def _loose(tree: Tree, i: int, depth: int) -> list[int]:

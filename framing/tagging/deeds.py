@@ -8,6 +8,7 @@ from .clauses import Arguments, arguments
 from .negation import is_negated, is_noun_negated
 from .nominals import held_responsible, noun_arguments
 from .objects import by_phrases
+from .past_forms import lacks_object
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verbs import is_verbal
@@ -52,6 +53,8 @@ def stands_as_verb(scene: Scene, i: int) -> bool:
     tree = scene.tree
     if not is_verbal(tree, i) or _is_headline_noun(tree, i):
         return False
+    if tree.tags[i] in ("VBP", "VB") and tree.deps[i] in ("nsubj", "nsubj:pass", "compound"):
+        return False  # "IDF strike targets"
     if tree.tags[i] in ("VBG", "NN") and not tree.with_dep(i, "obj", "aux", "nsubj"):
         return not (
             tree.with_dep(i, "det", "nmod:poss") or tree.with_prep(i, ("of",))
@@ -75,11 +78,13 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         aims = [kid for noun in (i, *inner) for kid in tree.with_prep(noun, _TARGETS)]
         aims = [] if befalls_subject else [kid for kid in aims if tree.lemmas[kid] not in TIMES]
         found = replace(found, patients=tuple(aims))
-    if found.form == "intransitive" and not befalls_subject and _is_headline_passive(scene, i):
+    if not befalls_subject and _is_headline_passive(scene, i):
         found = Arguments((), found.agents, "agentless passive")
     is_middle = found.form == "intransitive" or (found.form == "active" and not found.patients)
     if befalls_subject and is_middle:
-        harmed = tuple(i for i in found.agents if tree.lemmas[i] not in WEAPONS)
+        harmed = tuple(
+            x for x in found.agents if tree.lemmas[x] not in WEAPONS and not scene.is_deed(x)
+        )
         found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)
     patients = _actors(scene, [head for head in found.patients if not _is_fired(tree, head)])
@@ -126,16 +131,17 @@ def _is_headline_passive(scene: Scene, i: int) -> bool:
     object are read so, and only where no other verb shares it.
     """
     tree = scene.tree
-    if tree.tags[i] not in ("VBD", "VBN") or tree.with_dep(i, "aux", "conj", "iobj"):
-        return False
     named = [kid for kid in tree.with_dep(i, "nsubj") if tree.pos[kid] != "PRON"]
-    if tree.deps[i] in ("conj", "acl:relcl") or not named:
+    if tree.tags[i] not in ("VBD", "VBN") or tree.with_dep(i, "aux") or not named:
+        return False
+    if tree.deps[i] == "acl:relcl" or not lacks_object(tree, i):
         return False
     if scene.sentence.part == "headline":
         return tree.lemmas[i] in scene.deed_verbs
     is_group = any(scene.kinds[actor] in GROUPS for actor in _actors(scene, named))
     is_full = bool(tree.with_dep(i, "obl", "advcl"))
-    return tree.lemmas[i] in AFFECTING and is_full and not is_group
+    is_last = not tree.with_dep(i, "conj", "xcomp") and tree.deps[i] != "conj"
+    return tree.lemmas[i] in AFFECTING and is_full and is_last and not is_group
 
 
 def _actors(scene: Scene, heads: tuple[int, ...] | list[int]) -> list[str]:
@@ -199,6 +205,8 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
         agents = _actors(scene, held_responsible(tree, i))
     if not agents and (whole := _whole(scene, i)) is not None:
         agents, patients = list(whole.agents), patients or list(whole.patients)
+    if not agents:  # "the assassination of Deif in an Israeli strike"
+        agents = [actor for actor in _cause_owners(scene, i) if actor not in patients]
     if not patients:
         patients = [actor for actor in sufferers if actor not in agents]
     return Deed(

@@ -43,7 +43,7 @@ def _denies(tree: Tree, verb: int) -> bool:
 def _is_kept_from(tree: Tree, i: int, head: int) -> bool:
     """ "refrained from bombing", "prevented them from bombing", "stopped short of bombing"."""
     marks = {tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")}
-    if tree.words[head] == "short":
+    if tree.words[head] == "short" or tree.has_word(head, frozenset({"short"})):
         return "of" in marks
     return "from" in marks and tree.lemmas[head] in KEEPING
 

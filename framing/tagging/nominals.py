@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from .clauses import arguments, subjects
 from .objects import by_phrases, objects
 from .tree import Tree
+from .verb_classes import OBJECT_CONTROL
 from .verbs import is_passive, is_verbal
-from .word_classes import AIMED, BEARING, GIVEN, LIGHT, OBJECT_CONTROL, STATES, SUFFERING
+from .word_classes import AIMED, BEARING, GIVEN, LIGHT, MUTUAL, STATES, SUFFERING, TIMES
 
 _UNDER = frozenset({"under"})
 _TARGETS = frozenset({"on", "against", "upon", "at", "targeting", "with", "into"})
@@ -45,6 +46,12 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
         if tree.pos[by] == "PROPN"
         for noun in tree.with_prep(by, ("of",))
     ]
+    of = of or [  # "the assassination on Friday of Aqil"
+        noun
+        for day in tree.with_dep(i, "nmod", "nmod:unmarked")
+        if tree.lemmas[day] in TIMES
+        for noun in tree.with_prep(day, ("of",))
+    ]
     mutual = tree.with_prep(i, _MUTUAL)
     patients = _targets(tree, i, carrier)
     owners = [
@@ -74,6 +81,8 @@ def _targets(tree: Tree, i: int, carrier: int | None) -> list[int]:
     preps = _TARGETS | _BESIDES if tree.lemmas[i] in GIVEN else _TARGETS
     found = tree.with_prep(i, preps)
     if carrier is not None:
+        if tree.lemmas[i] not in MUTUAL:  # "imposed sanctions with London", but "held talks with"
+            preps = preps - {"with"}
         found = found + [kid for kid in tree.with_prep(carrier, preps) if kid > i]
     return found
 

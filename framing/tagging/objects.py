@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from .tree import NOMINAL, Tree
+from .verb_classes import MOVING, OBJECTLESS, SEEKING
 from .verbs import is_passive, is_to_infinitive, is_verbal
 from .word_classes import (
+    AIMED,
     MEANS,
     MEMBERS,
-    MOVING,
     PERSON_WORDS,
     PLACE_WORDS,
     PLANS,
-    SEEKING,
     TIMES,
+    UNHARMED,
     WAYS,
 )
 
 _BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc")
 _AIMS = frozenset({"at", "on", "against", "upon", "with", "to", "into"})
+_BETWEEN = ("conj", "punct", "cc", "compound:prt")
+_AWAY = frozenset({"with", "from", "to", "at", "into", "onto", "off", "near", "outside"})
 _TOPICS = frozenset({"of", "about"})
 _SEEDS = frozenset({"first", "last", "only", "next", "second"})
 
@@ -49,36 +52,40 @@ def by_phrases(tree: Tree, i: int) -> list[int]:
         return [source] if _can_act(tree, source) else []
     verbs = (i, tree.heads[i]) if tree.deps[i] == "conj" else (i,)
     phrases = [kid for verb in verbs for kid in tree.with_dep(verb, "obl") if kid > i]
-    places = [kid for kid in phrases if tree.lemmas[kid] in PLACE_WORDS]
-    found = [by for kid in places for by in tree.with_prep(kid, ("by",)) if _can_act(tree, by)]
-    if found:  # "handed over at the crossing by Israel"
+    passed = [kid for kid in phrases if _names_no_deed(tree, kid)]
+    found = [by for kid in passed for by in tree.with_prep(kid, ("by",)) if _can_act(tree, by)]
+    if found:  # "handed over at the crossing by Israel", "pelted with stones by settlers"
         return found
-    for kid in tree.kids[i]:  # "bombed and killed by Israel": the agent stands with the last
-        if _is_shared_verb(tree, i, kid) and is_passive(tree, kid):
-            return by_phrases(tree, kid)
+    for verb in _next_verbs(
+        tree, i
+    ):  # "bombed and killed by Israel": the agent stands with the last
+        if is_passive(tree, verb):
+            return by_phrases(tree, verb)
     head = tree.heads[i]
     if tree.deps[i] == "conj" and is_verbal(tree, head):
-        return [kid for kid in tree.kids[head] if kid > i and _is_agent(tree, kid)] or (
-            _agent_of_next(tree, head, i)
-        )
+        return [kid for kid in tree.kids[head] if kid > i and _is_agent(tree, kid)]
     return []
 
 
-def _agent_of_next(tree: Tree, head: int, i: int) -> list[int]:
-    later = [k for k in tree.kids[head] if k > i and tree.deps[k] == "conj" and is_verbal(tree, k)]
-    if later and not any(kid > i for kid in tree.kids[i] if tree.deps[kid] != "punct"):
-        return [kid for kid in tree.kids[later[-1]] if _is_agent(tree, kid)]
-    return []
+def _names_no_deed(tree: Tree, noun: int) -> bool:
+    """Whether "by" behind a noun names the doer of the verb: a place, an instrument, an origin."""
+    if tree.lemmas[noun] in PLACE_WORDS or tree.pos[noun] == "PROPN":
+        return True
+    return tree.prep_of(noun) in _AWAY and tree.lemmas[noun] not in UNHARMED | AIMED
 
 
-def _is_shared_verb(tree: Tree, i: int, conj: int) -> bool:
-    """Whether `conj` is a verb coordinated to i with nothing but other conjuncts between."""
-    if tree.deps[conj] != "conj" or not is_verbal(tree, conj):
-        return False
-    return not any(
-        i < kid < conj and tree.deps[kid] not in ("conj", "punct", "cc", "compound:prt")
-        for kid in tree.kids[i]
-    )
+def _next_verbs(tree: Tree, i: int) -> list[int]:
+    """The verbs that go on right after verb i in a coordination, without a subject of their own."""
+    after = [*tree.with_dep(i, "conj")]
+    if tree.deps[i] == "conj":
+        after += [kid for kid in tree.with_dep(tree.heads[i], "conj") if kid > i]
+    return [
+        verb
+        for verb in after
+        if is_verbal(tree, verb)
+        and not tree.with_dep(verb, "nsubj", "nsubj:pass", "mark")
+        and all(tree.deps[kid] in _BETWEEN for kid in tree.kids[i] if i < kid < verb)
+    ]
 
 
 def _is_agent(tree: Tree, kid: int) -> bool:
@@ -93,7 +100,7 @@ def _can_act(tree: Tree, noun: int) -> bool:
     if tree.pos[noun] in ("NUM", "SYM") or tree.words[noun][:1].isdigit():
         return bool(tree.with_prep(noun, ("of",)))
     if tree.lemmas[noun] in WAYS:
-        return any(tree.deps[kid] not in ("case", "punct") for kid in tree.kids[noun])
+        return tree.tags[noun] == "NNS" or bool(tree.with_dep(noun, "det", "nmod:poss", "nummod"))
     return tree.lemmas[noun] not in TIMES
 
 
@@ -122,18 +129,19 @@ def objects(tree: Tree, i: int) -> list[int]:
         return [tree.heads[i]]
     if tree.deps[i] == "acl" and is_to_infinitive(tree, i) and not is_plan(tree, tree.heads[i]):
         return [] if names_doer(tree, i) else [tree.heads[i]]
-    for kid in tree.kids[i]:  # "attacked and killed soldiers"
-        if (
-            _is_shared_verb(tree, i, kid)
-            and not tree.with_dep(kid, "nsubj", "mark")
-            and not is_passive(tree, kid)
-        ):
-            below = (kid, *tree.with_dep(kid, "xcomp"))  # "hit or tried to hit ships"
-            return [tree.antecedent(x) for verb in below for x in tree.with_dep(verb, "obj")]
+    for verb in _next_verbs(tree, i):  # "attacked and killed soldiers", "hit or tried to hit ships"
+        if not is_passive(tree, verb):
+            below = (verb, *tree.with_dep(verb, "xcomp"))
+            held = [tree.antecedent(x) for v in below for x in tree.with_dep(v, "obj")]
+            return held or objects(tree, verb)
     head = tree.heads[i]
     shared: list[int] = []
     if tree.deps[i] == "conj" and is_verbal(tree, head) and not tree.with_dep(i, "nsubj"):
-        shared = [tree.antecedent(kid) for kid in tree.with_dep(head, "obj") if kid > i]
+        shared = [
+            tree.antecedent(kid)
+            for kid in tree.with_dep(head, "obj")
+            if kid > i or (is_fronted(tree, kid) and tree.lemmas[i] not in OBJECTLESS)
+        ]
     return shared or _bare_noun_after(tree, i)
 
 
@@ -142,9 +150,16 @@ def _fronted(tree: Tree, i: int) -> list[int]:
 
     In the second the parse may take both nouns for subjects of the verb.
     """
-    head = tree.heads[i]
-    if tree.deps[i] == "xcomp" and not is_passive(tree, i) and not is_passive(tree, head):
-        return [tree.antecedent(kid) for kid in tree.with_dep(head, "obj") if is_fronted(tree, kid)]
+    below, head = i, tree.heads[i]
+    while tree.deps[below] == "xcomp" or (
+        tree.deps[below] in ("ccomp", "advcl") and tree.lemmas[i] not in OBJECTLESS
+    ):
+        if is_passive(tree, below) or is_passive(tree, head):
+            break
+        found = [kid for kid in tree.with_dep(head, "obj") if is_fronted(tree, kid)]
+        if found:
+            return [tree.antecedent(kid) for kid in found]
+        below, head = head, tree.heads[head]
     named = [kid for kid in tree.with_dep(i, "nsubj") if kid < i and tree.antecedent(kid) == kid]
     before = [kid for kid in named if kid + 1 == min(_phrase(tree, named[-1]))]
     return before if len(named) > 1 and tree.tags[i] in ("VBD", "VBN", "VBZ", "VBP") else []

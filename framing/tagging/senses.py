@@ -58,7 +58,8 @@ def befalls_nobody(scene: Scene, i: int) -> bool:
 
 
 def _is_deed(scene: Scene, i: int) -> bool:
-    return scene.tree.pos[i] == "NOUN" and scene.is_deed(i)
+    is_hold = scene.tree.lemmas[i] in ("control", "possession")  # "seized control of the hill"
+    return scene.tree.pos[i] == "NOUN" and scene.is_deed(i) and not is_hold
 
 
 def _is_person(scene: Scene, i: int) -> bool:
@@ -102,5 +103,12 @@ def gives_name(tree: Tree, verb: int) -> bool:
         )
         or tree.has_word(kid, frozenset({"as"}))
     ]
-    has_gap = is_passive(tree, verb) or tree.deps[verb].startswith("acl")
-    return len(named) + has_gap > 1
+    first = tree.heads[verb] if tree.deps[verb] == "conj" else verb
+    has_gap = is_passive(tree, verb) or tree.deps[first].startswith("acl")
+    is_aside = tree.has_word(verb, _AS) or tree.has_word(tree.heads[verb], _AS)
+    joined = [kid for noun in named for kid in tree.with_dep(noun, "compound", "nmod:poss")]
+    is_joined = any(tree.tags[kid] in ("NNS", "NNP", "NNPS") and kid > verb for kid in joined)
+    return len(named) + has_gap + is_aside + is_joined > 1
+
+
+_AS = frozenset({"as"})

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.tokens import PREFIXES
-from .word_classes import MEMBERS, PERSON_WORDS, TIMES
+from .past_forms import read_past_forms
+from .repairs import repair
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CACHE = "framing.tree"
-_NAME_PARTS = ("flat", "flat:name", "compound", "nmod:desc", "amod")
 _SOFT_HYPHEN = "\xad"
 
 
@@ -60,10 +60,14 @@ class Tree:
 
     def head_of(self, first: int, last: int) -> int:
         """The token of the span first..last on which its others depend."""
-        for i in range(first, last + 1):
-            if not first <= self.heads[i] <= last or self.heads[i] == i:
-                return i
-        return last
+        tops = [
+            i
+            for i in range(first, last + 1)
+            if not first <= self.heads[i] <= last or self.heads[i] == i
+        ]
+        if len(tops) > 1 and not {"VERB", "AUX", "ADP"} & set(self.pos[first : last + 1]):
+            return tops[-1]  # "call him a war criminal", with the words of the name hung apart
+        return tops[0] if tops else last
 
     def conjuncts(self, i: int) -> list[int]:
         """Token i and the nominals coordinated to it ("Israel and Hamas")."""
@@ -84,6 +88,13 @@ class Tree:
         return self.deps[after] == "parataxis" or (
             self.tags[after] == "TO" and self.heads[after] > after and self.deps[after] == "mark"
         )
+
+    def parted_verbs(self) -> Iterator[tuple[int, int]]:
+        """Verbs with a particle that does not follow at once: "pushed them back"."""
+        for i, dep in enumerate(self.deps):
+            verb = self.heads[i]
+            if dep in ("compound:prt", "advmod") and i > verb + 1 and self.pos[verb] == "VERB":
+                yield verb, i
 
     def climb(self, i: int) -> Iterator[int]:
         """The tokens above i, nearest first."""
@@ -121,11 +132,13 @@ def tree_of(doc: Doc) -> Tree:
     """The Tree of a parsed Doc, made once and kept with it."""
     tree = doc.user_data.get(_CACHE)
     if tree is None:
-        tree = doc.user_data[_CACHE] = _read(doc)
+        tree = doc.user_data[_CACHE] = _plain(doc)
+        repair(tree)
+        read_past_forms(tree)
     return tree
 
 
-def _read(doc: Doc) -> Tree:
+def _plain(doc: Doc) -> Tree:
     from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, TAG
 
     names = doc.vocab.strings
@@ -138,33 +151,5 @@ def _read(doc: Doc) -> Tree:
             kids[head].append(i)
     columns = [[names[key] for key in column] for column in zip(*rows, strict=True)] or [[]] * 5
     texts, lemmas, pos, tags, deps = columns
-    words = [x.lower().replace(_SOFT_HYPHEN, "") for x in texts]
-    tree = Tree(texts, words, [x.lower() for x in lemmas], pos, tags, deps, heads, kids)
-    for i in range(2, len(words)):
-        if words[i] in ("who", "whom", "which") and words[i - 1] == "," and pos[i - 2] == "PROPN":
-            _hang_on_name(tree, i)
-    return tree
-
-
-def _hang_on_name(tree: Tree, pronoun: int) -> None:
-    """Hang a relative clause on the name right before its comma, where the parse errs.
-
-    It does where the name is no part of the noun phrase that it chose, and where "who" would be
-    a thing or "which" a person: "the blood of Haniyeh, who", "a critic of Israel, which".
-    """
-    name = pronoun - 2
-    clause = next((i for i in tree.climb(pronoun) if tree.deps[i] == "acl:relcl"), None)
-    if clause is None or tree.lemmas[name] in TIMES or tree.heads[clause] > pronoun:
-        return
-    while tree.pos[tree.heads[name]] == "PROPN" and tree.deps[name] in _NAME_PARTS:
-        name = tree.heads[name]
-    above = tree.heads[clause]
-    ancestors = set(tree.climb(name))
-    if above == name or clause in ancestors or tree.pos[above] == "PROPN":
-        return
-    is_person = tree.lemmas[above] in PERSON_WORDS | MEMBERS
-    if above in ancestors and is_person == (tree.words[pronoun] != "which"):
-        return
-    tree.kids[above].remove(clause)
-    tree.heads[clause] = name
-    tree.kids[name].append(clause)
+    words = [x.lower().replace(_SOFT_HYPHEN, "") if x != "WHO" else x for x in texts]
+    return Tree(texts, words, [x.lower() for x in lemmas], pos, tags, deps, heads, kids)

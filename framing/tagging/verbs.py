@@ -37,7 +37,7 @@ def is_passive(tree: Tree, i: int) -> bool:
     if tag == "VBN":  # "soldiers killed in the raid", "a man given two years"
         is_odd = "obj" in labels and (dep == "ROOT" or tree.lemmas[i] in AFFECTING)
         return "nsubj" not in labels and not is_odd
-    return dep == "amod" or (tag == "VBD" and dep == "acl" and "nsubj" not in labels)
+    return dep == "amod"
 
 
 def _shares_passive(tree: Tree, i: int, head: int, labels: set[str]) -> bool:
@@ -52,6 +52,9 @@ def _shares_passive(tree: Tree, i: int, head: int, labels: set[str]) -> bool:
 
 def _has_have(tree: Tree, i: int) -> bool:
     auxiliaries = tree.with_dep(i, "aux")
+    above = tree.heads[i]
+    if tree.deps[i] == "xcomp" and not any(above < kid < i for kid in tree.with_dep(above, "obj")):
+        auxiliaries.append(above)  # "whom it had for years refrained from naming"
     return any(tree.lemmas[kid] in ("have", "'ve", "’ve") for kid in auxiliaries)
 
 

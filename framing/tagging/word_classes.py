@@ -20,49 +20,8 @@ TIMES = _words(
 WAYS = _words(
     """
     force phone telephone e-mail email mail fax post letter hand land sea air road rail train bus
-    car boat ship plane helicopter mistake accident chance design default definition proxy name
+    car boat ship plane helicopter message text mistake accident chance design default definition proxy name
     law decree vote nature necessity consensus surprise word whim lottery lot stealth
-    """
-)
-# Verbs whose subject, where a clause follows, does nothing of its own (raising).
-RAISERS = _words(
-    """
-    become seem begin remain appear tend come taste sound stay fail go happen smell cease
-    """
-)
-# Verbs of motion, place and state: with them "to", "at" and "on" tell where.
-MOVING = _words(
-    """
-    go come return move lead travel fly head drive walk run arrive flee withdraw retreat leave
-    live stay sit stand lie start happen occur result fall rise turn end begin remain wait
-    work land crash eat sleep talk speak relate
-    """
-)
-SEEKING = _words(
-    """
-    look ask search call apply hunt vote care hope press push appeal aim opt
-    """
-)
-# "promised Israel to attack": the subject stays the doer although there is an object.
-SUBJECT_CONTROL = _words(
-    """
-    promise vow pledge threaten swear use offer
-    """
-)
-# "blamed Israel for killing", "stopped Hamas from firing": the object is the doer.
-OBJECT_CONTROL = _words(
-    """
-    accuse blame criticise criticize condemn thank praise suspect charge convict arrest punish
-    sanction fault credit fine jail hail castigate slam chide denounce acquit prevent stop
-    keep deter dissuade ban bar prohibit discourage restrain
-    """
-)
-# "ordered Mossad to kill": an infinitive of purpose or command whose doer is the object.
-DIRECTIVE = _words(
-    """
-    order tell ask urge instruct direct command force allow enable permit want press push help
-    get send dispatch use deploy hire train need call authorise authorize beg encourage compel
-    persuade convince invite require expect lead drive prompt warn
     """
 )
 # "Iran's threat to attack", "a plan to kill": whose plan it is, does it.
@@ -79,6 +38,13 @@ PLANS = _words(
 MEANS = _words(
     """
     way place time reason spot thing occasion day need idea
+    """
+)
+# Deeds that are done with somebody.
+MUTUAL = _words(
+    """
+    talk negotiation meeting discussion consultation dialogue agreement deal truce ceasefire pact
+    swap exchange war clash battle fight contact
     """
 )
 # Verbs that only say that the deed of their noun was done ("carried out an attack").
@@ -101,7 +67,7 @@ AIMED = _words(
     attack strike airstrike raid war offensive campaign assault threat operation crackdown
     incursion barrage fire aggression onslaught rocket reprisal retaliation
     response revenge sanction pressure talk negotiation aid help support assistance meeting
-    atrocity crime violence terror terrorism sortie blitz push
+    atrocity crime violence terror terrorism sortie blitz push rampage
     """
 )
 # Deeds without a sufferer: their possessor and their "of" phrase are the doer.
@@ -197,7 +163,9 @@ NAMING_AS = _words(
     describe designate label brand regard view see treat refer list denounce condemn portray
     classify blacklist know recognise recognize define proscribe paint depict characterise
     characterize cast dismiss hail present frame identify name ban sanction outlaw mock praise
-    decry deride cite categorise categorize perceive count stigmatise stigmatize
+    decry deride cite categorise categorize perceive count stigmatise stigmatize greet celebrate
+    salute honour honor mourn remember commemorate revere laud vilify attack ridicule scorn admire
+    think condemn accept disown disparage
     """
 )
 BECOMING = _words(
@@ -295,6 +263,13 @@ UNHARMED = _words(
     budget bill game cost energy face world title point lead place seat office power view
     minute minutes memo cut version single track trailer edition result finding draft transcript guideline
     belief opinion title trip pride hope position press record imagination weight price
+    """
+)
+# Verbs whose content a noun may take up: "accused it of lying; the charge was denied".
+SUMMED_UP = _words(
+    """
+    accuse charge claim allege say state assert insist maintain argue contend tell add announce
+    declare blame complain deny warn propose offer demand threaten promise vow pledge report
     """
 )
 # Things whose noise or movement is told with verbs of speech.
