@@ -190,13 +190,11 @@ def _mapping(pairs: list[str] | None) -> dict[str, str] | None:
 
 
 def _parameters(pairs: list[str] | None, file: Path | None) -> dict[str, Any]:
-    import yaml
-
     values: dict[str, Any] = {}
     if file is not None:
         if not file.is_file():
             raise FramingError(f"{file}: no such parameter file.")
-        loaded = yaml.safe_load(file.read_text("utf-8"))
+        loaded = _read_yaml(file.read_bytes(), str(file))
         if not isinstance(loaded, dict):
             raise FramingError(f"{file}: must hold `name: value` lines.")
         values.update(loaded)
@@ -204,8 +202,18 @@ def _parameters(pairs: list[str] | None, file: Path | None) -> dict[str, Any]:
         name, sign, value = pair.partition("=")
         if not sign:
             raise FramingError(f"--parameter {pair!r}: write NAME=VALUE.")
-        values[name] = yaml.safe_load(value)
+        values[name] = _read_yaml(value, f"--parameter {pair!r}")
     return values
+
+
+def _read_yaml(text: str | bytes, place: str) -> Any:
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as fault:
+        what = " ".join(str(fault).split())
+        raise FramingError(f"{place}: is not valid YAML: {what}") from fault
 
 
 def _on_terminal() -> bool:
@@ -218,6 +226,9 @@ def main() -> None:
         app()
     except FramingError as fault:
         print(f"framing: {fault}", file=sys.stderr)
+        sys.exit(1)
+    except OSError as fault:  # a full disk, a folder that may not be written to
+        print(f"framing: {fault.strerror}: {fault.filename}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         print("framing: interrupted", file=sys.stderr)

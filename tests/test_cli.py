@@ -60,7 +60,10 @@ def test_tag_writes_tables_and_says_where(run, articles, tmp_path):
         (["tag", "{articles}", "-o", "out", "--sentiment", "textblub"], "textblob"),
         (["report", "{articles}", "-o", "out", "-n", "compare_outlet"], "compare_outlets"),
         (["report", "{articles}", "-o", "out", "-p", "corpus"], "NAME=VALUE"),
+        (["report", "{articles}", "-o", "out", "-p", "window=["], "window=["),
+        (["report", "{articles}", "-o", "out", "-f", "{articles}/a.md"], "a.md: is not valid"),
         (["codebook", "show", "nowhere.yaml"], "nowhere.yaml"),
+        (["codebook", "new", "{articles}/a.md/mine.yaml"], "a.md"),
     ],
 )
 def test_a_mistake_is_one_line_and_exit_code_1(

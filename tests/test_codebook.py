@@ -86,6 +86,7 @@ def test_small_codebook_has_defaults(write: Write) -> None:
         ("choices: [{id: c}]", 6, "lacks 'terms'"),
         ("choices:\n  - {id: c, terms: [a]}\n  - {id: c, terms: [b]}", 8, "already (line 7)"),
         ("choices:\n  - terms: [a]", 7, "without an id"),
+        ("choices: &a\n  - *a", 1, "an alias (*) stands inside"),
         ("markers: [{id: m, family: hegde, terms: [a]}]", 6, "did you mean 'hedge'"),
         ("actions: [{id: a, verbs: [go], ergative: maybe}]", 6, "neither yes nor no"),
         ("extends: [englsh]", 1, "did you mean 'english'"),
@@ -114,6 +115,13 @@ def test_name_of_two_actors_is_a_fault(write: Write) -> None:
 def test_actor_that_is_part_of_itself_is_a_fault(write: Write) -> None:
     text = ACTORS.replace("kind: state", "kind: state, part_of: idf")
     with pytest.raises(FramingError, match="israel, part of idf, part of israel"):
+        load_codebook(write("t.yaml", text))
+
+
+@pytest.mark.parametrize("wrong", ["[hamas]", "{a: b}", "[]"])
+def test_a_list_where_one_name_belongs_is_a_fault(write: Write, wrong: str) -> None:
+    text = ACTORS + f"  - {{id: other, name: Other, part_of: {wrong}}}\n"
+    with pytest.raises(FramingError, match="a text is expected here"):
         load_codebook(write("t.yaml", text))
 
 

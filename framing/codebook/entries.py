@@ -7,15 +7,7 @@ from functools import cached_property
 
 from .conditions import Condition
 
-ACTOR_KINDS = (
-    "person",
-    "state",
-    "armed-group",
-    "military",
-    "organisation",
-    "institution",
-    "people",
-)
+ACTOR_KINDS = tuple("person state armed-group military organisation institution people".split())
 PRONOUNS = ("he", "she", "it", "they")
 DEED_OBJECTS = ("people", "place", "thing")
 CHOICE_KINDS = {

@@ -136,14 +136,19 @@ def _build(entries: Entries, faults: Faults) -> dict[str, tuple[Any, ...]]:
 
 def _check_parts(actors: dict[str, Place], faults: Faults) -> None:
     """An actor that is part of itself, through whatever others, is a fault."""
-    for actor_id, place in actors.items():
-        seen, above = [actor_id], place.value.get("part_of")
-        while above is not None and above.value in actors and above.value not in seen:
-            seen.append(above.value)
-            above = actors[above.value].value.get("part_of")
-        if above is not None and above.value == actor_id:
+    above = {
+        actor_id: str(place.value["part_of"].value)
+        for actor_id, place in actors.items()
+        if "part_of" in place.value
+    }
+    for actor_id in above:
+        seen, next_id = [actor_id], above[actor_id]
+        while next_id in above and next_id not in seen:
+            seen.append(next_id)
+            next_id = above[next_id]
+        if next_id == actor_id:
             chain = ", part of ".join([*seen, actor_id])
-            faults.add(place.value["part_of"], f"{chain}: take one part_of out")
+            faults.add(actors[actor_id].value["part_of"], f"{chain}: take one part_of out")
 
 
 def _names_of(actors: dict[str, Place], faults: Faults) -> dict[str, str]:

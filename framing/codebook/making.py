@@ -13,61 +13,15 @@ import yaml
 from ..schema import FramingError
 from .inflection import is_word
 
-STARTER = """\
-# A codebook: who acts, and which words could have been chosen for the same thing.
-# `framing codebook check {name}` runs the examples under include and exclude.
-name: {stem}
-version: "0.1"
-language: en
-title: {stem}
-extends: [english]          # hedges, reporting verbs and classes of deeds
-
-actors:
-  - id: north-island
-    name: North Island
-    kind: state             # person, state, armed-group, military, organisation, institution, people
-    demonyms: [North Islander, North Islanders]
-    metonyms: [Northport]   # the capital, where the government is meant
-  - id: fishers
-    name: fishers
-    kind: people
-    part_of: north-island
-    aliases: [fisher, fishermen]
-
-choices:
-  - id: boat-people         # one question, and the words between which an outlet chooses
-    question: What are the people called who cross the strait?
-    definition: Nouns for people who come by boat without papers.
-    terms:
-      - {{term: migrants, frame: neutral}}
-      - {{term: refugees, frame: victimising}}
-      - {{term: invaders, frame: delegitimising, unless: "beside space, alien"}}
-      # `when` and `unless` say where a word counts; of several conditions one suffices:
-      #   held or released by North Island | of fishers | in Northport | for boats
-      #   said of a person | done by North Island | done to people | beside WORD, WORD
-      #   not of fishers | of North Island and not in Northport
-      - {{term: captives, frame: victimising, when: ["held by North Island", "of fishers"]}}
-    # [brackets] hold the words to be found; "-> actor-id" says whom they are about
-    include: ["The [migrants] were towed ashore.", "He called them [invaders]."]
-    exclude: ["Space Invaders is an old game."]
-    source: your reason
-  - id: turning-back
-    question: What is the stopping of boats called?
-    kind: act               # rows for the doer and for who suffers it
-    definition: Verbs for what is done to boats at sea.
-    terms:
-      - {{term: turned back, pos: verb}}
-      - {{term: rescued, pos: verb, frame: legitimising}}
-    include: ["North Island [turned back] the boat. -> north-island"]
-    exclude: ["She turned the page."]
-    source: your reason
-"""
+_STARTER = Path(__file__).parent / "starter.yaml"
 
 
 def new_codebook(path: str | Path) -> Path:
     """Write a small codebook that works, to be edited. Raises FramingError if the file exists."""
     path = _free(path)
-    path.write_text(STARTER.format(stem=_identifier(path.stem), name=path), encoding="utf-8")
+    text = _STARTER.read_text(encoding="utf-8")
+    text = text.replace("{stem}", _identifier(path.stem)).replace("{name}", str(path))
+    path.write_text(text, encoding="utf-8")
     return path
 
 

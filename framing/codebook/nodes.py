@@ -65,7 +65,11 @@ def read_yaml(path: Path, faults: Faults) -> Place | None:
     if node is None:
         faults.add(start, "is empty; a codebook needs at least `name`")
         return None
-    return _with_places(node, path.name, faults)
+    try:
+        return _with_places(node, path.name, faults)
+    except RecursionError:
+        faults.add(start, "an alias (*) stands inside what it names; write that part out")
+        return None
 
 
 # Scalars stay strings: to YAML 1.1 "no" is false and 1.10 is 1.1, which no coder means.

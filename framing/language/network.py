@@ -31,14 +31,15 @@ MAX_CACHE = 200_000  # words remembered; a long run over web text must not grow 
 HEAD, DEP, POS, TAG, LEMMA = range(5)
 
 
-def open_session(path: Path) -> Any:
-    """The network on one thread: the work is shared out by processes, not inside one."""
+def open_session(model: Path | bytes) -> Any:
+    """A network on one thread: the work is shared out by processes, not inside one."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    source = model if isinstance(model, bytes) else str(model)
+    return onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
 
 
 def group_by_length(lengths: Sequence[int], cells: int) -> Iterator[list[int]]:

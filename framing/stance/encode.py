@@ -9,6 +9,7 @@ scored as one target with two mentions. Entity markers: Soares et al. 2019.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +24,16 @@ MAX_TOKENS = 128
 CONTEXT_BEFORE = 0.6  # share of a too long sentence that is kept before the target
 
 Encoded = tuple[list[int], list[int]]
+
+
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """The encoder's tokenizer; what is too long is cut by us, around the target."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def encode_targets(

@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from .encode import as_inputs, encode_targets
+from ..language.network import open_session
+from .encode import as_inputs, encode_targets, load_tokenizer
 from .spans import Span
 
+_HERE = Path(__file__).parent
 KEPT = 1 << 15  # sentences remembered; agency copy repeats the same ones a thousand times
 
 
@@ -43,22 +45,9 @@ def _probabilities(sentence: str, spans: tuple[Span, ...]) -> tuple[float, float
 @lru_cache(maxsize=1)
 def load() -> tuple[Any, Any]:
     """Load the packaged model and its tokenizer, once per process; nothing is downloaded."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    folder = files("framing.stance") / "model"
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # articles, not matrices, are spread over the cores
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        (folder / "stance.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-    )
-    tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return session, tokenizer
+    return open_session(_HERE / "model" / "stance.onnx"), load_tokenizer(_HERE / "model")
 
 
 def agreement() -> list[dict[str, Any]]:
     """How well each method agrees with people: method, dataset, n, macro_f1, kappa, alpha."""
-    return json.loads((files("framing.stance") / "agreement.json").read_text(encoding="utf-8"))
+    return json.loads((_HERE / "agreement.json").read_text(encoding="utf-8"))
