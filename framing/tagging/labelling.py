@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface_forms
+from ..codebook.inflection import noun_lemma
 from .conditions import Site, any_holds
 from .deeds import Deed, read_deed, stands_as_verb
 from .longer_names import stands_in_name
@@ -33,7 +34,12 @@ _POS = {
 
 def find_terms(scene: Scene, codebook: Codebook) -> list[Match]:
     """Every place where words of a choice set stand; of those at one place the longest first."""
-    matches = find_all(scene.tree.words, _choice_trie(codebook))
+    trie = _choice_trie(codebook)
+    matches = find_all(scene.tree.words, trie)
+    for verb, particle in scene.tree.parted_verbs():  # "pushed them back": the verb alone is marked
+        words = [scene.tree.words[verb], scene.tree.words[particle]]
+        matches += [(verb, verb, entries) for first, last, entries in find_all(words, trie)
+                    if last > first]  # fmt: skip
     return sorted(matches, key=lambda match: (match[0], -match[1]))
 
 
@@ -124,7 +130,7 @@ def _judge(
     choice: Choice, term: Term, codebook: Codebook,
 ) -> tuple[int, list[_Row]]:  # fmt: skip
     """(rank, rows) of one entry at one place; rank 0 where it does not apply."""
-    deed = _deed_at(scene, head, codebook) if choice.kind == "act" else None
+    deed = _deed_at(scene, first, last, head, codebook) if choice.kind == "act" else None
     site = Site(scene, first, last, head, attachment, deed)
     if not _conditions_hold(choice, term, site, codebook):
         return 0, []
@@ -151,9 +157,11 @@ def _judge(
     return (4 if attachment.via == "identity" else 3) + 2 * stated, rows
 
 
-def _deed_at(scene: Scene, head: int, codebook: Codebook) -> Deed:
+def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook) -> Deed:
     """The deed at a token; that which it gives another name where it has no parties of its own."""
-    deed = read_deed(scene, head, befalls_subject=scene.tree.lemmas[head] in _ergatives(codebook))
+    words = (scene.tree.lemmas[first], *scene.tree.words[first + 1 : last + 1])
+    names = {scene.tree.lemmas[head], " ".join(words)}  # "died", "lost his life"
+    deed = read_deed(scene, head, befalls_subject=not names.isdisjoint(_ergatives(codebook)))
     if deed.agent_heads or deed.agents or deed.patients or stands_as_verb(scene, head):
         return deed
     other = named_deed(scene, head)
@@ -177,7 +185,12 @@ def _names_its_actor(
     only = _only_actor(choice)
     if only is None or attachment.actors or attachment.attributed:
         return False
-    if scene.kinds[only] == "people" and scene.tree.tags[head] in ("NN", "NNP"):
+    word = scene.tree.words[head]
+    if (
+        scene.kinds[only] == "people"
+        and scene.tree.tags[head] in ("NN", "NNP")
+        and (noun_lemma(word) == word)
+    ):
         return False  # "a climate realist" is somebody, not the climate realists
     return not is_only_mentioned(scene.tree, first, last, head)
 

@@ -17,7 +17,17 @@ from .senses import can_speak, gives_name
 from .spans import Mention, Reading, Tag
 from .tree import Tree
 from .verbs import is_passive, is_verbal
-from .word_classes import NATIONALS, NOT_TO_PARTIES, ONLY_NAMING, SPEECH_OBJECTS, WITH_CLAUSE
+from .word_classes import (
+    NAMING,
+    NAMING_AS,
+    NATIONALS,
+    NOT_TO_PARTIES,
+    ONLY_NAMING,
+    SPEECH_OBJECTS,
+    SUMMED_UP,
+    WITH_CLAUSE,
+    WORD_NOUNS,
+)
 from .wordlists import GROUP_NOUNS, PERSON_NOUNS
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
@@ -121,6 +131,7 @@ def _goes_on_as_deed(tree: Tree, verb: int, last: int) -> bool:
     objects = [kid for kid in tree.with_dep(verb, "obj") if kid > verb]
     return (
         tree.lemmas[verb] in WITH_CLAUSE
+        and last == verb
         and bool(objects)
         and not tree.with_dep(verb, "ccomp")
         and not set(tree.words[verb + 1 : verb + 4]) & _OPENING
@@ -196,15 +207,23 @@ def _speakers(scene: Scene, first: int, head: int) -> list[str]:
 
 
 def _summed_up(scene: Scene, noun: int) -> list[str]:
-    """ "The army said that it had hit a depot, a claim that ...": who said what the noun sums up."""
+    """Who said what the noun sums up: "said it had hit a depot, a claim that", "the charge"."""
     tree = scene.tree
-    articles = [kid for kid in tree.with_dep(noun, "det") if tree.words[kid] in ("a", "an")]
-    if not articles or articles[0] == 0 or tree.words[articles[0] - 1] != ",":
+    article = next(iter(tree.with_dep(noun, "det")), 0)
+    if tree.words[article] in ("a", "an") and article and tree.words[article - 1] == ",":
+        before = [
+            i for i in range(article) if stands_as_verb(scene, i) and _governs_speech(tree, i)
+        ]
+        return _actors(scene, subjects(tree, before[-1])) if before else []
+    if tree.words[article] not in ("the", "this", "that") or tree.lemmas[noun] in WORD_NOUNS:
         return []
-    before = [
-        i for i in range(articles[0]) if stands_as_verb(scene, i) and _governs_speech(tree, i)
-    ]
-    return _actors(scene, subjects(tree, before[-1])) if before else []
+    own = _actors(scene, subjects(tree, tree.heads[noun]))  # "Iran called the charge baseless"
+    for i in range(article - 1, -1, -1):
+        if stands_as_verb(scene, i) and tree.lemmas[i] in SUMMED_UP:
+            said_by = _actors(scene, arguments(tree, i).agents)
+            if said_by and said_by != own:
+                return said_by
+    return []
 
 
 def _after(scene: Scene, first: int, head: int) -> list[str]:
@@ -234,6 +253,9 @@ def _coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) ->
             return _doers(scene, below[0])
     if marker.family == "hedge" and is_verbal(tree, head) and marker.pos == "verb":
         return _actors(scene, subjects(tree, head))
+    named = _judged(scene, head)
+    if named is not None:
+        return named
     if tree.deps[head] in _LEANING and tree.heads[head] != head:
         return _owners(scene, tree.heads[head], head)
     if is_verbal(tree, head) and tree.deps[head] not in ("amod", "compound"):
@@ -241,6 +263,21 @@ def _coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) ->
     if tree.with_dep(head, "cop"):
         return _actors(scene, subjects(tree, head)) or _of_clause(scene, head)
     return _owners(scene, tree.heads[head], head)
+
+
+def _judged(scene: Scene, head: int) -> list[str] | None:
+    """ "Called the charge baseless", "dismissed it as unfounded": whose charge that is."""
+    tree, verb = scene.tree, scene.tree.heads[head]
+    if tree.pos[head] != "ADJ" or tree.deps[head] not in ("xcomp", "obl", "advcl"):
+        return None
+    if not is_verbal(tree, verb) or tree.lemmas[verb] not in NAMING | NAMING_AS:
+        return None
+    held = arguments(tree, verb).patients
+    return unique(actor for noun in held for actor in _speakers_of(scene, noun)) if held else None
+
+
+def _speakers_of(scene: Scene, noun: int) -> list[str]:
+    return _speakers(scene, noun, noun) if scene.is_deed(noun) else scene.actors(noun)
 
 
 def _of_clause(scene: Scene, head: int) -> list[str]:

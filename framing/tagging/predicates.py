@@ -12,6 +12,7 @@ from .verbs import is_passive, is_verbal
 from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, SERVING
 
 _APPOINTING = frozenset({"make", "name", "elect", "appoint"})  # they give an office, no verdict
+_CONCEDING = frozenset({"once", "though", "although", "while", "if", "albeit"})
 _REFLEXIVE = frozenset(["itself", "himself", "herself", "themselves", "oneself"])
 
 
@@ -41,6 +42,8 @@ def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
         return Attachment(
             tuple(actors), "identity" if actors else "none", is_label_negated(tree, noun, noun)
         )
+    if dep == "advcl" and tree.has_word(noun, _CONCEDING):  # "Sinwar, once a moderate, refused"
+        return _identical(all_actors(scene, subjects(tree, head)))
     if dep in ("xcomp", "obj", "ccomp", "advcl", "obl", "nmod", "iobj") and is_verbal(tree, head):
         return _by_verb(scene, noun, head)
     if dep in ("nmod", "acl") and tree.prep_of(noun) == "as":
@@ -48,8 +51,7 @@ def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
         if tree.lemmas[verb] in NAMING_AS and head in arguments(tree, verb).patients:
             return replace(_attributed(scene, verb, tuple(scene.actors(head))), via="identity")
         owners = [*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of",))]
-        actors = all_actors(scene, owners)
-        return Attachment(tuple(actors), "identity") if actors else None
+        return _identical(all_actors(scene, owners))
     if dep in ("nmod", "obl") and tree.prep_of(noun) in ("of", "among") and _is_one_of(tree, head):
         return predicated(scene, head, depth + 1)
     if dep == "conj" and depth < 4 and scene.mention_at(head) is None:
@@ -57,6 +59,25 @@ def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
         if found is not None and tree.has_word(noun, frozenset({"but"})):
             return replace(found, negated=is_label_negated(tree, noun, None))
         return found
+    return None
+
+
+def _identical(actors: list[str]) -> Attachment | None:
+    return Attachment(tuple(actors), "identity") if actors else None
+
+
+def called_in_passing(scene: Scene, noun: int) -> Attachment | None:
+    """ "The Great Satan, as Iran calls America": what the clause of an aside says the noun names."""
+    tree = scene.tree
+    for clause in tree.kids[noun]:
+        if clause < noun or not tree.has_word(clause, frozenset({"as"})):
+            continue
+        for verb in (clause, *tree.with_dep(clause, "xcomp", "advcl", "ccomp")):
+            held = tree.with_dep(verb, "obj")
+            if tree.lemmas[verb] in NAMING and held:
+                named = subjects(tree, verb) if tree.words[held[0]] in _REFLEXIVE else held
+                return replace(_attributed(scene, verb, tuple(all_actors(scene, named))),
+                               via="identity")  # fmt: skip
     return None
 
 
@@ -141,6 +162,9 @@ def all_actors(scene: Scene, heads: list[int]) -> list[str]:
     return unique(actor for head in heads for actor in scene.actors(head))
 
 
+_POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
+
+
 def named_deed(scene: Scene, noun: int) -> int | None:
     """The deed to which a noun gives another name: "the raid was a massacre", "called it murder"."""
     tree, above = scene.tree, scene.tree.heads[noun]
@@ -152,4 +176,16 @@ def named_deed(scene: Scene, noun: int) -> int | None:
     elif tree.deps[noun] == "appos":
         heads = [above]
     is_act = [i for i in heads if i != noun and (scene.is_deed(i) or is_verbal(tree, i))]
+    if not is_act and heads and tree.words[heads[0]] in _POINTING and heads[0] not in scene.at:
+        return _deed_before(scene, heads[0])
     return is_act[0] if is_act else None
+
+
+def _deed_before(scene: Scene, pronoun: int) -> int | None:
+    """ "launched an incursion, calling it a raid": the deed told last before the pronoun."""
+    tree = scene.tree
+    for i in range(pronoun - 1, -1, -1):
+        is_told = tree.pos[i] == "VERB" and tree.lemmas[i] in scene.deed_verbs
+        if is_told or (tree.pos[i] == "NOUN" and scene.is_deed(i) and tree.deps[i] != "compound"):
+            return i
+    return None

@@ -7,7 +7,7 @@ Standing in the same sentence is no relation. A label that is only mentioned ("t
 from __future__ import annotations
 
 from .clauses import arguments
-from .predicates import NOWHERE, Attachment, all_actors, predicated
+from .predicates import NOWHERE, Attachment, all_actors, called_in_passing, predicated
 from .scene import GROUPS, MEMBERS, Scene, unique
 from .tree import Tree
 from .word_classes import (
@@ -42,7 +42,7 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
         return NOWHERE
     described = _anaphor(scene, first, last, head)
     top, actors = _climb(scene, head)
-    named = predicated(scene, top)
+    named = predicated(scene, top) or called_in_passing(scene, top)
     if named is not None and (named.actors or named.attributed):
         return named
     if described is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .word_classes import MEMBERS, PERSON_WORDS, TIMES
+from .word_classes import BARE_NAMING, MEMBERS, PERSON_WORDS, TIMES
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -23,6 +23,7 @@ def repair(tree: Tree) -> None:
     """Mend the heads and labels of a tree in place."""
     hang_relative_on_name(tree)
     hang_between_on_verb(tree)
+    part_named_from_name(tree)
     give_gerund_subject(tree)
     name_first_noun_subject(tree)
     give_lost_subject(tree)
@@ -56,7 +57,9 @@ def hang_between_on_verb(tree: Tree) -> None:
 def hang_relative_on_name(tree: Tree) -> None:
     """Relative clauses behind a comma and a name (see _hang_on_name)."""
     for i in range(2, len(tree.words)):
-        is_relative = tree.words[i] in ("who", "whom", "which") and tree.words[i - 1] == ","
+        is_relative = (
+            tree.words[i] in ("who", "whom", "which", "whose") and tree.words[i - 1] == ","
+        )
         if is_relative and tree.pos[i - 2] == "PROPN":
             _hang_on_name(tree, i)
 
@@ -172,6 +175,22 @@ def give_gerund_subject(tree: Tree) -> None:
 
 
 _GOVERNING = frozenset({"on", "for", "of", "about", "against", "despite", "over", "to", "without"})
+
+
+def part_named_from_name(tree: Tree) -> None:
+    """ "Nobody calls the strikers militants", read as one noun phrase: strikers are called so."""
+    for name, dep in enumerate(tree.deps):
+        verb = tree.heads[name]
+        if dep != "obj" or tree.tags[name] != "NNS" or tree.lemmas[verb] not in BARE_NAMING:
+            continue
+        for kid in tree.with_dep(name, "compound", "nmod:poss"):
+            is_whole = tree.tags[kid] in ("NNS", "NNP", "NNPS") and verb < kid
+            if is_whole and not {"'s", "’s", "'"} & {tree.words[k] for k in tree.kids[kid]}:
+                move(tree, kid, verb, "obj")
+                tree.deps[name] = "xcomp"
+                for det in [k for k in tree.with_dep(name, "det") if k < kid]:
+                    move(tree, det, kid, "det")
+                break
 
 
 def name_first_noun_subject(tree: Tree) -> None:

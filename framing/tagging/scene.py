@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..codebook import Codebook
+from ..codebook.inflection import noun_lemma
 from .nominals import AIMED, held_responsible, noun_arguments
 from .spans import Mention, Sentence
 from .tree import Tree, tree_of
@@ -56,6 +57,8 @@ class Scene:
         for kid in tree.with_dep(head, *_IDENTITY):
             if kid in self.at:
                 return [self.at[kid].actor]
+        if (named := self._named_behind_side(head)) is not None:
+            return [named]
         if tree.deps[head] == "appos" and tree.heads[head] in self.at:
             return [self.at[tree.heads[head]].actor]  # "Sinwar, an enforcer who strangled"
         if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
@@ -70,6 +73,17 @@ class Scene:
         if tree.lemmas[head] in MEMBERS:
             return self.sides(head, seen=seen)
         return []
+
+    def _named_behind_side(self, head: int) -> str | None:
+        """The person of "a spokesman for Hamas, Sami Naim,", whose name the parse hangs on Hamas."""
+        tree = self.tree
+        for side in tree.with_dep(head, "nmod", "nmod:poss"):
+            if side not in self.at or self.kinds[self.at[side].actor] == "person":
+                continue
+            for kid in tree.with_dep(side, "appos"):
+                if kid in self.at and self.kinds[self.at[kid].actor] == "person":
+                    return self.at[kid].actor
+        return None
 
     def mention_at(self, head: int) -> Mention | None:
         """The mention whose head token this is, also where name parts are linked otherwise."""
@@ -126,8 +140,9 @@ class Scene:
                 if token not in self.at or self._is_nested(token, noun):
                     continue
                 actor = self.at[token].actor
+                is_said = self.tree.deps[kid] == "nsubj" and self.tree.with_dep(noun, "cop")
                 may_do = kid not in found.owners and (
-                    self.tree.deps[kid] == "amod" or bool(found.patients)
+                    self.tree.deps[kid] == "amod" or bool(is_said or found.patients)
                 )
                 is_doer = self.kinds[actor] in GROUPS or may_do or self._is_aimed(noun)
                 (doers if is_doer else sufferers).append(actor)
@@ -135,6 +150,9 @@ class Scene:
 
     def is_deed(self, noun: int) -> bool:
         """Whether the noun names a deed or a speech act, whose owner then acts or speaks."""
+        around = self.covering.get(noun)
+        if around is not None and around.kind == "name":
+            return False
         lemma = self.tree.lemmas[noun]
         return lemma in self.deeds or lemma in AIMED or lemma in self.speech
 
@@ -152,7 +170,9 @@ def _knowledge(
     codebook: Codebook,
 ) -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
     kinds = {actor.id: actor.kind for actor in codebook.actors}
-    deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
+    named = [noun.lower() for group in codebook.actions for noun in group.nouns]
+    chosen = [term for choice in codebook.choices if choice.kind == "act" for term in choice.terms]
+    deeds = frozenset([*named, *(noun_lemma(t.term.lower()) for t in chosen if t.pos != "verb")])
     speech = frozenset(noun.lower() for marker in codebook.markers for noun in marker.nouns)
     verbs = frozenset(verb.lower() for group in codebook.actions for verb in group.verbs)
     return kinds, deeds, speech, verbs

@@ -106,9 +106,7 @@ def gives_name(tree: Tree, verb: int) -> bool:
     first = tree.heads[verb] if tree.deps[verb] == "conj" else verb
     has_gap = is_passive(tree, verb) or tree.deps[first].startswith("acl")
     is_aside = tree.has_word(verb, _AS) or tree.has_word(tree.heads[verb], _AS)
-    joined = [kid for noun in named for kid in tree.with_dep(noun, "compound", "nmod:poss")]
-    is_joined = any(tree.tags[kid] in ("NNS", "NNP", "NNPS") and kid > verb for kid in joined)
-    return len(named) + has_gap + is_aside + is_joined > 1
+    return len(named) + has_gap + is_aside > 1
 
 
 _AS = frozenset({"as"})

@@ -158,6 +158,8 @@ ONLY_NAMING = _words(
     paint cast stigmatise stigmatize nickname liken compare
     """
 )
+# Of these, those that take a bare name: "calls them militants".
+BARE_NAMING = frozenset({"call", "label", "brand", "term", "dub", "style"})
 NAMING_AS = _words(
     """
     describe designate label brand regard view see treat refer list denounce condemn portray
