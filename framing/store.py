@@ -92,11 +92,15 @@ def load_tables(path: str | Path, names: Iterable[str]) -> dict[str, pd.DataFram
     """Read the named tables from folder `path`, with the dtypes of the contract."""
     import duckdb
 
+    def load(name: str) -> pd.DataFrame:
+        file = Path(path) / f"{name}.parquet"
+        try:
+            return conform(name, connection.read_parquet(str(file)).df())
+        except (duckdb.Error, ValueError) as fault:
+            raise FramingError(f"{file}: {fault}; code the corpus again.") from fault
+
     with duckdb.connect() as connection:
-        return {
-            name: conform(name, connection.read_parquet(str(Path(path) / f"{name}.parquet")).df())
-            for name in names
-        }
+        return {name: load(name) for name in names}
 
 
 def concatenate(parts: Iterable[Mapping[str, pd.DataFrame]], name: str) -> pd.DataFrame:

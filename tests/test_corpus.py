@@ -170,11 +170,17 @@ def test_a_table_whose_values_have_lost_their_columns_is_rejected(tmp_path, cont
     assert re.search(reason, found)
 
 
-def test_an_empty_table_and_half_a_character_stop_nothing(tmp_path):
+def test_broken_files_and_half_a_character_stop_nothing(tmp_path):
     (tmp_path / "empty.csv").write_text("")
+    (tmp_path / "broken.parquet").write_bytes(b"PAR1 and no more")
+    (tmp_path / "deep.jsonl").write_text("[" * 100_000)
     half = json.dumps({**ROW, "text": f"\ud800{TEXT}"})
     (tmp_path / "half.jsonl").write_text(half + "\n")
-    assert read_corpus(tmp_path)["text"].tolist() == [f"\ufffd{TEXT}"]
+    documents = read_corpus(tmp_path)
+    assert documents["text"].tolist() == [f"\ufffd{TEXT}"]
+    reasons = {path: reason for path, _, reason in documents.attrs["rejected"]}
+    assert set(reasons) == {"broken.parquet", "deep.jsonl"}
+    assert all(reason.startswith("unreadable: ") for reason in reasons.values())
 
 
 def test_blank_values_are_absent_ones():

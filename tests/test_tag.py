@@ -117,6 +117,9 @@ def test_saved_and_loaded_is_the_same(coded, tmp_path):
         pd.testing.assert_frame_equal(getattr(coded, name), getattr(again, name))
     assert again.codebook.sha256 == coded.codebook.sha256
     assert again.provenance == coded.provenance
+    (tmp_path / "coded" / "tags.parquet").write_bytes(b"half a file")
+    with pytest.raises(framing.FramingError, match=r"tags\.parquet.*code the corpus again"):
+        framing.load_coded(tmp_path / "coded")
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path, monkeypatch):

@@ -44,7 +44,7 @@ def read_corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -
         name = as_text(file.name if root.is_file() else file.relative_to(root).as_posix())
         try:
             found = [_rename(row, columns) for row in READERS[file.suffix.lower()](file)]
-        except (FramingError, ValueError, OSError, yaml.YAMLError) as fault:
+        except Exception as fault:  # each parser has errors of its own; none may stop the others
             rejected.append((name, None, f"unreadable: {' '.join(str(fault).split())}"))
             continue
         is_table = file.suffix.lower() in TABLE_FORMATS
