@@ -10,36 +10,12 @@ from pathlib import Path
 
 # GUM news documents never trained on: 3,300 words of hard news.
 HELD_OUT = {
-    "GUM_news_asylum",
-    "GUM_news_crane",
-    "GUM_news_hackers",
-    "GUM_news_imprisoned",
-    "GUM_news_korea",
-    "GUM_news_stampede",
-    "GUM_news_taxes",
-    "GUM_news_worship",
+    f"GUM_news_{name}"
+    for name in "asylum crane hackers imprisoned korea stampede taxes worship".split()
 }
 TRAIN_FILES = ("ewt-train", "ewt-test", "gum-open-genres")
-SMALL = {
-    "a",
-    "an",
-    "and",
-    "as",
-    "at",
-    "but",
-    "by",
-    "for",
-    "from",
-    "in",
-    "is",
-    "of",
-    "on",
-    "or",
-    "over",
-    "the",
-    "to",
-    "with",
-}  # what many title styles leave in lower case
+# What many title styles leave in lower case.
+SMALL = set("a an and as at but by for from in is of on or over the to with".split())
 
 
 @dataclass(frozen=True)
@@ -57,36 +33,38 @@ class Sentence:
     lemmas: tuple[str, ...]
 
 
-def read_conllu(path: Path) -> Iterator[Sentence]:
-    """Every sentence of a CoNLL-U file (may be gzipped), in order."""
+def read_blocks(path: Path) -> Iterator[tuple[dict[str, str], list[list[str]]]]:
+    """The sentences of a CoNLL-U file (may be gzipped): comments by name, rows of ten columns."""
     open_text = gzip.open if path.suffix == ".gz" else open
-    document, text, rows = "", "", []
+    comments: dict[str, str] = {}
+    rows: list[list[str]] = []
     with open_text(path, "rt", encoding="utf8") as lines:
         for line in lines:
             line = line.rstrip("\n")
-            if line.startswith("# newdoc id = "):
-                document = line.split(" = ", 1)[1]
-            elif line.startswith("# text = "):
-                text = line.split(" = ", 1)[1]
-            elif line and not line.startswith("#"):
+            if line.startswith("#"):
+                name, _, value = line[1:].partition(" = ")
+                comments[name.strip()] = value
+            elif line:
                 rows.append(line.split("\t"))
-            elif not line and rows:
-                yield _sentence(document, text, rows)
-                rows = []
+            elif rows:
+                yield comments, rows
+                comments, rows = {}, []
+
+
+def read_conllu(path: Path) -> Iterator[Sentence]:
+    """Every sentence of a CoNLL-U file (may be gzipped), in order."""
+    document = ""
+    for comments, rows in read_blocks(path):
+        document = comments.get("newdoc id", document)
+        yield _sentence(document, comments["text"], rows)
 
 
 def _sentence(document: str, text: str, rows: list[list[str]]) -> Sentence:
-    words = [row for row in rows if row[0].isdigit()]
+    columns = zip(*(row for row in rows if row[0].isdigit()), strict=True)
+    _, words, lemmas, upos, xpos, _, heads, labels, *_ = columns
+    spans = tuple(_spans(text, rows))
     return Sentence(
-        document,
-        text,
-        tuple(row[1] for row in words),
-        tuple(_spans(text, rows)),
-        tuple(int(row[6]) for row in words),
-        tuple(row[7] for row in words),
-        tuple(row[3] for row in words),
-        tuple(row[4] for row in words),
-        tuple(row[2] for row in words),
+        document, text, words, spans, tuple(map(int, heads)), labels, upos, xpos, lemmas
     )
 
 

@@ -19,26 +19,9 @@ from framing.language import parse
 from .data import Sentence, drop_stop, load_splits, read_conllu
 
 SHOWN = (
-    "nsubj",
-    "nsubj:pass",
-    "obj",
-    "obl",
-    "obl:agent",
-    "nmod",
-    "nmod:poss",
-    "appos",
-    "amod",
-    "compound",
-    "flat",
-    "ccomp",
-    "xcomp",
-    "advcl",
-    "parataxis",
-    "acl",
-    "acl:relcl",
-    "conj",
-    "aux:pass",
-)
+    "nsubj nsubj:pass obj obl obl:agent nmod nmod:poss appos amod compound flat ccomp xcomp advcl"
+    " parataxis acl acl:relcl conj aux:pass"
+).split()
 Span = tuple[int, int]
 
 

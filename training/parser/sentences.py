@@ -10,7 +10,6 @@ Compared: a trained splitter (NLTK's Punkt, trained on EWT's training documents)
 from __future__ import annotations
 
 import argparse
-import gzip
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -18,27 +17,24 @@ from pathlib import Path
 
 from framing.language import split_sentences
 
+from .data import read_blocks
+
 Splitter = Callable[[str], list[tuple[int, int]]]
-NEWS = re.compile(r"GUM_news|weblog")
 
 
 def read_documents(path: Path) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
     """(name, text, gold spans) of each document."""
-    name, text, spans, gap = "", "", [], ""
-    with gzip.open(path, "rt", encoding="utf8") as lines:
-        for line in lines:
-            if line.startswith("# newdoc id = "):
-                if spans:
-                    yield name, text, spans
-                name, text, spans, gap = line.strip().split(" = ")[1], "", [], ""
-            elif line.startswith("# newpar id") or line.strip() == "# newpar":
-                gap = "\n\n" if text else ""
-            elif line.startswith("# text = "):
-                sentence = line.rstrip("\n").split(" = ", 1)[1]
-                text += gap
-                spans.append((len(text), len(text) + len(sentence)))
-                text += sentence
-                gap = " "
+    name, text, spans = "", "", []
+    for comments, _ in read_blocks(path):
+        if "newdoc id" in comments:
+            if spans:
+                yield name, text, spans
+            name, text, spans = comments["newdoc id"].strip(), "", []
+        if text:
+            new_paragraph = "newpar id" in comments or comments.get("newpar") == ""
+            text += "\n\n" if new_paragraph else " "
+        spans.append((len(text), len(text) + len(comments["text"])))
+        text += comments["text"]
     yield name, text, spans
 
 

@@ -9,7 +9,6 @@ would tell it. Writes framing/tagging/pronoun_weights.py and prints how well the
 
 from __future__ import annotations
 
-import gzip
 import re
 import sys
 from collections import Counter, defaultdict
@@ -22,37 +21,25 @@ from spacy.vocab import Vocab
 
 from framing.tagging.binding import THIRD_PERSON, is_possible, pronoun_site
 from framing.tagging.entities import Entity, other_entities
-from framing.tagging.pronouns import (
-    REACH,
-    features,
-    features_of_none,
-)
+from framing.tagging.pronouns import REACH, features, features_of_none
 from framing.tagging.spans import Sentence
 from framing.tagging.views import view_sentence
+from training.parser.data import read_blocks
 
 TARGET = Path(__file__).parents[2] / "framing" / "tagging" / "pronoun_weights.py"
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*(\))?|(\d+)\)")
 
 
 def read_documents(path: Path):
-    """Documents as lists of (Doc, {head token: {(entity id, type)}}), in gold trees."""
+    """Documents as lists of (Doc, brackets of the coreference, paragraph), in gold trees."""
     vocab = Vocab()
-    documents, sentences, rows, paragraph = {}, [], [], 0
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            line = line.rstrip("\n")
-            if line.startswith("# newdoc"):
-                name = line.split("= ")[1]
-                sentences = documents.setdefault(name, [])
-            elif line.startswith("# newpar"):
-                paragraph += 1
-            elif line and line[0] != "#":
-                columns = line.split("\t")
-                if columns[0].isdigit():
-                    rows.append(columns)
-            elif not line and rows:
-                sentences.append((*_make_doc(vocab, rows), paragraph))
-                rows = []
+    documents, sentences, paragraph = {}, [], 0
+    for comments, rows in read_blocks(path):
+        if "newdoc id" in comments:
+            sentences = documents.setdefault(comments["newdoc id"], [])
+        paragraph += any(name.startswith("newpar") for name in comments)
+        words = [row for row in rows if row[0].isdigit()]
+        sentences.append((*_make_doc(vocab, words), paragraph))
     return documents
 
 
@@ -135,23 +122,11 @@ def _is_same(entity, heads, gold):
 def _as_pronoun(site, possible, right, gold):
     """The pronoun as a candidate for later ones: what it really refers to, if that is known."""
     view, token = site.view, site.token
-    antecedent = next((e for e, ok in zip(possible, right, strict=True) if ok), None)
-    if antecedent is None:
-        key = f"{view.number}-{token}"
-        return Entity(
-            view, token, token, token, key, None, frozenset((site.kind,)), "pronoun", False
-        )
-    return Entity(
-        view,
-        token,
-        token,
-        token,
-        antecedent.key,
-        antecedent.actor,
-        antecedent.fits,
-        "pronoun",
-        antecedent.is_group,
-    )
+    found = next((e for e, ok in zip(possible, right, strict=True) if ok), None)
+    known = (f"{view.number}-{token}", None, frozenset((site.kind,)), "pronoun", False)
+    if found is not None:
+        known = (found.key, found.actor, found.fits, "pronoun", found.is_group)
+    return Entity(view, token, token, token, *known)
 
 
 def _genders(views, heads):

@@ -9,7 +9,6 @@ and of our own demonstration articles. Sentences of the test sets are never amon
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,20 +16,13 @@ from random import Random
 
 from framing import read_corpus
 from framing.language import parse, split_sentences
+from training.parser.data import read_blocks
 from training.stance.augment import KINDS, PRONOUN, swap_name
 from training.stance.data import Example, Span, load
 
 NOMINAL = {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj"}
 PARTS = {"flat", "compound", "amod", "det", "nmod:desc"}
 LIKELY = {"PROPN": 1.0, "NOUN": 0.35, "PRON": 0.3}
-
-
-def treebank_sentences(path: Path) -> Iterator[str]:
-    """The sentences of a CoNLL-U file as they were written."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith("# text = "):
-                yield line.removeprefix("# text = ").strip()
 
 
 def targets_of(doc) -> Iterator[tuple[Span, str]]:
@@ -85,8 +77,9 @@ def main(args: argparse.Namespace) -> None:
         labelled.setdefault(example.text, set()).update((*example.spans, *example.others))
     trees = args.data / "treebank"
     others = [
-        *treebank_sentences(trees / "gum-open-genres.conllu.gz"),
-        *treebank_sentences(trees / "ewt-train.conllu.gz"),
+        comments["text"].strip()
+        for name in ("gum-open-genres", "ewt-train")
+        for comments, _ in read_blocks(trees / f"{name}.conllu.gz")
     ]
     others = [t for t in dict.fromkeys(others) if 8 <= len(t.split()) <= 50]
     articles = [
