@@ -28,6 +28,7 @@ from framing.language.features import encode, load_pieces, make_reader
 from .data import Sentence, load_splits
 from .model import Parser
 
+MS = "com.microsoft"
 OUTER = 1e-5  # this share of a batch's activations may lie beyond the range, at either end
 
 
@@ -49,15 +50,15 @@ def export(model: Parser, path: Path) -> None:
         torch.ones(2, 7, dtype=torch.long),
         torch.tensor([[0, 1, 2, 4], [0, 1, 3, 0]]),
     )
-    names = ["pieces", "shapes", "first", "arcs", "labels", "tags"]
-    axes = {
-        "pieces": {0: "b", 1: "t"},
-        "shapes": {0: "b", 1: "t"},
-        "first": {0: "b", 1: "w"},
-        "arcs": {0: "b", 1: "n", 2: "w"},
-        "labels": {0: "b", 1: "n"},
-        "tags": {0: "b", 1: "n"},
+    free = {
+        "pieces": "bt",
+        "shapes": "bt",
+        "first": "bw",
+        "arcs": "bnw",
+        "labels": "bn",
+        "tags": "bn",
     }
+    names, axes = list(free), {name: dict(enumerate(axes)) for name, axes in free.items()}
     torch.onnx.export(
         model,
         example,
@@ -94,20 +95,8 @@ def fix_ranges(path: Path, inputs: list[dict]) -> None:
             used.setdefault(name, []).append(node)
     dynamic = [node for node in graph.node if node.op_type == "DynamicQuantizeLinear"]
     ranges = measure(model, [node.input[0] for node in dynamic], inputs)
-    drop, add = list(dynamic), []
-    for node in dynamic:
-        low, high = ranges[node.input[0]]
-        scale = np.float32((high - low) / 255)
-        zero = np.uint8(np.clip(round(-low / scale), 0, 255))
-        _, scale_name, zero_name = node.output
-        graph.initializer.extend(
-            [
-                numpy_helper.from_array(np.array(scale), scale_name),
-                numpy_helper.from_array(np.array(zero), zero_name),
-            ]
-        )
-        inputs_ = [node.input[0], scale_name, zero_name]
-        add.append(onnx.helper.make_node("QuantizeLinear", inputs_, node.output[:1]))
+    add = [fix_range(graph, node, *ranges[node.input[0]]) for node in dynamic]
+    drop = list(dynamic)
     constants = {tensor.name for tensor in graph.initializer}
     for product in [node for node in graph.node if node.op_type == "MatMulInteger"]:
         cast = used[product.output[0]][0]
@@ -122,16 +111,27 @@ def fix_ranges(path: Path, inputs: list[dict]) -> None:
             names += found
             output = offset.output
             drop.append(offset)
-        add.append(
-            onnx.helper.make_node("MatMulIntegerToFloat", names, output, domain="com.microsoft")
-        )
+        add.append(onnx.helper.make_node("MatMulIntegerToFloat", names, output, domain=MS))
     for node in drop:
         if node in graph.node:
             graph.node.remove(node)
     graph.node.extend(add)
-    model.opset_import.append(onnx.helper.make_opsetid("com.microsoft", 1))
+    model.opset_import.append(onnx.helper.make_opsetid(MS, 1))
     sort_nodes(graph)
     onnx.save(model, path)
+
+
+def fix_range(
+    graph: onnx.GraphProto, node: onnx.NodeProto, low: float, high: float
+) -> onnx.NodeProto:
+    """The node that puts into 8 bits in a fixed range what `node` does in a measured one."""
+    _, scale_name, zero_name = node.output
+    scale = np.float32((high - low) / 255)
+    zero = np.uint8(np.clip(round(-low / scale), 0, 255))
+    constants = ((np.array(scale), scale_name), (np.array(zero), zero_name))
+    graph.initializer.extend(numpy_helper.from_array(*constant) for constant in constants)
+    inputs = [node.input[0], scale_name, zero_name]
+    return onnx.helper.make_node("QuantizeLinear", inputs, node.output[:1])
 
 
 def sort_nodes(graph: onnx.GraphProto) -> None:

@@ -14,7 +14,7 @@ import random
 import shutil
 import time
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import torch
@@ -26,6 +26,7 @@ from .data import Sentence, load_splits, vary
 from .model import Parser, load_encoder
 
 Batch = dict[str, torch.Tensor]
+SETS = ("labels", "upos", "xpos")
 
 
 def make_batches(
@@ -59,7 +60,7 @@ def to_tensors(batch: list[Sentence], read, sets: dict[str, list[str]], vocab) -
     tensors = {name: torch.from_numpy(value) for name, value in arrays.items()}
     shape = (len(batch), arrays["first"].shape[1] - 1)
     index = {name: {v: i for i, v in enumerate(values)} for name, values in sets.items()}
-    for name in ("heads", "labels", "upos", "xpos"):
+    for name in ("heads", *SETS):
         gold = torch.full(shape, -100)
         for i, sentence in enumerate(batch):
             column = getattr(sentence, name)
@@ -121,68 +122,75 @@ def make_optimiser(model: Parser, args: argparse.Namespace) -> torch.optim.Optim
     )
 
 
+def new_model(args: argparse.Namespace, sets: dict[str, list[str]], n_pieces: int) -> Parser:
+    """The network before training; its vocabulary, label sets and sizes go into the folder OUT."""
+    sizes = {"arc": args.arc, "lab": args.lab, "feed": args.feed}
+    counts = (len(sets[name]) for name in SETS)
+    model = Parser(n_pieces, args.layers, *counts, **sizes, dropout=args.dropout)
+    load_encoder(model, args.minilm)
+    args.out.mkdir(parents=True, exist_ok=True)
+    shutil.copy(args.minilm / "vocab.txt", args.out / "pieces.txt")
+    settings = {"layers": args.layers, **sizes}
+    (args.out / "sets.json").write_text(json.dumps({**sets, "settings": settings}))
+    return model
+
+
+def lessons(
+    sentences: list[Sentence], args: argparse.Namespace, rng: random.Random
+) -> Iterator[tuple[int, float, list[Sentence]]]:
+    """Batches, each with its number and the share of the training that is over before it."""
+    steps = int(args.epochs * sum(1 for _ in make_batches(sentences, args.batch, None)))
+    step, start = 0, time.time()
+    while True:
+        for batch in make_batches(draw(sentences, args.web, rng), args.batch, rng):
+            done = max(step / steps, (time.time() - start) / 60 / args.minutes)
+            step += 1
+            yield step, done, batch
+            if done >= 1:
+                return
+
+
+def follow(averaged: Parser, model: Parser, step: int, limit: float) -> None:
+    """Every five steps the average goes a twentieth of the way to the model."""
+    if step % 5 == 0:
+        decay = min(limit, step / (step + 50))
+        for old, new in zip(averaged.parameters(), model.parameters(), strict=True):
+            old.data.lerp_(new.data, 1 - decay)
+
+
 def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     train_set, dev, news = load_splits(args.treebanks)
-    sets = {
-        name: sorted({v for s in train_set for v in getattr(s, name)})
-        for name in ("labels", "upos", "xpos")
-    }
+    sets = {name: sorted({v for s in train_set for v in getattr(s, name)}) for name in SETS}
     vocab = load_pieces(args.minilm / "vocab.txt")
-    read = cache(make_reader(vocab))
-    model = Parser(
-        len(vocab),
-        args.layers,
-        *(len(sets[k]) for k in ("labels", "upos", "xpos")),
-        arc=args.arc,
-        lab=args.lab,
-        feed=args.feed,
-        dropout=args.dropout,
-    )
-    load_encoder(model, args.minilm)
-    args.out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(args.minilm / "vocab.txt", args.out / "pieces.txt")
-    settings = {"layers": args.layers, "arc": args.arc, "lab": args.lab, "feed": args.feed}
-    (args.out / "sets.json").write_text(json.dumps({**sets, "settings": settings}))
+    as_batch = partial(to_tensors, read=cache(make_reader(vocab)), sets=sets, vocab=vocab)
+    model = new_model(args, sets, len(vocab))
     averaged = copy.deepcopy(model)
     optimiser = make_optimiser(model, args)
-    steps = int(args.epochs * sum(1 for _ in make_batches(train_set, args.batch, None)))
     checks = {
-        name: [to_tensors(b, read, sets, vocab) for b in make_batches(part, 4000, None)]
+        name: [as_batch(b) for b in make_batches(part, 4000, None)]
         for name, part in (("dev", dev[:: args.thin]), ("news", news))
     }
     rates = [group["lr"] for group in optimiser.param_groups]
-    step, done, start, losses = 0, 0.0, time.time(), []
-    while done < 1:
-        for batch in make_batches(draw(train_set, args.web, rng), args.batch, rng):
-            done = max(step / steps, (time.time() - start) / 60 / args.minutes)
-            for group, rate in zip(optimiser.param_groups, rates, strict=True):
-                group["lr"] = rate * max(0.0, min((step + 1) / args.warm, 1 - done))
-            tensors = to_tensors(batch, read, sets, vocab)
-            loss = loss_of(model, tensors, vocab["[MASK]"], args.mask)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
-            optimiser.step()
-            step += 1
-            losses.append(loss.item())
-            if step % 5 == 0:  # the average follows a twentieth of the way every five steps
-                decay = min(args.average, step / (step + 50))
-                for old, new in zip(averaged.parameters(), model.parameters(), strict=True):
-                    old.data.lerp_(new.data, 1 - decay)
-            if step % args.every == 0 or done >= 1:
-                scores = {name: score(averaged, part) for name, part in checks.items()}
-                print(
-                    f"step {step} {done:.1%} {time.time() - start:.0f}s "
-                    f"loss {sum(losses) / len(losses):.3f} {scores}",
-                    flush=True,
-                )
-                losses = []
-                torch.save(averaged.state_dict(), args.out / "weights.pt")
-            if done >= 1:
-                break
+    start, losses = time.time(), []
+    for step, done, batch in lessons(train_set, args, rng):
+        for group, rate in zip(optimiser.param_groups, rates, strict=True):
+            group["lr"] = rate * max(0.0, min(step / args.warm, 1 - done))
+        loss = loss_of(model, as_batch(batch), vocab["[MASK]"], args.mask)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
+        optimiser.step()
+        losses.append(loss.item())
+        follow(averaged, model, step, args.average)
+        if step % args.every == 0 or done >= 1:
+            scores = {name: score(averaged, part) for name, part in checks.items()}
+            took, mean = time.time() - start, sum(losses) / len(losses)
+            print(f"step {step} {done:.1%} {took:.0f}s loss {mean:.3f} {scores}", flush=True)
+            losses = []
+            torch.save(averaged.state_dict(), args.out / "weights.pt")
 
 
 def main() -> None:
