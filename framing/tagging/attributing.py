@@ -7,13 +7,13 @@ the speaker of the quotation that it carries on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from . import reporting as words
+from .continuing import Speech, topic_of
 from .marks import Marked
-from .page import Page, Said, Span
+from .page import Page, Said
 from .phrases import before_cue, end_of_source, whole_source
 from .reporting import word_set
+from .setting import LABELS
 from .sources import agent_of, is_passive, source_span, subject_of
 from .spans import Sentence
 from .tree import NOMINAL, Tree
@@ -23,24 +23,18 @@ _REACH = 16  # tokens between a mark and its cue
 _ASIDE = word_set("who which that whose where")
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """Source and cue of a quotation, as field offsets."""
-
-    source: Span | None
-    cue: Span | None
-    key: str | None
-
-
 def speech_of(page: Page, marked: Marked) -> Speech | None:
     """Source and cue of the stretch from its own sentences; None where they report nobody."""
     clues = (_beside, _reported, _before, _above)
     if not _is_apart(page, marked):
         clues = (_reported, _before, _above, _beside)
+    elif page.text[: marked.opened].rstrip().endswith(":"):
+        clues = (_beside, _before, _reported, _above)
     for clue in clues:
         found = clue(page, marked)
         if found is not None:
-            return found
+            own = found.source and page.text[slice(*found.source)].lower() in ("i", "we")
+            return None if own and marked.depth else found
     return None
 
 
@@ -181,18 +175,19 @@ def _before(page: Page, marked: Marked) -> Speech | None:
             continue
         if _is_closed_relative(tree, i, last):
             continue
-        if tree.deps[i] == "amod" or (
-            tree.tags[i] == "VBN" and tree.pos[i + 1 : i + 2] == ["NOUN"]
-        ):
+        bare = tree.tags[i] == "VBN" and not tree.with_dep(i, "aux", "aux:pass")
+        if tree.deps[i] == "amod" or (bare and tree.pos[i + 1 : i + 2] == ["NOUN"]):
             continue
         if tree.lemmas[i] in words.TALK or (colon and tree.lemmas[i] in words.LIGHT):
             passive = is_passive(tree, i)
             subject = subject_of(tree, i)
             if subject is not None and subject > i:
                 continue
-            span = source_span(tree, subject) if subject is not None and not passive else None
-            if span is None and not passive and tree.tags[i] in _FINITE | {"NNS"}:
+            span = None
+            if not passive and not tree.with_dep(i, "nsubj") and tree.tags[i] in _FINITE | {"NNS"}:
                 span = before_cue(tree, i)
+            if span is None and subject is not None and not passive:
+                span = source_span(tree, subject)
             if span is not None and span[1] < i:
                 span = whole_source(tree, i, *span)
             if span is not None or passive:
@@ -202,11 +197,11 @@ def _before(page: Page, marked: Marked) -> Speech | None:
     if not colon:
         return None
     if last <= 8 and not any(t in _FINITE for t in tree.tags[:last]):
-        in_title = page.field == "title" and not words.LABELS & set(tree.words[:last])
+        in_title = page.field == "title" and not LABELS & set(tree.words[:last])
         named = tree.pos[:last].count("PROPN") or words.PEOPLE & set(tree.lemmas[:last])
         if named or in_title:
             return Speech(sentence.span(0, max(last - 1, 0)), None, None)
-    topic = _topic(sentence, tree)
+    topic = topic_of(sentence, tree)
     return topic if topic and topic.source and topic.source[1] < stop else None
 
 
@@ -266,55 +261,3 @@ def _token_from(sentence: Sentence, offset: int) -> int:
         if sentence.start + token.idx >= offset:
             return token.i
     return len(sentence.doc)
-
-
-def split_around_cue(
-    page: Page, marked: Marked, last: tuple[Marked, Speech] | None
-) -> Speech | None:
-    """The speech of the stretch before, where only its cue stands between: “…,” he said, “…”."""
-    if last is None or last[1].cue is None or not last[0].closed <= last[1].cue[0] < marked.opened:
-        return None
-    cue_end = last[1].cue[1]
-    between = page.text[cue_end : marked.opened]
-    if len(between) > 80 or any(sign in between for sign in (". ", "\n", ";", "?", "!")):
-        return None
-    for number in page.sentences_of(cue_end, marked.opened):
-        sentence, tree = page.sentences[number], page.tree(number)
-        for token in sentence.doc:
-            if cue_end <= sentence.start + token.idx < marked.opened and token.tag_ in _FINITE:
-                if tree.lemmas[token.i] in words.TALK:
-                    return None
-    return last[1]
-
-
-def carried_on(page: Page, marked: Marked, last: tuple[Marked, Speech] | None) -> Speech | None:
-    """The speaker of the sentences before, for a quotation that has no cue of its own."""
-    paragraph = page.paragraph_of(marked.start)
-    if last is not None:
-        before = page.paragraph_of(last[0].start)
-        if marked.continues or before == paragraph:
-            return Speech(last[1].source, None, None)
-    numbers = page.sentences_of(marked.opened, marked.closed)
-    previous = numbers[0] - 1 if numbers else -1
-    if previous >= 0 and page.sentences[previous].paragraph == paragraph:
-        named = [s for s in page.said_in.get(previous, ()) if s.source]
-        if named:
-            return Speech(named[0].source, None, None)
-        return _topic(page.sentences[previous], page.tree(previous))
-    if last is not None and before is not None and paragraph == before + 1:
-        return Speech(last[1].source, None, None)
-    return None
-
-
-def _topic(sentence: Sentence, tree: Tree) -> Speech | None:
-    """The subject of the sentence before, where it is a name or a person."""
-    for i, head in enumerate(tree.heads):
-        if i == head:
-            subject = next(iter(tree.with_dep(i, "nsubj")), None)
-            if subject is None:
-                return None
-            person = tree.pos[subject] == "PROPN" or tree.words[subject] in ("he", "she", "they")
-            if person or tree.lemmas[subject] in words.PEOPLE:
-                span = source_span(tree, subject)
-                return Speech(sentence.span(*span), None, None) if span else None
-    return None

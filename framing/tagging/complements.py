@@ -27,8 +27,9 @@ def read_clause(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Pa
             continue
         if _is_aside(tree, kid):
             continue
-        if label.startswith("csubj") and passive and kid > verb and is_introduced(tree, kid):
-            yield kid, "", _NONE  # "It was learned that …"
+        if label.startswith("csubj") and passive and kid > verb:
+            if is_introduced(tree, kid) or tree.with_dep(kid, "nsubj", "nsubj:pass"):
+                yield kid, "", _NONE  # "It was learned that …", "It is understood he left"
         if label.startswith("ccomp"):
             if lemma in words.CLAUSE or is_introduced(tree, kid):
                 if not _has_preposition(tree, kid) and _is_clause(tree, kid, verb):
@@ -48,8 +49,11 @@ def _is_clause(tree: Tree, top: int, verb: int) -> bool:
     below = subtree(tree, top)
     if top < verb and tree.words[min(below)] == "according":
         return False
-    return any(tree.pos[i] in ("VERB", "AUX") for i in below) or (
-        top < verb and tree.pos[verb - 1] == "PUNCT"
+    has_subject = bool(tree.with_dep(top, *SUBJECTS))  # "says title race not over"
+    return (
+        has_subject
+        or any(tree.pos[i] in ("VERB", "AUX") for i in below)
+        or (top < verb and tree.pos[verb - 1] == "PUNCT")
     )
 
 
@@ -71,7 +75,8 @@ def is_introduced(tree: Tree, clause: int, after: int = -1) -> bool:
 
 def _has_preposition(tree: Tree, clause: int) -> bool:
     return any(
-        tree.deps[k] in ("mark", "case") and tree.words[k] in ("of", "for", "as", "with")
+        tree.deps[k] in ("mark", "case")
+        and tree.words[k] in ("of", "for", "as", "with", "given", "because", "after", "since")
         for k in tree.kids[clause]
     )
 
@@ -141,7 +146,8 @@ def _naming(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
     """ "calls it a terrorist group", "described the raid as barbaric"."""
     if lemma == "hold":
         blamed = tree.with_dep(verb, "xcomp") if not passive else []
-        yield from ((k, "", _NONE) for k in blamed if tree.lemmas[k] in words.HELD)
+        if any(tree.lemmas[k] in words.HELD for k in blamed):
+            yield from ((k, "", _NONE) for k in (*tree.with_dep(verb, "obj"), *blamed))
     if lemma not in words.NAMING:
         return
     for kid in tree.kids[verb]:
@@ -160,6 +166,10 @@ def _naming(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
     for noun in tree.with_dep(verb, "obj"):
         for kid in tree.with_prep(noun, ("as",)):
             yield kid, "", _NONE
+        for clause in tree.with_dep(noun, "acl:relcl"):  # "called the raid, which …, as"
+            for kid in tree.with_prep(clause, ("as",)):
+                if tree.words[min(subtree(tree, kid)) - 1] == ",":
+                    yield kid, "", _NONE
         relative = set(tree.words[max(verb - 6, 0) : verb]) & {"which", "what", "whom"}
         pronoun = noun > verb + 1 and tree.tags[verb + 1] == "PRP"
         if noun > verb and (relative or pronoun) and lemma in words.NAMING_BARE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import reporting as words
+from .others import ATTRIBUTING, others_begin
 from .phrases import DAYS, FINITE, MARKS, NOUNLIKE, Run, has_main_verb, is_bound
 from .reporting import word_set
 from .tree import Tree
@@ -14,13 +15,8 @@ _CARRY_ON = word_set(
     """
 )
 _NEW_SUBJECT = frozenset({"there", "he", "she", "it", "they"})
+_OPENERS = word_set("to how why whether if what when where")
 _BREAK_OFF = word_set("according while although though but as so")
-_SUMMARIES = words.NOUNS | word_set(
-    "account allusion decision disavowal move reference scenario sign stance step toll"
-)
-_TURNING = (["while"], ["although"], ["though"], ["but"], ["and"], ["whereas"])
-_OTHERS_SAY = words.CORE | words.SPEECH | {"expect", "doubt", "fear", "hope"}
-_ATTRIBUTING = word_set("say add cite quote warn argue tell note write claim report urge call")
 
 
 def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
@@ -36,11 +32,11 @@ def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
     limit = _relative_end(tree, cue, first)
     last = min(last, limit - 1)
     for i in range(first, last + 1):
-        if i > first and (tree.words[i] == ";" or _ends(tree, cue, i)):
+        if i > first and (tree.words[i] == ";" or others_begin(tree, cue, i)):
             return first, i - 1
     while last + 1 < limit:
         following = last + 1
-        if _next_cue(tree, cue, following) or _ends(tree, cue, following):
+        if _next_cue(tree, cue, following) or others_begin(tree, cue, following):
             break
         if _stops(tree, following) and (
             tree.words[following] != "," or not _goes_on(tree, first, following + 1, limit)
@@ -50,69 +46,6 @@ def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
     while last + 1 < size and last > first and tree.words[last] == ",":
         last -= 1
     return first, last
-
-
-def _ends(tree: Tree, cue: int, i: int) -> bool:
-    """Whether words of somebody else begin at token i, whatever the parse has them depend on."""
-    if tree.words[i] == "," and tree.words[i + 1 : i + 2] == ["then"]:
-        return tree.tags[i + 2 : i + 3] == [tree.tags[cue]]
-    return sums_up(tree, i) or _adds(tree, i) or _turns(tree, i) or _second_cue(tree, cue, i)
-
-
-def _turns(tree: Tree, comma: int) -> bool:
-    """Whether ", while Hamas accuses Israel" follows: another party's words."""
-    size = len(tree.words)
-    if tree.words[comma] != "," or tree.words[comma + 1 : comma + 2] not in _TURNING:
-        return False
-    if tree.words[comma + 2 : comma + 3] in (["that"], ["whether"]):
-        return False
-    for i in range(comma + 2, size):
-        if is_bound(tree, i):
-            return False
-        if tree.pos[i] == "VERB" and tree.lemmas[i] in _OTHERS_SAY:
-            return any(comma < k < i for k in tree.with_dep(i, "nsubj"))
-    return False
-
-
-def _adds(tree: Tree, comma: int) -> bool:
-    """Whether ", adding that" follows: a second cue with words of its own."""
-    following = comma + 1
-    return (
-        tree.words[comma] == ","
-        and following < len(tree.words)
-        and tree.tags[following] == "VBG"
-        and tree.lemmas[following] in _ATTRIBUTING
-    )
-
-
-def sums_up(tree: Tree, comma: int) -> bool:
-    """Whether ", a charge that Israel rejects" follows: the writer on what was said."""
-    after = tree.words[comma + 2 : comma + 5]
-    return (
-        tree.words[comma] == ","
-        and tree.words[comma + 1 : comma + 2] in (["a"], ["an"], ["the"])
-        and bool(_SUMMARIES & set(tree.lemmas[comma + 2 : comma + 4]))
-        and bool({"that", "which", "to"} & set(after) or "VBN" in tree.tags[comma + 3 : comma + 6])
-    )
-
-
-def _second_cue(tree: Tree, cue: int, i: int) -> bool:
-    """Whether "and warned that" at token i has the subject of the cue: same tense, no subject."""
-    if tree.pos[i] != "CCONJ":
-        return False
-    verb = i + 1
-    while verb + 1 < len(tree.words) and tree.pos[verb] == "ADV":
-        verb += 1
-    if verb + 1 >= len(tree.words) or tree.tags[verb] != tree.tags[cue]:
-        return False
-    governs = tree.lemmas[verb] in words.CLAUSE | words.INTENTION | words.REQUEST
-    if governs and tree.words[verb + 1] in ("that", "to", "whether", "how", "why"):
-        return True
-    # "denied that it had used the house and called the raid": "had called" would be a participle.
-    alike = any(
-        tree.tags[k] == tree.tags[verb] and tree.pos[k] == "VERB" for k in range(cue + 1, i)
-    )
-    return tree.lemmas[verb] in words.NAMING and tree.tags[verb] in FINITE and not alike
 
 
 def _relative_end(tree: Tree, cue: int, first: int) -> int:
@@ -158,7 +91,7 @@ def _goes_on(tree: Tree, first: int, start: int, limit: int) -> bool:
     word = tree.words[start]
     if word in _CARRY_ON or tree.words[start : start + 2] == ["and", "that"]:
         return True
-    if word in _BREAK_OFF or tree.lemmas[start] in _ATTRIBUTING:
+    if word in _BREAK_OFF or tree.lemmas[start] in ATTRIBUTING:
         return False
     if tree.tags[start] in FINITE and tree.lemmas[start] not in words.TALK:
         return True  # the clause's own verb after an aside
@@ -177,7 +110,9 @@ def _left_edge(tree: Tree, cue: int, first: int) -> int:
                 return i
         if tree.tags[i] in FINITE or (tree.words[i] == "to" and tree.pos[i] == "PART"):
             break
-    if tree.lemmas[cue] in words.TELLING and tree.words[first] != "to":
+    if tree.words[first] in _OPENERS:
+        return first
+    if tree.lemmas[cue] in words.TELLING:
         for i in range(first + 1, min(first + 6, len(tree.words) - 1)):
             if tree.words[i] in _NEW_SUBJECT and tree.tags[i + 1] in FINITE:
                 return i  # "told a news conference there was no certainty"

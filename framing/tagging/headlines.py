@@ -9,6 +9,7 @@ from ..codebook import Codebook
 from . import reporting as words
 from .page import Page, Said
 from .phrases import FINITE
+from .setting import LABELS
 
 _COLON = re.compile(r"^\s*([^:\"“‘«„]{2,60}?):\s+(\S.{3,}\S)\s*$", re.DOTALL)
 _DASH = re.compile(r"^\s*(\S.{8,}?)\s+[-–—]\s+([^-–—:\"“]{2,50}?)\s*$", re.DOTALL)
@@ -43,7 +44,7 @@ def headline_attribution(page: Page, codebook: Codebook) -> Said | None:
 
 def _is_name(phrase: str) -> bool:
     tokens = phrase.split()
-    return len(tokens) <= 3 and phrase.lower() not in words.LABELS and phrase.istitle()
+    return len(tokens) <= 3 and phrase.lower() not in LABELS and phrase.istitle()
 
 
 def _states(page: Page, start: int, end: int) -> bool:
@@ -58,7 +59,7 @@ def _states(page: Page, start: int, end: int) -> bool:
 def _can_speak(phrase: str, codebook: Codebook) -> bool:
     """Whether a phrase is an actor of the codebook or names people, documents or authorities."""
     plain = phrase.lower().removeprefix("the ")
-    if plain in words.LABELS:
+    if plain in LABELS:
         return False
     tokens = re.findall(r"[\w’'.-]+", plain)
     if plain in _names(codebook) or "the " + plain in _names(codebook):

@@ -65,7 +65,22 @@ def find_attributions(doc: Doc) -> list[Attribution]:
             attribution = _misread_verb(tree, i) or nominal(tree, i, doc)
         if attribution is not None and attribution.contents:
             found.append(_adding(tree, attribution, found))
-    return [_less_inserted(attribution, found) for attribution in found]
+    return [_less_inserted(_cut(attribution, found), found) for attribution in found]
+
+
+def _cut(found: Attribution, all_found: list[Attribution]) -> Attribution:
+    """Contents without the outer cue at their end: "will tell them that it is near, X said"."""
+    ends = [
+        other.source[0]
+        for other in all_found
+        if other.source
+        and other.contents[0][0] <= found.cue[0] < other.contents[0][1] < other.source[0]
+    ]
+    contents = tuple(
+        (first, min([last, *(end - 2 for end in ends if first < end - 2 and end <= last)]))
+        for first, last in found.contents
+    )
+    return replace(found, contents=contents)
 
 
 def _less_inserted(found: Attribution, all_found: list[Attribution]) -> Attribution:
@@ -109,6 +124,7 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
     if min(tokens) > verb:
         first, end = whole_clause(tree, verb, min(tokens), max(tokens))
         if read is not read_clause:
+            first = min(tokens)
             end = short_phrase(tree, first, end)
         tokens = set(range(first, end + 1))
     if passive:
@@ -124,6 +140,9 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
         named = before_cue(tree, verb)
         if named is not None:
             return _set_off(tree, verb, named, stretches(tree, tokens))
+    if source is not None and tree.tags[verb] == "VBG" and not _speaks(tree, source):
+        near = [k for k in range(source + 1, verb) if tree.deps[k] == "nsubj" and _speaks(tree, k)]
+        source = near[-1] if near else source  # "Shares fell after the bank cut its view, saying"
     if source is None:
         bare = tree.tags[verb] in ("VBG", "VBN") or (tree.deps[verb] == "root" and verb == 0)
         return make(tree, verb, key, None, tokens, last) if bare else None

@@ -116,6 +116,8 @@ def _is_in_longer_name(
         return True
     if _is_after_organisation(view, first):
         return True
+    if first and view.deps[first] == "flat" and view.heads[first] == first - 1 and not everywhere:
+        return view.tags[first - 1] == "PROPN"  # "Water UK"
     run = _capitalised_after(view, last, taken)
     before = view.lowers[first - 1] if first else ""
     if before in BEFORE_LONGER_NAMES and view.is_capitalised(first - 1) and not everywhere:

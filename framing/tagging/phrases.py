@@ -168,7 +168,13 @@ def before_cue(tree: Tree, cue: int) -> Run | None:
 def _segment_start(tree: Tree, last: int) -> int:
     """First token of the stretch between commas, conjunctions or marks that ends at `last`."""
     first = last
-    while first > 0 and not is_bound(tree, first - 1):
+    while first > 0:
+        if is_bound(tree, first - 1):
+            opener = _opener(tree, first - 1)
+            if opener is None:
+                break
+            first = opener  # over words in marks: "those with a “buy” rating"
+            continue
         if tree.words[first - 1] in ("but", "that", "because", "while", "although"):
             break
         if tree.words[first - 1] == "and" and any(
@@ -177,6 +183,16 @@ def _segment_start(tree: Tree, last: int) -> int:
             break
         first -= 1
     return first
+
+
+def _opener(tree: Tree, mark: int) -> int | None:
+    """The opening quotation mark that a closing one belongs to, with at most five words between."""
+    if tree.words[mark] not in MARKS or tree.tags[mark] == "``":
+        return None
+    for i in range(mark - 1, max(mark - 7, 0), -1):
+        if is_bound(tree, i):
+            return i if tree.words[i] in MARKS else None
+    return None
 
 
 def whole_source(tree: Tree, cue: int, first: int, last: int) -> Run:

@@ -20,7 +20,8 @@ from collections.abc import Mapping
 
 from ..codebook import Codebook
 from . import reporting as words
-from .attributing import Speech, carried_on, speech_of, split_around_cue
+from .attributing import speech_of
+from .continuing import Speech, carried_on, split_around_cue
 from .headlines import NO_CUE, headline_attribution
 from .marks import Marked
 from .page import Page, Said, Span
@@ -51,16 +52,20 @@ def find_quotes(reading: Reading, codebook: Codebook) -> list[Quote]:
     for field in ("title", "text"):
         page = Page(reading, field)
         if page.sentences:
-            extra = headline_attribution(page, codebook) if field == "title" else None
-            direct = _direct(page, classes)
-            said = page.said
-            if extra:
-                head, tail = extra.source or (0, 0)
-                said = [s for s in said if all(b <= head or a >= tail for a, b in s.contents)]
-                said.append(extra)
-            rows = direct + _indirect(page, said, classes)
+            if field == "title":
+                _add_headline(page, codebook)
+            rows = _direct(page, classes) + _indirect(page, page.said, classes)
             found.extend(sorted(rows, key=lambda q: (q.start, -q.end, q.kind)))
     return found
+
+
+def _add_headline(page: Page, codebook: Codebook) -> None:
+    """Add the speaker that only the form of a headline shows; nobody speaks in his name's words."""
+    extra = headline_attribution(page, codebook)
+    if extra:
+        head, tail = extra.source or (0, 0)
+        said = [s for s in page.said if all(b <= head or a >= tail for a, b in s.contents)]
+        page.said[:] = [*said, extra]
 
 
 def _quote(

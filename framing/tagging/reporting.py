@@ -165,7 +165,7 @@ TALK = (
         """
     acclaim applaud begin berate blast castigate champion chant cheer chide commend criticise
     criticize decry defend denounce deride disparage endorse extol groan gush hail interrupt
-    laud laugh mock nod rebuke reject renounce ridicule salute scoff scold scorn shrug slam
+    laud laugh message mock nod rebuke reject renounce ridicule salute scoff scold scorn shrug slam
     smile sob speak tell utter vilify voice weep
     """
     )
@@ -275,16 +275,6 @@ WORKS = word_set(
     essay exhibition film headline hymn magazine memoir movie musical newspaper novel novella
     opera painting paper play podcast poem programme program report segment series show single
     song sitcom speech story thriller track trilogy tv video website
-    """
-)
-
-
-# What stands before a colon without speaking: a label of the outlet.
-LABELS = word_set(
-    """
-    analysis breaking comment editorial exclusive explained explainer factbox feature focus
-    gallery interview live news opinion photos podcast profile recap summary timeline update
-    updates video watch
     """
 )
 

@@ -6,7 +6,7 @@ They are plainer in the order of words and commas than in a parse.
 from __future__ import annotations
 
 from . import reporting as words
-from .edges import sums_up
+from .others import sums_up
 from .phrases import (
     DAYS,
     FINITE,
@@ -24,7 +24,20 @@ from .reporting import word_set
 from .sources import subtree
 from .tree import Tree
 
-_NO_CONTENT = RELATIVE | word_set("according as though although while whereas")
+_NO_CONTENT = RELATIVE | word_set(
+    """
+    according after ahead amid as before days during following hours minutes shortly though
+    although weeks when whereas while
+    """
+)
+# What stands before a colon without speaking: a label of the outlet.
+LABELS = word_set(
+    """
+    analysis breaking comment editorial exclusive explained explainer factbox feature focus
+    gallery interview live news opinion photos podcast profile recap summary timeline update
+    updates video watch
+    """
+)
 OPENS_CLAUSE = word_set("that whether how why if to what")
 
 
@@ -41,7 +54,7 @@ def set_off(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
 
 def _has_both_sides(tree: Tree, verb: int) -> bool:
     """Whether the parse has a subject before the cue and its clause after it, as in plain order."""
-    if tree.words[verb + 1 : verb + 2] == [","]:
+    if verb + 1 < len(tree.words) and is_bound(tree, verb + 1):
         return False
     before = any(k < verb for k in tree.with_dep(verb, "nsubj"))
     return before and any(min(subtree(tree, k)) > verb for k in tree.with_dep(verb, "ccomp"))
@@ -62,9 +75,15 @@ def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
             return None
     last = end_of_source(tree, first)
     start = _after_semicolon(tree, verb)
-    if last is None or not has_verb(tree, start, verb - 1):
+    if last is None:
         return None
-    if tree.lemmas[verb] != "say" and not has_main_verb(tree, start, verb - 1):
+    # "The terms, said the envoy, were a trap"
+    split = tree.words[last + 1 : last + 2] == [","] and bool(
+        FINITE & set(tree.tags[last + 2 : last + 3])
+    )
+    if not split and not has_verb(tree, start, verb - 1):
+        return None
+    if not split and tree.lemmas[verb] != "say" and not has_main_verb(tree, start, verb - 1):
         return None  # "The group, based in Gaza, announced a truce"
     before = verb - 1
     while before > start and tree.pos[before] == "PUNCT":
@@ -109,8 +128,11 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
         return None  # "a spokesman did not respond"
     if end < size - 2 and not _has_statement(tree, start):
         return None  # "Asked about it, Biden replied, “No.”"
+    at_end = (
+        end >= size - 1 and start > 4 and tree.pos[0] in NOUNLIKE
+    )  # "Ministers ‘asleep’, MPs say"
     in_between = verb + 1 == end and tree.words[end : end + 1] == [","] and start - 1 <= 15
-    if not has_verb(tree, 0, start - 1):
+    if not has_verb(tree, 0, start - 1) and not at_end:
         if not in_between or tree.pos[0] not in NOUNLIKE or not has_verb(tree, end, size):
             return None
     contents = _around(tree, start, verb, end)
@@ -177,7 +199,7 @@ def _after_semicolon(tree: Tree, end: int) -> int:
 def _opens(tree: Tree, colon: int) -> bool:
     """Whether a colon ends a label ("Summary: …") or stands before a quotation."""
     following = colon + 1
-    if tree.words[following] in MARKS or tree.words[colon - 1] in words.LABELS:
+    if tree.words[following] in MARKS or tree.words[colon - 1] in LABELS:
         return True
     return not any(tag in FINITE for tag in tree.tags[:colon])
 
@@ -213,4 +235,5 @@ def _only_adjuncts(tree: Tree, verb: int, end: int) -> bool:
         return tree.pos[first] in NOUNLIKE
     if tree.lemmas[verb] not in words.INVERTED:
         return tree.tags[first:end] == ["RP"]
-    return tree.pos[first] in ("ADP", "ADV") or tree.words[first] in DAYS
+    times = any(tree.deps[i] == "obl:unmarked" for i in range(first, end))  # "this week"
+    return tree.pos[first] in ("ADP", "ADV") or tree.words[first] in DAYS or times

@@ -134,8 +134,9 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         label = tree.deps[verb].split(":")[0]
         if above == verb or label not in _TRANSPARENT:
             return None
-        if label == "ccomp" and tree.tags[verb] not in ("VBG", "VB"):
-            return None
+        listed = tree.words[verb - 1] == "," and tree.tags[verb] == tree.tags[above]
+        if label == "ccomp" and tree.tags[verb] not in ("VBG", "VB") and not listed:
+            return None  # but "finds that …, demands an end" has one subject
         if label == "acl" and tree.pos[above] in NOMINAL:
             return issuer(tree, above)
         if label == "xcomp":

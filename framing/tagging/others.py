@@ -1,0 +1,109 @@
+"""Where the words of somebody else begin within a reported clause, whatever the parse says."""
+
+from __future__ import annotations
+
+from . import reporting as words
+from .phrases import FINITE, is_bound
+from .reporting import word_set
+from .tree import Tree
+
+_SUMMARIES = words.NOUNS | word_set(
+    "account allusion decision disavowal move reason reference scenario sign stance step toll"
+)
+_TURNING = (["while"], ["although"], ["though"], ["but"], ["and"], ["whereas"])
+_OTHERS_SAY = words.CORE | words.SPEECH | {"expect", "doubt", "fear", "hope"}
+ATTRIBUTING = word_set("say add cite quote warn argue tell note write claim report urge call")
+
+
+def others_begin(tree: Tree, cue: int, i: int) -> bool:
+    """Whether words of somebody else begin at token i, whatever the parse has them depend on."""
+    if tree.words[i] == "," and tree.words[i + 1 : i + 2] == ["then"]:
+        return tree.tags[i + 2 : i + 3] == [tree.tags[cue]]
+    return (
+        sums_up(tree, i)
+        or _adds(tree, i)
+        or _turns(tree, i)
+        or _second_cue(tree, cue, i)
+        or _tells_anew(tree, cue, i)
+    )
+
+
+def _tells_anew(tree: Tree, cue: int, i: int) -> bool:
+    """Whether "but she cautioned that", "and its head hinted at" follows: a cue like the first."""
+    verb = tree.heads[i]
+    if tree.pos[i] != "CCONJ" or tree.deps[verb] != "conj" or verb < i:
+        return False
+    if tree.lemmas[verb] not in words.CLAUSE or tree.tags[verb] != tree.tags[cue]:
+        return False
+    hints = tree.with_prep(verb, words.PREPOSITION.get(tree.lemmas[verb], frozenset()))
+    return bool(tree.with_dep(verb, "ccomp") or hints) and bool(tree.with_dep(verb, "nsubj"))
+
+
+def _turns(tree: Tree, comma: int) -> bool:
+    """Whether ", while Hamas accuses Israel" follows: another party's words."""
+    size = len(tree.words)
+    if tree.words[comma] != "," or tree.words[comma + 1 : comma + 2] not in _TURNING:
+        return False
+    if tree.words[comma + 2 : comma + 3] in (["that"], ["whether"]):
+        return False
+    aside = False
+    for i in range(comma + 2, size):
+        if tree.words[i] == "," and (aside or tree.words[i + 1 : i + 2] in (["who"], ["which"])):
+            aside = not aside
+        elif is_bound(tree, i) and not aside:
+            return False
+        if aside:
+            continue
+        if tree.pos[i] == "VERB" and tree.lemmas[i] in _OTHERS_SAY:
+            return any(comma < k < i for k in tree.with_dep(i, "nsubj"))
+    return False
+
+
+def _adds(tree: Tree, comma: int) -> bool:
+    """Whether ", adding that" follows: a second cue with words of its own."""
+    following = comma + 1
+    return (
+        tree.words[comma] == ","
+        and following < len(tree.words)
+        and tree.tags[following] == "VBG"
+        and tree.lemmas[following] in ATTRIBUTING
+    )
+
+
+def sums_up(tree: Tree, comma: int) -> bool:
+    """Whether ", a charge that Israel rejects" follows: the writer on what was said."""
+    after = tree.words[comma + 2 : comma + 5]
+    return (
+        tree.words[comma] == ","
+        and tree.words[comma + 1 : comma + 2] in (["a"], ["an"], ["the"])
+        and bool(_SUMMARIES & set(tree.lemmas[comma + 2 : comma + 4]))
+        and bool(
+            {"that", "which", "to"} & set(after)
+            or "VBN" in tree.tags[comma + 3 : comma + 6]
+            or tree.tags[comma + 3 : comma + 4] in (["NNP"], ["PRP"])
+        )
+    )
+
+
+def _second_cue(tree: Tree, cue: int, i: int) -> bool:
+    """Whether "and warned that" at token i has the subject of the cue: same tense, no subject."""
+    if tree.words[i] == "," and i + 1 < len(tree.words):  # "finds that …, demands … and asks"
+        listed = tree.lemmas[i + 1] in words.TALK - words.MENTAL and "," not in tree.words[cue:i]
+        return listed and tree.tags[i + 1] == tree.tags[cue]
+    if tree.pos[i] != "CCONJ":
+        return False
+    verb = i + 1
+    while verb + 1 < len(tree.words) and tree.pos[verb] == "ADV":
+        verb += 1
+    if verb + 1 >= len(tree.words) or tree.tags[verb] != tree.tags[cue]:
+        return False
+    governs = tree.lemmas[verb] in words.CLAUSE | words.INTENTION | words.REQUEST
+    if tree.lemmas[verb] in words.CORE and tree.words[i] == "but":
+        return True
+    if governs and tree.words[verb + 1] in ("that", "to", "whether", "how", "why"):
+        return True
+    # "denied that it had used the house and called the raid": "had called" would be a participle.
+    alike = any(
+        tree.tags[k] == tree.tags[verb] and tree.pos[k] == "VERB" for k in range(cue + 1, i)
+    )
+    return tree.lemmas[verb] in words.NAMING and tree.tags[verb] in FINITE and not alike
