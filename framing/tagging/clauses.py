@@ -15,6 +15,7 @@ from .verbs import is_passive, is_to_infinitive, is_verbal
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
+_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
 
 
@@ -66,7 +67,7 @@ def subjects(tree: Tree, i: int, depth: int = 0) -> list[int]:
     if tree.heads[i] == i:
         return _of_first_verb(tree, i)
     left = min(tree.kids[i], default=i) - 1
-    if left >= 0 and tree.deps[left] == "conj" and tree.acts(left) and is_to_infinitive(tree, i):
+    if left >= 0 and tree.deps[left] == "conj" and tree.acts(left):
         return [left]  # "urged Hamas to free them and Israel to stop"
     rule = _SUBJECT_RULES.get(tree.deps[i])
     return rule(tree, i, depth + 1) if rule else []
@@ -90,6 +91,9 @@ def _shared(tree: Tree, i: int, depth: int) -> list[int]:
 def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
     """Infinitives and gerunds: the object of "ordered Mossad to kill", else the subject."""
     head = tree.heads[i]
+    finite = any(tree.tags[kid] in _FINITE for kid in tree.with_dep(i, "aux", "aux:pass", "cop"))
+    if tree.deps[i] == "ccomp" and finite:
+        return []  # a finite clause has a subject of its own, wherever the parse put it
     if not is_verbal(tree, head):
         return subjects(tree, head, depth) or _head_noun_doer(tree, head)
     held = tree.with_dep(head, "obj", "iobj")
@@ -176,5 +180,6 @@ _SUBJECT_RULES = {
     "acl": _adnominal,
     "acl:relcl": _relative,
     "amod": _attributive,
+    "advmod": _attributive,  # "the Houthis, far from being proxies"
     "parataxis": _loose,
 }

@@ -119,8 +119,8 @@ def _fits_pos(scene: Scene, head: int, term: Term) -> bool:
     if term.pos is None:
         return True
     tree = scene.tree
-    if term.pos == "noun" and tree.pos[head] == "ADJ" and tree.with_dep(head, "det"):
-        return True  # "a moderate"
+    if term.pos == "noun" and tree.pos[head] == "ADJ":  # "a moderate", "illegals"
+        return tree.tags[head] == "NNS" or bool(tree.with_dep(head, "det"))
     is_participle = tree.tags[head] in ("VBN", "VBG", "VBD")
     return tree.pos[head] in _POS[term.pos] or (term.pos == "verb" and is_participle)
 
@@ -161,7 +161,7 @@ def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook)
     """The deed at a token; that which it gives another name where it has no parties of its own."""
     words = (scene.tree.lemmas[first], *scene.tree.words[first + 1 : last + 1])
     names = {scene.tree.lemmas[head], " ".join(words)}  # "died", "lost his life"
-    deed = read_deed(scene, head, befalls_subject=not names.isdisjoint(_ergatives(codebook)))
+    deed = read_deed(scene, head, last, befalls_subject=not names.isdisjoint(_ergatives(codebook)))
     if deed.agent_heads or deed.agents or deed.patients or stands_as_verb(scene, head):
         return deed
     other = named_deed(scene, head)

@@ -22,6 +22,7 @@ _NOUNS = ("NOUN", "PROPN", "PRON")
 def repair(tree: Tree) -> None:
     """Mend the heads and labels of a tree in place."""
     hang_relative_on_name(tree)
+    read_title_as_noun(tree)
     hang_between_on_verb(tree)
     part_named_from_name(tree)
     give_gerund_subject(tree)
@@ -31,9 +32,11 @@ def repair(tree: Tree) -> None:
 
 def move(tree: Tree, i: int, head: int, dep: str) -> None:
     """Hang token i, with what depends on it, on another head."""
-    tree.kids[tree.heads[i]].remove(i)
+    if tree.heads[i] != i:
+        tree.kids[tree.heads[i]].remove(i)
     tree.heads[i], tree.deps[i] = head, dep
-    tree.kids[head] = sorted([*tree.kids[head], i])
+    if head != i:
+        tree.kids[head] = sorted([*tree.kids[head], i])
 
 
 def hang_between_on_verb(tree: Tree) -> None:
@@ -157,6 +160,22 @@ _IN_PHRASE = ("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc")
 _OPENING = frozenset({",", "after", "as", "before", "since", "until", "while", "when", "that", ";"})
 
 
+def read_title_as_noun(tree: Tree) -> None:
+    """ "Hamas butcher Yahya Sinwar cowered": a noun before a name governs no object."""
+    for title in range(len(tree.words) - 1):
+        name = title + 1
+        if tree.tags[title] != "NN" or tree.pos[name] != "PROPN" or tree.heads[name] != title:
+            continue
+        if tree.deps[name] != "obj" or tree.with_dep(title, "cop", "aux", "mark"):
+            continue
+        above, dep = tree.heads[title], tree.deps[title]
+        move(tree, name, name if above == title else above, dep)
+        move(tree, title, name, "nmod:desc")
+        for kid in tree.with_dep(title, "nsubj"):
+            tree.deps[kid] = "compound"
+        tree.pos[title] = "NOUN"
+
+
 def give_gerund_subject(tree: Tree) -> None:
     """A noun behind a preposition and right before a gerund hung elsewhere is its subject.
 
@@ -198,7 +217,7 @@ def name_first_noun_subject(tree: Tree) -> None:
     for i, dep in enumerate(tree.deps):
         verb = tree.heads[i]
         if (
-            dep in ("appos", "vocative", "dislocated", "nmod:desc")
+            dep in ("appos", "vocative", "dislocated", "nmod:desc", "compound")
             and i < verb
             and _lacks_subject(tree, verb)
         ):

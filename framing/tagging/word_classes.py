@@ -44,7 +44,7 @@ MEANS = _words(
 MUTUAL = _words(
     """
     talk negotiation meeting discussion consultation dialogue agreement deal truce ceasefire pact
-    swap exchange war clash battle fight contact
+    swap exchange war clash battle fight contact confrontation cooperation
     """
 )
 # Verbs that only say that the deed of their noun was done ("carried out an attack").
@@ -54,6 +54,7 @@ LIGHT = _words(
     perform do carry lead order begin start resume continue plan prepare issue open hold
     provide send offer threaten intensify expand step stop halt end suspend pause escalate
     initiate attempt inflict direct practise practice impose enforce maintain pursue land deal
+    promise vow swear announce declare
     """
 )
 SUFFERING = _words(
