@@ -26,7 +26,7 @@ CONTEXT_BEFORE = 0.6  # share of a too long sentence that is kept before the tar
 Encoded = tuple[list[int], list[int]]
 
 
-def load_tokenizer(folder: Path) -> Tokenizer:
+def get_tokenizer(folder: Path) -> Tokenizer:
     """The encoder's tokenizer; what is too long is cut by us, around the target."""
     from tokenizers import Tokenizer
 

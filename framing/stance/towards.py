@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from ..language.network import open_session
-from .encode import as_inputs, encode_targets, load_tokenizer
+from .encode import as_inputs, encode_targets, get_tokenizer
 from .spans import Span
 
 _HERE = Path(__file__).parent
@@ -45,7 +45,7 @@ def _probabilities(sentence: str, spans: tuple[Span, ...]) -> tuple[float, float
 @lru_cache(maxsize=1)
 def load() -> tuple[Any, Any]:
     """Load the packaged model and its tokenizer, once per process; nothing is downloaded."""
-    return open_session(_HERE / "model" / "stance.onnx"), load_tokenizer(_HERE / "model")
+    return open_session(_HERE / "model" / "stance.onnx"), get_tokenizer(_HERE / "model")
 
 
 def agreement() -> list[dict[str, Any]]:

@@ -12,7 +12,6 @@ from pathlib import Path
 from zlib import crc32
 
 LABELS = ("negative", "neutral", "positive")
-SETS = ("train", "rw-dev", "mt-dev", "mt-test")
 POLARITY = {2.0: 0, 4.0: 1, 6.0: 2}
 
 Span = tuple[int, int]

@@ -13,11 +13,16 @@ from random import Random
 import numpy as np
 import torch
 
+from framing.stance.encode import get_tokenizer
 from training.stance.augment import KINDS, swap_name
 from training.stance.data import Example, fold_of
 from training.stance.model import build, parameter_groups
-from training.stance.train import Lesson, Plan, encode, fit, get_tokenizer, report
+from training.stance.train import Lesson, Plan, add_options, encode, fit, report
 
+OPTIONS = {
+    "seed": 1, "epochs": 2, "batch": 32, "rate": 1.5e-4, "decay": 0.9, "swap": 0.2, "hide": 0.04,
+    "dropout": 0.05, "fold": 0, "threads": 1,
+}  # fmt: skip
 PEOPLE = 0.35  # weight of people's label where there is one; the rest is the large model's
 
 
@@ -71,14 +76,5 @@ if __name__ == "__main__":
     for name in ("--data", "--weights", "--transfer", "--out"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--init", type=Path, help="a run of training.stance.train to go on from")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--decay", type=float, default=0.9)
-    parser.add_argument("--swap", type=float, default=0.2, help="share under another name")
-    parser.add_argument("--hide", type=float, default=0.04)
-    parser.add_argument("--dropout", type=float, default=0.05)
-    parser.add_argument("--fold", type=int, default=0)
-    parser.add_argument("--threads", type=int, default=1)
+    add_options(parser, OPTIONS)
     main(parser.parse_args())

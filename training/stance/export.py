@@ -12,17 +12,17 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 from scipy.optimize import minimize_scalar
 from scipy.special import softmax
 from sklearn.metrics import f1_score, log_loss
 from tokenizers import Tokenizer
 
-from framing.stance.encode import as_inputs, encode_targets
+from framing.language.network import open_session
+from framing.stance.encode import as_inputs, get_tokenizer
 from training.stance.data import Example, fold_of, load
 from training.stance.graph import Weights, build
-from training.stance.train import DEV, get_tokenizer
+from training.stance.train import DEV, encode
 
 Answers = tuple[np.ndarray, np.ndarray]
 
@@ -36,11 +36,8 @@ def average(runs: list[Path]) -> Weights:
 
 def predict(model: bytes, tokenizer: Tokenizer, examples: list[Example]) -> np.ndarray:
     """Probabilities by the ONNX model, one sentence at a time as in the package."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    texts, spans = [e.text for e in examples], [e.spans for e in examples]
-    encoded = encode_targets(tokenizer, texts, spans)
+    session = open_session(model)
+    encoded = encode(tokenizer, examples)
     return np.concatenate([session.run(None, as_inputs(one))[0] for one in encoded])
 
 

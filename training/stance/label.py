@@ -17,10 +17,11 @@ from random import Random
 
 import torch
 
+from framing.stance.encode import get_tokenizer
 from training.stance.augment import augment
 from training.stance.data import Example, fold_of, load
 from training.stance.teacher import build
-from training.stance.train import encode, get_tokenizer, logits_of
+from training.stance.train import encode, logits_of
 
 
 def gather(args: argparse.Namespace) -> list[tuple[Example, int | None]]:

@@ -10,6 +10,16 @@ from torch.nn import functional
 from transformers import BertModel
 
 OPEN_ID, CLOSE_ID = 2, 3  # [unused1], [unused2]
+HEADS = 12
+# Where a layer keeps its query, key, value and output, and the dropout and norm behind them.
+BERT = (
+    "self.query",
+    "self.key",
+    "self.value",
+    "output.dense",
+    "output.dropout",
+    "output.LayerNorm",
+)
 
 
 class StanceModel(nn.Module):
@@ -19,22 +29,32 @@ class StanceModel(nn.Module):
     a tenth of the time is saved. The mean of all tokens is that of the layer below.
     """
 
-    def __init__(self, encoder: BertModel) -> None:
+    names = BERT
+
+    def __init__(self, encoder: nn.Module) -> None:
         super().__init__()
         self.encoder = encoder
         self.dropout = nn.Dropout(0.1)
         self.head = new_head(encoder.config.hidden_size)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+        hidden, seen = self.embed(ids, types, mask)
         *lower, top = self.encoder.encoder.layer
-        seen = mask[:, None, None, :].bool()
-        hidden = self.encoder.embeddings(input_ids=ids, token_type_ids=types)
         for layer in lower:
-            hidden = _run_layer(layer, hidden, hidden, seen)
-        kept, is_kept, _ = keep_target(hidden, types)
-        kept = _run_layer(top, kept, hidden, seen)
+            hidden = run_layer(layer, self.names, hidden, hidden, seen)
+        kept, is_kept, rows = keep_target(hidden, types)
+        kept = run_layer(top, self.names, kept, hidden, self.of_rows(seen, rows))
         pools = [kept[:, 0], mean(kept[:, 1:], is_kept[:, 1:]), mean(hidden, mask)]
         return self.head(self.dropout(torch.cat(pools, dim=-1)))
+
+    def embed(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """What the first layer reads, and which tokens each token sees."""
+        hidden = self.encoder.embeddings(input_ids=ids, token_type_ids=types)
+        return hidden, mask[:, None, None, :].bool()
+
+    def of_rows(self, seen: Tensor, rows: Tensor) -> Tensor:
+        """What the tokens in these rows see."""
+        return seen
 
 
 class CheapDropout(nn.Module):
@@ -60,21 +80,18 @@ def keep_target(hidden: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     return hidden.gather(1, rows), wanted.gather(1, order), order
 
 
-def _run_layer(layer: nn.Module, queries: Tensor, hidden: Tensor, seen: Tensor) -> Tensor:
+def run_layer(
+    layer: nn.Module, names: tuple[str, ...], queries: Tensor, hidden: Tensor, seen: Tensor
+) -> Tensor:
     """One transformer layer, for the rows `queries` that look at `hidden`."""
-    attention, output = layer.attention.self, layer.attention.output
+    query, key, value, dense, dropout, norm = map(layer.attention.get_submodule, names)
 
     def split(x: Tensor) -> Tensor:
-        return x.unflatten(-1, (attention.num_attention_heads, -1)).transpose(1, 2)
+        return x.unflatten(-1, (HEADS, -1)).transpose(1, 2)
 
-    mixed = functional.scaled_dot_product_attention(
-        split(attention.query(queries)),
-        split(attention.key(hidden)),
-        split(attention.value(hidden)),
-        attn_mask=seen,
-    )
-    x = output.dense(mixed.transpose(1, 2).flatten(2))
-    x = output.LayerNorm(output.dropout(x) + queries)
+    asked = split(query(queries)), split(key(hidden)), split(value(hidden))
+    mixed = functional.scaled_dot_product_attention(*asked, attn_mask=seen)
+    x = norm(dropout(dense(mixed.transpose(1, 2).flatten(2))) + queries)
     inner = functional.gelu(layer.intermediate.dense(x))
     return layer.output.LayerNorm(layer.output.dropout(layer.output.dense(inner)) + x)
 
@@ -87,19 +104,28 @@ def mean(hidden: Tensor, weights: Tensor) -> Tensor:
 def build(weights: Path, *, dropout: float = 0.1, head_seed: int = 0) -> StanceModel:
     """Start from the published encoder.
 
-    The brackets' embeddings begin as those of "[" and "]". The head starts the same for every
-    seed: otherwise the runs could not be averaged.
+    The head starts the same for every seed: otherwise the runs could not be averaged.
     """
     encoder = BertModel.from_pretrained(weights, add_pooling_layer=False)
+    prepare(encoder, BERT, dropout)
+    torch.manual_seed(head_seed)
+    return StanceModel(encoder)
+
+
+def prepare(encoder: nn.Module, names: tuple[str, ...], dropout: float, shift: int = 0) -> None:
+    """Cheap dropout; words stay as published; the brackets begin as "[" and "]".
+
+    shift: how many places on from BERT's the vocabulary is.
+    """
     cheap = CheapDropout(dropout)
     encoder.embeddings.dropout = cheap
     for layer in encoder.encoder.layer:
-        layer.attention.output.dropout = layer.output.dropout = cheap
+        layer.attention.set_submodule(names[4], cheap)
+        layer.output.dropout = cheap
     words = encoder.embeddings.word_embeddings.weight
     words.requires_grad_(False)
-    words[OPEN_ID], words[CLOSE_ID] = words[1031].clone(), words[1033].clone()
-    torch.manual_seed(head_seed)
-    return StanceModel(encoder)
+    for own, like in ((OPEN_ID, 1031), (CLOSE_ID, 1033)):
+        words[own + shift] = words[like + shift].clone()
 
 
 def new_head(width: int) -> nn.Linear:

@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 
-from framing.stance.encode import Encoded, encode_targets
+from framing.stance.encode import Encoded, encode_targets, get_tokenizer
 from training.stance import model as small
 from training.stance import teacher as large
 from training.stance.augment import augment
@@ -116,14 +116,6 @@ def logits_of(model: nn.Module, encoded: list[Encoded], size: int = 32) -> np.nd
     return out
 
 
-def get_tokenizer(weights: Path) -> Tokenizer:
-    """The encoder's tokenizer; what is too long is cut by us, around the target."""
-    tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
-
-
 def encode(tokenizer: Tokenizer, examples: list[Example], max_tokens: int = 128) -> list[Encoded]:
     texts, spans = [e.text for e in examples], [e.spans for e in examples]
     return encode_targets(tokenizer, texts, spans, max_tokens=max_tokens)
@@ -188,25 +180,29 @@ def main(args: argparse.Namespace) -> None:
         torch.save(model.state_dict(), args.out)
 
 
+OPTIONS = {
+    "seed": 1, "epochs": 2, "batch": 32, "rate": 1e-4, "decay": 0.9, "warmup": 0.08, "smooth": 0.1,
+    "swap": 0.35, "hide": 0.05, "dropout": 0.1, "tokens": 96, "freeze": 0, "threads": 1,
+}  # fmt: skip
+
+
+def add_options(parser: argparse.ArgumentParser, options: dict[str, float]) -> None:
+    """An option for each number, with its default."""
+    for name, value in options.items():
+        parser.add_argument(f"--{name}", type=type(value), default=value)
+
+
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        epilog="--tokens: the longest sentence; --freeze: layers at the bottom to leave alone;"
+        " --swap: share of the targets under another name; --hide: share of the words masked.",
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--large", type=Path, help="folder of all-mpnet-base-v2")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--decay", type=float, default=0.9)
-    parser.add_argument("--warmup", type=float, default=0.08)
-    parser.add_argument("--smooth", type=float, default=0.1)
-    parser.add_argument("--swap", type=float, default=0.35)
-    parser.add_argument("--hide", type=float, default=0.05)
-    parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--tokens", type=int, default=96, help="longest sentence")
-    parser.add_argument("--freeze", type=int, default=0, help="layers at the bottom to leave alone")
-    parser.add_argument("--threads", type=int, default=1)
+    add_options(parser, OPTIONS)
     parser.add_argument(
         "--fold", type=int, help="add the dev sets to the training, less this third"
     )
