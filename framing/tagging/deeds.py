@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .clauses import Arguments, arguments
+from .clauses import Arguments, arguments, subjects
 from .negation import is_negated, is_noun_negated
 from .nominals import held_responsible, noun_arguments
 from .objects import by_phrases
@@ -18,6 +18,7 @@ _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
 _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 _TARGETS = frozenset({"with", "on", "at", "against", "to"})
+_USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
 
 
@@ -107,8 +108,13 @@ def _is_fired(tree: Tree, head: int) -> bool:
 def _users(scene: Scene, heads: tuple[int, ...]) -> list[str]:
     """Who fired or flew the weapon that did it: "hit by a rocket fired by Hezbollah"."""
     tree = scene.tree
-    verbs = [kid for i in heads if tree.lemmas[i] in WEAPONS for kid in tree.with_dep(i, "acl")]
-    return _actors(scene, [head for verb in verbs for head in by_phrases(tree, verb)])
+    weapons = [i for i in heads if tree.lemmas[i] in WEAPONS]
+    verbs = [kid for i in weapons for kid in tree.with_dep(i, "acl")]
+    users = [head for verb in verbs for head in by_phrases(tree, verb)]
+    for i in weapons:  # "fired the rocket that killed them"
+        if tree.deps[i] == "obj" and tree.lemmas[tree.heads[i]] in _USING:
+            users += subjects(tree, tree.heads[i])
+    return _actors(scene, users)
 
 
 def _doers_above(scene: Scene, i: int, heads: tuple[int, ...]) -> list[str]:

@@ -19,6 +19,7 @@ from .word_classes import AIMED, BEARING, GIVEN, LIGHT, MUTUAL, STATES, SUFFERIN
 _UNDER = frozenset({"under"})
 _TARGETS = frozenset({"on", "against", "upon", "at", "targeting", "with", "into"})
 _BESIDES = frozenset({"to", "for"})
+_ANNOUNCING = frozenset({"announce", "declare", "promise", "vow", "swear"})
 _MUTUAL = frozenset({"between"})
 
 
@@ -79,10 +80,10 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
 
 def _targets(tree: Tree, i: int, carrier: int | None) -> list[int]:
     preps = _TARGETS | _BESIDES if tree.lemmas[i] in GIVEN else _TARGETS
+    if tree.lemmas[i] not in MUTUAL:  # "imposed sanctions with London", but "held talks with"
+        preps = preps - {"with"}
     found = tree.with_prep(i, preps)
     if carrier is not None:
-        if tree.lemmas[i] not in MUTUAL:  # "imposed sanctions with London", but "held talks with"
-            preps = preps - {"with"}
         found = found + [kid for kid in tree.with_prep(carrier, preps) if kid > i]
     return found
 
@@ -92,6 +93,8 @@ def _carrier(tree: Tree, i: int) -> int | None:
     dep, head = tree.deps[i], tree.heads[i]
     if dep in ("obj", "nsubj:pass", "nsubj") and is_verbal(tree, head):
         light = tree.lemmas[head] in LIGHT or tree.lemmas[head] in SUFFERING
+        if tree.lemmas[head] in _ANNOUNCING:  # "announced strikes"; a death is another's deed
+            light = tree.lemmas[i] in AIMED | STATES
         if light and (dep == "obj") != is_passive(tree, head):
             return head
     if dep in ("xcomp", "obj") and tree.heads[head] != head:  # "carried out what it calls a strike"

@@ -78,7 +78,10 @@ def _next_verbs(tree: Tree, i: int) -> list[int]:
     """The verbs that go on right after verb i in a coordination, without a subject of their own."""
     after = [*tree.with_dep(i, "conj")]
     if tree.deps[i] == "conj":
-        after += [kid for kid in tree.with_dep(tree.heads[i], "conj") if kid > i]
+        held = [kid for kid in tree.with_dep(tree.heads[i], "obj") if kid > i]
+        after += [
+            k for k in tree.with_dep(tree.heads[i], "conj") if i < k < min(held, default=k + 1)
+        ]
     return [
         verb
         for verb in after
@@ -136,12 +139,16 @@ def objects(tree: Tree, i: int) -> list[int]:
             return held or objects(tree, verb)
     head = tree.heads[i]
     shared: list[int] = []
+    if (
+        tree.deps[i] == "conj"
+        and tree.deps[head] == "acl:relcl"
+        and tree.lemmas[i] not in OBJECTLESS
+    ):
+        fronted = any(is_fronted(tree, kid) for kid in tree.with_dep(head, "obj"))
+        if fronted or (not tree.with_dep(head, "obj") and _has_object_gap(tree, head)):
+            return [tree.heads[head]]  # "the plan that Hamas accepted and Israel rejected"
     if tree.deps[i] == "conj" and is_verbal(tree, head) and not tree.with_dep(i, "nsubj"):
-        shared = [
-            tree.antecedent(kid)
-            for kid in tree.with_dep(head, "obj")
-            if kid > i or (is_fronted(tree, kid) and tree.lemmas[i] not in OBJECTLESS)
-        ]
+        shared = [tree.antecedent(kid) for kid in tree.with_dep(head, "obj") if kid > i]
     return shared or _bare_noun_after(tree, i)
 
 

@@ -21,24 +21,29 @@ _OBJECTS = ("obj", "iobj", "ccomp")
 _NAME_PARTS = ("flat", "flat:name", "compound", "nmod:desc")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _OF_CLAUSE = ("obj", "iobj", "obl", "obl:agent", "xcomp", "ccomp")
+_AUX = ("aux", "aux:pass", "cop")
+_MARKS = frozenset({",", "“", '"', "”"})
 
 
 def read_past_forms(tree: Tree) -> None:
     """Correct heads, labels and tags of a freshly read tree in place."""
-    for i in range(len(tree.words)):
-        if tree.deps[i] == "conj":
+    for i, dep in enumerate(tree.deps):
+        if dep == "conj":
             _free_subject(tree, i)
-        elif tree.deps[i] in _OF_CLAUSE:
+        elif dep in _OF_CLAUSE:
             _uncross(tree, i)
-    forms = [
-        i
-        for i, tag in enumerate(tree.tags)
-        if tag in ("VBD", "VBN") and (tree.words[i].endswith("ed") or tree.words[i] in AMBIGUOUS)
-    ]
+        _see_bare_participle(tree, i)
+    forms = [i for i, tag in enumerate(tree.tags) if tag in ("VBD", "VBN") and _is_past(tree, i)]
     for i in forms:
-        if tree.tags[i] == "VBD":
+        if any(tree.lemmas[kid] == "have" for kid in tree.with_dep(i, "aux")):
+            if not tree.with_dep(i, "aux:pass"):  # "whose son it had killed": no passive
+                _label(tree, i, "nsubj:pass", "nsubj")
+        elif tree.tags[i] == "VBD":
             _reduce(tree, i)
             _see_agent(tree, i)
+    for i in range(len(tree.words)):
+        if tree.words[i] == "by" and i and tree.words[i - 1] in _MARKS and tree.deps[i] == "case":
+            _return_agent(tree, i)
     for i in forms:
         if tree.deps[i] in ("conj", "parataxis"):
             _match_conjuncts(tree, i)
@@ -46,11 +51,17 @@ def read_past_forms(tree: Tree) -> None:
             _hang_participle(tree, i)
 
 
+def _is_past(tree: Tree, i: int) -> bool:
+    """Whether the form of a verb is both past tense and participle."""
+    return tree.words[i].endswith("ed") or tree.words[i] in AMBIGUOUS
+
+
 def lacks_object(tree: Tree, i: int) -> bool:
     """Whether a verb that nearly always has an object stands without one, also without a shared one."""
     if tree.lemmas[i] in OBJECTLESS:
         return False
-    if any(tree.deps[kid] in _OBJECTS and not _is_measure(tree, kid) for kid in tree.kids[i]):
+    held = [kid for kid in tree.kids[i] if tree.deps[kid] in _OBJECTS]
+    if not all(_is_measure(tree, kid) or _is_cut_off(tree, i, kid) for kid in held):
         return False
     joined = [kid for kid in tree.with_dep(i, "conj") if not tree.with_dep(kid, *_SUBJECTS)]
     return not any(tree.with_dep(kid, "obj") and tree.tags[kid] == tree.tags[i] for kid in joined)
@@ -59,6 +70,13 @@ def lacks_object(tree: Tree, i: int) -> bool:
 def _is_measure(tree: Tree, kid: int) -> bool:
     """ "Sold three years on", "fined £4m": how long, how much."""
     return tree.lemmas[kid] in TIMES or tree.pos[kid] in ("SYM", "NUM")
+
+
+def _is_cut_off(tree: Tree, verb: int, kid: int) -> bool:
+    """ "Bought for £2bn, 900 jobs to go": what begins behind a comma is no object."""
+    first = min([kid, *tree.kids[kid]])
+    between = tree.words[verb + 1 : first]
+    return between.count(",") == 1 and between[-1] == ","
 
 
 def _move(tree: Tree, kid: int, head: int, dep: str) -> None:
@@ -79,22 +97,25 @@ def _reduce(tree: Tree, verb: int) -> None:
     subject = next(iter(tree.with_dep(verb, *_SUBJECTS)), None)
     if subject is None or subject > verb or tree.pos[subject] == "PRON":
         return
-    if any(
-        tree.deps[kid] in ("aux", "aux:pass", "mark", "obj", "ccomp") for kid in tree.kids[verb]
-    ):
+    if any(kid > subject and tree.deps[kid] in _OF_FINITE for kid in tree.kids[verb]):
         return
     comma = tree.words[verb - 1] == "," and _end_of(tree, subject, verb) >= verb - 2
     main = _main_verb(tree, verb, comma)
     if main is None or not (comma or lacks_object(tree, verb)):
         return
     head, dep = tree.heads[verb], tree.deps[verb]
-    _move(tree, main, main if head == verb else head, dep)
+    _move(tree, main, main if head == verb else head, "conj" if dep == "acl" else dep)
     _move(tree, verb, subject, "acl")
-    _move(tree, subject, main, "nsubj")
+    _move(tree, subject, main, "nsubj:pass" if tree.with_dep(main, "aux:pass") else "nsubj")
     tree.tags[verb] = "VBN"
+    if tree.tags[main] == "VBN" and not tree.with_dep(main, *_AUX):
+        tree.tags[main] = "VBD"
     for kid in list(tree.kids[verb]):
         if kid < subject or kid > main:
             _move(tree, kid, main, tree.deps[kid])
+
+
+_OF_FINITE = ("aux", "aux:pass", "mark", "obj", "ccomp")
 
 
 def _end_of(tree: Tree, noun: int, before: int) -> int:
@@ -109,34 +130,37 @@ def _end_of(tree: Tree, noun: int, before: int) -> int:
 def _main_verb(tree: Tree, verb: int, comma: bool) -> int | None:
     """The later finite verb without subject that the noun before `verb` is the subject of."""
     for i in range(verb + 1, len(tree.words)):
-        if tree.deps[i] not in _LINKS or tree.pos[i] not in ("VERB", "AUX", "NOUN", "ADJ"):
+        if tree.deps[i] not in _LINKS or verb not in tree.climb(i):
             continue
-        if verb not in tree.climb(i) or any(
-            tree.deps[x] in ("mark", *_SUBJECTS) for x in tree.kids[i]
-        ):
+        if tree.with_dep(i, "mark", *_SUBJECTS):
             continue
-        own = [
-            kid for kid in tree.kids[i] if tree.deps[kid] in ("aux", "aux:pass", "cop") and kid < i
-        ]
+        own = [kid for kid in tree.with_dep(i, *_AUX) if kid < i]
         first = min([i, *own])
-        if tree.tags[first] not in _FINITE or (comma and tree.words[first - 1] != ","):
-            continue
-        if _is_joined(tree, i, first):
-            continue
-        return i
+        is_past = not own and _is_past(tree, i) and bool(tree.with_dep(i, "obj"))
+        is_finite = is_past or tree.tags[first] in _FINITE
+        if is_finite and not (comma and tree.words[first - 1] != ","):
+            if not _is_joined(tree, i, first, verb):
+                return i
     return None
 
 
-def _is_joined(tree: Tree, verb: int, first: int) -> bool:
+def _is_joined(tree: Tree, verb: int, first: int, after: int) -> bool:
     """Whether a conjunction, a pronoun or "then" before a verb says that it goes on, or a later one."""
     before = first - 1
     while before > 0 and tree.pos[before] == "ADV":
         before -= 1
     if tree.words[before + 1] == "then" or tree.pos[before] in ("CCONJ", "SCONJ", "PRON"):
         return True
-    head = tree.heads[verb]
-    later = [kid for kid in tree.with_dep(head, "conj") if kid > verb]
-    return any(tree.deps[kid] == "cc" for kid in tree.kids[verb]) or bool(later)
+    later = any(kid > verb for kid in tree.with_dep(tree.heads[verb], "conj"))
+    return later or any(kid > after for kid in tree.with_dep(verb, "cc"))
+
+
+def _see_bare_participle(tree: Tree, i: int) -> None:
+    """ "The clinic, hit twice already, was": a form like the infinitive, taken for a noun."""
+    is_form = tree.words[i] in AMBIGUOUS and tree.pos[i] == "VERB" and tree.tags[i] in ("NN", "VB")
+    if is_form and tree.deps[i] in ("appos", "acl") and tree.heads[i] < i:
+        if not tree.with_dep(i, "obj", "mark", "aux", *_SUBJECTS):
+            tree.tags[i], tree.deps[i] = "VBN", "acl"
 
 
 def _see_agent(tree: Tree, verb: int) -> None:
@@ -144,17 +168,37 @@ def _see_agent(tree: Tree, verb: int) -> None:
 
     "Its station levelled by shells"; a participle after its noun has no subject of its own.
     """
-    kids = tree.kids[verb]
-    has_agent = any(tree.deps[kid] == "obl:agent" and tree.prep_of(kid) == "by" for kid in kids)
+    for state in tree.with_dep(verb, "xcomp"):  # "shot dead by"
+        for agent in tree.with_dep(state, "obl:agent") if tree.pos[state] == "ADJ" else ():
+            _move(tree, agent, verb, "obl:agent")
+    has_agent = any(tree.prep_of(kid) == "by" for kid in tree.with_dep(verb, "obl:agent"))
     is_reduced = tree.deps[verb] in ("acl", "amod") and not tree.with_dep(verb, *_SUBJECTS)
     if (has_agent or is_reduced) and lacks_object(tree, verb) and not tree.with_dep(verb, "aux"):
         _make_participle(tree, verb)
 
 
+def _return_agent(tree: Tree, by: int) -> None:
+    """Give a passive the agent that stands behind who says so.
+
+    "The nurse was killed, colleagues said, by the battery": nobody "said by".
+    """
+    agent = tree.heads[by]
+    for cue in tree.climb(agent):
+        if cue < by and tree.tags[cue] in _FINITE and tree.with_dep(cue, "nsubj"):
+            said = [i for i in range(cue) if tree.with_dep(i, "aux:pass") and cue in tree.climb(i)]
+            if said and not tree.with_dep(said[-1], "obl:agent"):
+                _move(tree, agent, said[-1], "obl:agent")
+            return
+
+
 def _make_participle(tree: Tree, verb: int) -> None:
     tree.tags[verb] = "VBN"
-    for kid in tree.with_dep(verb, "nsubj"):
-        tree.deps[kid] = "nsubj:pass"
+    _label(tree, verb, "nsubj", "nsubj:pass")
+
+
+def _label(tree: Tree, verb: int, old: str, new: str) -> None:
+    for kid in tree.with_dep(verb, old):
+        tree.deps[kid] = new
 
 
 def _match_conjuncts(tree: Tree, verb: int) -> None:

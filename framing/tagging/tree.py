@@ -73,20 +73,29 @@ class Tree:
         """Token i and the nominals coordinated to it ("Israel and Hamas")."""
         found = [i]
         for kid in self.kids[i]:
-            if self.deps[kid] == "conj" and self.pos[kid] in NOMINAL and not self.acts(kid):
+            is_listed = self.deps[kid] == "conj" or self._is_list_item(i, kid)
+            if is_listed and self.pos[kid] in NOMINAL and not self.acts(kid):
                 found.extend(self.conjuncts(kid))
         return found
+
+    def _is_list_item(self, i: int, kid: int) -> bool:
+        """Whether a name read as apposition to a name is one of a list ("Israel, Qatar and Iran")."""
+        names = self.deps[kid] == "appos" and self.pos[kid] == self.pos[i] == "PROPN"
+        return names and any(other > kid for other in self.with_dep(i, "conj"))
 
     def acts(self, i: int) -> bool:
         """Whether a name is the subject of what follows, though the parse has it coordinated.
 
-        "Israel, Hamas said, had agreed"; "urged Hamas to free them and Israel to stop".
+        "Israel, Hamas said, had agreed"; "urged Hamas to free them and Israel to stop"; "keep
+        Hamas from firing and Israel from attacking".
         """
         after = i + 1
         if self.tags[i] not in ("NNP", "NNPS") or after >= len(self.words):
             return False
         return self.deps[after] == "parataxis" or (
-            self.tags[after] == "TO" and self.heads[after] > after and self.deps[after] == "mark"
+            (self.tags[after] == "TO" or self.words[after] == "from")
+            and self.heads[after] > after
+            and self.deps[after] == "mark"
         )
 
     def parted_verbs(self) -> Iterator[tuple[int, int]]:
