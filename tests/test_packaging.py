@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-CONDA_NAMES = {"python-duckdb": "duckdb"}  # conda-forge's name -> PyPI's
+# conda-forge's name -> PyPI's
+CONDA_NAMES = {"python-duckdb": "duckdb", "lxml-html-clean": "lxml_html_clean"}
 
 
 def _ranges(requirements):
