@@ -7,32 +7,42 @@ from typing import Any
 
 import pandas as pd
 
+from .evidence import Ledger
 from .figures import dot_plot, stacked_bars
-from .parts import Block, Figure, Table
-from .study import Study
-from .tabling import describe_estimates
+from .parts import Block, Figure
+from .tabling import describe_estimates, table_of
 from .wording import percent, plain_id
 
 _FEW = 5  # cases that a bar must have
 _PARTS = 6  # of a whole; the others are drawn together
 
 
-def actor_dots(
-    study: Study, found: pd.DataFrame, key: str, ids: Sequence[str], table: Table,
-    *, what: str, caption: str, **look: Any,
+def actor_figure(
+    ledger: Ledger, found: pd.DataFrame, spans: pd.DataFrame, key: str, actors: Sequence[str], *,
+    title: str, name: str, caption: str, first: str, note: str, what: str, drawn: str,
+    voice: str = "", left_out: str = "", **look: Any,
 ) -> Block:  # fmt: skip
-    """Estimates of compare() for some actors over their table; the table alone if there are none.
+    """Estimates of compare() for some actors, over their table; the table alone if none is known.
 
-    key: the column of the actors. look: as dot_plot takes it.
+    key: the column of the actors. title, name, caption, first, note, voice: of the table, as
+    table_of() takes them. what, drawn: the figure in words, for its alternative and its caption.
+    left_out: an actor that is not drawn. look: as dot_plot takes it.
     """
-    data = found[found[key].isin(list(ids)) & found["estimate"].notna()]
+    names, groups = ledger.study.names, ledger.study.groups
+    table = table_of(
+        ledger, found, spans, [key], [(actor,) for actor in actors],
+        lambda pick: (names.actor(pick[0]),), title, name=name, caption=caption, first=(first,),
+        note=note, voice=voice,
+    )  # fmt: skip
+    ids = [actor for actor in actors if actor != left_out]
+    data = found[found[key].isin(ids) & found["estimate"].notna()]
     if data.empty:
         return table
-    data = data.assign(row=data[key].map(study.names.actor), voice="all")
-    rows = study.names.actors(ids)
-    svg = dot_plot(data, rows=rows, groups=study.groups, **look)
-    told = [describe_estimates(row, data[data["row"] == row], study.groups) for row in rows[:5]]
-    return Figure(svg, f"Dot plot of {what}. {'; '.join(told)}.", caption, table)
+    data = data.assign(row=data[key].map(names.actor), voice="all")
+    rows = names.actors(ids)
+    svg = dot_plot(data, rows=rows, groups=groups, **look)
+    told = [describe_estimates(row, data[data["row"] == row], groups) for row in rows[:5]]
+    return Figure(svg, f"Dot plot of {what}. {'; '.join(told)}.", drawn, table)
 
 
 def composition(
@@ -52,10 +62,16 @@ def composition(
         other = counts[ranked[_PARTS:]].sum(axis=1)
         counts = counts[ranked[:_PARTS]]
         counts = counts.assign(other=other) if len(ranked) > _PARTS else counts
-    shares = counts.div(counts.sum(axis=1), axis=0).rename(columns=plain_id)
+    sums = counts.sum(axis=1)
+    shares = counts.div(sums, axis=0).rename(columns=plain_id)
     names = list(shares.columns)
+    shares.index = [
+        f"{bar}, n = {n:,.0f}" if "\n" in bar else f"{bar}\nn = {n:,.0f}"
+        for bar, n in zip(counts.index, sums, strict=True)
+    ]
     told = [
-        f"{bar}: " + ", ".join(f"{name} {percent(row[name])}" for name in names[:5])
+        f"{bar}: ".replace("\n", ", ")
+        + ", ".join(f"{name} {percent(row[name])}" for name in names[:5])
         for bar, row in shares.iterrows()
     ]
     svg = stacked_bars(shares, xlabel=f"share of the {what}", order=names)

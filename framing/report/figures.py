@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import cycle
+from textwrap import fill
 from typing import Any
 
 import numpy as np
@@ -93,7 +95,7 @@ def stacked_bars(shares: pd.DataFrame, *, xlabel: str, order: Sequence[str]) -> 
     """Composition of each row: columns of `shares` in `order`, light to dark, labelled."""
     import seaborn
 
-    figure, axes = _axes(0.34 * len(shares), shares.index, keys=len(order))
+    figure, axes = _axes(0.42 * len(shares), shares.index, keys=len(order))
     colours = seaborn.color_palette("cividis", len(order)) if order else []
     left = np.zeros(len(shares))
     for colour, column in zip(colours, order, strict=True):
@@ -117,8 +119,6 @@ def dot_lines(
     data: pd.DataFrame, *, groups: Sequence[str], periods: Sequence[str], ylabel: str
 ) -> str:
     """Development over time: data has place (in periods), group, estimate, low, high."""
-    import seaborn
-
     figure, axes = _axes(2.3, ["00.000"], keys=len(groups))
     colours = palette(groups)
     beside = {group: 0.05 * (i - (len(groups) - 1) / 2) for i, group in enumerate(groups)}
@@ -126,16 +126,16 @@ def dot_lines(
     known = known.assign(x=known["place"] + known["group"].map(beside).astype(float))
     axes.vlines(known["x"], known["low"], known["high"], lw=1.2, alpha=0.6,
                 colors=[colours[group] for group in known["group"]])  # fmt: skip
-    seaborn.lineplot(
-        known, x="x", y="estimate", hue="group", hue_order=groups, style="group",
-        style_order=groups, palette=colours, markers=True, errorbar=None, ax=axes, legend=False,
-    )  # fmt: skip
+    shapes = dict(zip(groups, cycle("osD^vPX*"), strict=False))
+    for group, line in known.sort_values("x").groupby("group"):
+        axes.plot(line["x"], line["estimate"], color=colours[group], marker=shapes[group],
+                  lw=1.5, ms=5.5)  # fmt: skip
     axes.set(xlabel="", ylabel=ylabel, xlim=(-0.4, len(periods) - 0.6), xticks=range(len(periods)))
     axes.set_xticklabels(periods)
     # Of a point of few articles the interval may be long: it must not flatten all the others.
     low, high = min(0.0, known["estimate"].min()), max(0.0, known["estimate"].max())
     axes.set_ylim(low - 0.15 * (high - low) * (low < 0), high + 0.6 * (high - low))
-    _legend(axes, groups, colours, [])
+    _legend(axes, groups, colours, [], shapes)
     return to_svg(figure)
 
 
@@ -163,7 +163,7 @@ def heat_map(values: pd.DataFrame, *, fmt: str = ".2f", label: str = "") -> str:
                     linecolor="none", cbar=False, annot_kws={"fontsize": 9})  # fmt: skip
     axes.grid(False)
     axes.set(xlabel=label, ylabel="")
-    axes.set_xticklabels([_short(str(name), 18) for name in values.columns], rotation=0)
+    axes.set_xticklabels([fill(_short(str(name), 32), 17) for name in values.columns], rotation=0)
     axes.set_yticklabels([_short(str(name)) for name in values.index], rotation=0)
     axes.tick_params(length=0)
     return to_svg(figure)
@@ -174,9 +174,17 @@ def scatter_map(points: pd.DataFrame, *, groups: Sequence[str]) -> str:
     colours = palette(groups)
     figure, axes = _axes(2.6, [""])
     axes.scatter(points["x"], points["y"], s=70, c=[colours[group] for group in points["group"]])
+    wide = 0.4 * (points["x"].max() - points["x"].min())
+    tall = 0.2 * (points["y"].max() - points["y"].min())
     for point in points.itertuples():
-        axes.annotate(_short(point.group), (point.x, point.y), xytext=(0, 9), ha="center",
-                      textcoords="offset points", color=INK, fontsize=9.5)  # fmt: skip
+        # Of two neighbours the upper one has its name above it, the lower one below.
+        near = points[
+            (points["x"] - point.x).abs().lt(wide) & (points["y"] - point.y).abs().lt(tall)
+        ]
+        up = point.y >= near["y"].max()
+        axes.annotate(_short(point.group), (point.x, point.y), xytext=(0, 9 if up else -9),
+                      ha="center", va="bottom" if up else "top", color=INK, fontsize=9.5,
+                      textcoords="offset points")  # fmt: skip
     axes.margins(0.2, 0.25)
     axes.set(xticks=[], yticks=[], xlabel="", ylabel="")
     axes.set_aspect("equal", adjustable="datalim")
@@ -222,7 +230,8 @@ def _axes(height: float, labels: Iterable[Any], *, keys: int = 0) -> tuple[Any, 
     }  # fmt: skip
     above = 0.12 + 0.2 * -(-keys // 3)
     total = above + height + 0.55
-    longest = max((min(len(str(label)), 30) for label in labels), default=0)
+    lines = [line for label in labels for line in str(label).split("\n")]
+    longest = max((min(len(line), 30) for line in lines), default=0)
     with seaborn.axes_style("ticks", rc=look), pyplot.rc_context(look):
         figure, axes = pyplot.subplots(figsize=(_WIDTH, total))
     # Room is reckoned, not measured: measuring text takes longer than drawing the figure.
@@ -234,7 +243,7 @@ def _axes(height: float, labels: Iterable[Any], *, keys: int = 0) -> tuple[Any, 
 
 
 def _date_axis(axes: Any) -> None:
-    from matplotlib.dates import AutoDateLocator, num2date
+    from matplotlib.dates import AutoDateLocator, DayLocator, num2date
 
     first, last = (num2date(limit) for limit in axes.get_xlim())
     by_day = (last - first).days < 150
@@ -243,16 +252,24 @@ def _date_axis(axes: Any) -> None:
         day = num2date(value)
         return f"{day.day} {day:%b}" if by_day else f"{day:%b %Y}"
 
-    axes.xaxis.set_major_locator(AutoDateLocator(minticks=3, maxticks=6))
+    few = (last - first).days < 6  # of which the hours are not told
+    axes.xaxis.set_major_locator(DayLocator() if few else AutoDateLocator(minticks=3, maxticks=6))
     axes.xaxis.set_major_formatter(write)
 
 
-def _legend(axes: Any, groups: Sequence[str], colours: dict[str, Any], voices: list[str]) -> None:
+def _legend(
+    axes: Any,
+    groups: Sequence[str],
+    colours: Mapping[str, Any],
+    voices: list[str],
+    shapes: Mapping[str, str] | None = None,
+) -> None:
     from matplotlib.lines import Line2D
 
+    shapes = shapes or dict.fromkeys(groups, "o")
     handles = [
-        Line2D([], [], color=colours[group], marker="o", lw=1.6, ms=5, label=_short(group, 32))
-        for group in groups
+        Line2D([], [], color=colours[g], marker=shapes[g], lw=1.6, ms=5, label=_short(g, 32))
+        for g in groups
     ]
     if len(voices) > 1:
         handles += [
@@ -270,4 +287,6 @@ def _place_legend(axes: Any, handles: list[Any], columns: int, **look: Any) -> N
 
 
 def _short(text: str, limit: int = 30) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    """Each line of the text cut to a length."""
+    lines = [line if len(line) <= limit else line[: limit - 1] + "…" for line in text.split("\n")]
+    return "\n".join(lines)

@@ -10,7 +10,6 @@ import pandas as pd
 
 from .evidence import Ledger, Span, to_spans
 from .parts import Cell, Table
-from .study import Study
 from .wording import estimate, interval, number
 
 # What a cell shows of a row of compare().
@@ -21,7 +20,7 @@ _SHOWN = ["group", "count", "denominator", "unit", "enough", "estimate", "low", 
 class Line:
     """One line of a table before it is shown.
 
-    labels: its first cells. places: where its rows, one for each group, stand in the results of
+    labels: its first cells (more than a table has columns for are not shown). places: where its rows, one for each group, stand in the results of
     compare(). spans: what its numbers count, and uses in other voices, which are shown beside.
     """
 
@@ -58,7 +57,7 @@ def group_table(
             else Cell("0")
             for group in groups
         ]
-        rows.append((*(Cell(label) for label in line.labels), *cells))
+        rows.append((*(Cell(label) for label in line.labels[: len(first)]), *cells))
     places = [place for line in lines for place in line.places]
     return Table(
         name=name,
@@ -71,8 +70,8 @@ def group_table(
     )
 
 
-def lines_for(
-    study: Study,
+def table_of(
+    ledger: Ledger,
     found: pd.DataFrame,
     spans: pd.DataFrame,
     keys: Sequence[str],
@@ -81,20 +80,22 @@ def lines_for(
     title: str,
     *,
     voice: str = "",
-) -> list[Line]:
-    """A line for each pick: the values of `keys`, which estimates and spans both have.
+    **about: Any,
+) -> Table:
+    """A table with a line for each pick: values of `keys`, which found and spans both have.
 
     title: what the sentences of a line are, with {0} for its labels, {1} for the first of them,
-    {2} for the second. voice: in which spans are counted (empty: that of the study).
+    {2} for the second. voice: in which spans are counted (empty: that of the study). about: as
+    group_table takes it.
     """
     places = places_by(found, keys)
-    told = spans_by(spans, keys, voice or study.voice)
+    told = spans_by(spans, keys, voice or ledger.study.voice)
     lines = []
     for pick in picks:
         labels = label(pick)
         named = title.format(": ".join(labels), *labels)
         lines.append(Line(labels, places.get(pick, []), told.get(pick, []), named))
-    return lines
+    return group_table(ledger, found, lines, **about)
 
 
 def places_by(table: pd.DataFrame, keys: Sequence[str]) -> dict[tuple[str, ...], list[int]]:

@@ -153,9 +153,12 @@ def short_hash(*values: object) -> str:
 
 _WITH_ARTICLE = re.compile(  # names whose last word is a common noun
     r"^(United|European) |\b(States|Nations|Emirates|Forces|Authority|Ministry|Court|Council|Society"
-    r"|Agency|Army|Office|Organi[sz]ation|House|League|Guards?|Corps|Police|Government|Commission)$",
+    r"|Agency|Army|Office|Organi[sz]ation|House|League|Guards?|Corps|Police|Government|Commission"
+    r"|Brigades?|Forum|Movement|Congress|Union|Assembly)$",
     re.IGNORECASE,
 )
+_A_PEOPLE = re.compile(r"[A-Z][\w-]+s")  # "Houthis", if `they` stands for them
+_MARKED_BY = 2  # words that tell what a class of markers is
 
 
 class Names:
@@ -163,7 +166,9 @@ class Names:
 
     def __init__(self, codebook: Codebook) -> None:
         self._actors = {actor.id: actor.name for actor in codebook.actors}
+        self._plural = {actor.id for actor in codebook.actors if actor.pronouns == "they"}
         self._questions = {choice.id: choice.question for choice in codebook.choices}
+        self._markers = {marker.id: marker for marker in codebook.markers}
         self.families = {marker.id: marker.family for marker in codebook.markers}
 
     def actor(self, actor_id: Any) -> str:
@@ -172,10 +177,24 @@ class Names:
     def in_sentence(self, actor_id: Any) -> str:
         """The actor's name with the article that it takes: "the United States", "Israel"."""
         name = self.actor(actor_id)
-        return f"the {name}" if _WITH_ARTICLE.search(name) else name
+        people = actor_id in self._plural and _A_PEOPLE.fullmatch(name)
+        return f"the {name}" if people or _WITH_ARTICLE.search(name) else name
 
     def question(self, concept: str) -> str:
-        return self._questions.get(concept) or plain_id(concept).capitalize()
+        asked = self._questions.get(concept) or plain_id(concept).capitalize()
+        return asked.replace("'", "’")
+
+    def entry(self, kind: str, concept: str) -> str:
+        """The entry that a coded word belongs to: the question of a set, or a class of markers."""
+        return self.question(concept) if kind == "choice" else self.marker(concept)
+
+    def marker(self, concept: str) -> str:
+        """A class of markers with some of its words: "hedge modal (may, might)"."""
+        found = self._markers.get(concept)
+        name = plain_id(concept)
+        words = [*found.terms, *found.nouns] if found else []
+        telling = [word for word in words if word.replace("-", " ") != name][:_MARKED_BY]
+        return f"{name} ({', '.join(telling)})" if telling else name
 
     def actors(self, ids: Iterable[str]) -> list[str]:
         return [self.actor(one) for one in ids]

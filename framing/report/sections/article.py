@@ -6,7 +6,7 @@ from ...schema import FramingError
 from ..highlight import mark_article
 from ..parts import Cell, Prose, Section, Table, nothing
 from ..study import Study
-from ..wording import IN_VOICE, plain_id, plural
+from ..wording import VOICE_NAMES, plain_id, plural
 
 
 def choose_article(study: Study, article: str = "") -> str:
@@ -63,16 +63,11 @@ def article_choices(study: Study, article: str = "") -> Section:
     rows = tuple(
         (
             Cell(str(row.text)),
-            Cell(
-                study.names.question(row.concept) if row.kind == "choice" else plain_id(row.concept)
-            ),
+            Cell(study.names.entry(row.kind, row.concept)),
             Cell(plain_id(row.frame)),
             Cell(study.names.actor(row.actor) or "not stated"),
             Cell(str(row.relation)),
-            Cell(
-                IN_VOICE.get(row.voice, "")
-                + (f" of {s}" if (s := study.names.actor(row.speaker)) else "")
-            ),
+            Cell(": ".join(filter(None, (VOICE_NAMES[row.voice], study.names.actor(row.speaker))))),
         )
         for row in tags.itertuples()
     )
@@ -83,8 +78,9 @@ def article_choices(study: Study, article: str = "") -> Section:
         note="Relation: what the actor is called (label), does (act), suffers, says (speech), or "
         "whose act or claim the marker colours (claim).",
     )  # fmt: skip
-    lead = (
-        f"{plural(len(tags), 'coded word')} in this article; a word about two actors has two lines."
-    )
+    words = len(tags.drop_duplicates(["concept", "field", "start", "end"]))
+    lead = f"{plural(words, 'coded word')} in this article."
+    if words < len(tags):
+        lead += " A word about two actors has two lines."
     blocks = (table,) if rows else (Prose("No word of the codebook occurs in this article."),)
     return Section("choices", "Its choices of words", lead, blocks)

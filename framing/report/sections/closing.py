@@ -80,12 +80,10 @@ def provenance(study: Study) -> Section:
         "Copies": study.copies,
         "Stories": study.stories,
         "Validation": study.validation or "none",
-        **{name.replace("_", " "): str(value) for name, value in study.coded.provenance.items()},
-        "codebook SHA-256": study.coded.codebook.sha256,
-        "pandas": _version("pandas"),
-        "spacy": _version("spacy"),
-        "textblob": _version("textblob"),
-        "python": python_version(),
+        **{_title(name): _told(value) for name, value in study.coded.provenance.items()},
+        "Codebook SHA-256": study.coded.codebook.sha256,
+        "Python": python_version(),
+        **{name: _version(name.lower()) for name in ("pandas", "spaCy", "TextBlob")},
     }
     rows = tuple((Cell(name), Cell(value)) for name, value in facts.items())
     data = pd.DataFrame(list(facts.items()), columns=["what", "value"])
@@ -101,6 +99,15 @@ def provenance(study: Study) -> Section:
 
 def _term(term: str, frame: str) -> str:
     return term if frame == "neutral" else f"{term} ({plain_id(frame)})"
+
+
+def _title(name: str) -> str:
+    told = name.replace("_sha256", " SHA-256").replace("_", " ")
+    return told[:1].upper() + told[1:]
+
+
+def _told(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 def _version(package: str) -> str:

@@ -12,6 +12,7 @@ from ..wording import day, period, plural, short_day
 from .events import story_title
 
 _STORIES = 40
+_TOLD = ("outlet", "articles", "published")
 
 
 def compared(study: Study) -> Section:
@@ -27,7 +28,8 @@ def compared(study: Study) -> Section:
     if len(dated) > 2:
         svg = strip(dated[["group", "published"]], groups=study.groups)
         told = "; ".join(
-            f"{row[0].text}: {row[1].text} articles, {row[3].text}" for row in outlets.rows
+            f"{outlet}: {plural(n, 'article')}, {when}"
+            for outlet, n, when in zip(*map(outlets.data.get, _TOLD), strict=True)
         )
         blocks.append(
             Figure(svg, f"When each outlet published. {told}.", "Each dot is an article.", outlets)
@@ -129,7 +131,7 @@ def _copies(study: Study) -> list[Block]:
         "copies", "Texts that repeat another", ("Headline", "Outlet", "Date", "Repeats"),
         tuple(rows), copies[["doc_id", "outlet", "title", "published", "copy_of"]], labels=4,
         note="A near-duplicate counts once in each outlet that ran it, and not twice in the same; "
-        "with copies=raw every one counts. The sensitivity section shows both.",
+        "with copies=raw every one counts.",
     )  # fmt: skip
     return [Heading("Copies"), table]
 

@@ -9,14 +9,16 @@ import pandas as pd
 from ..evidence import Ledger, to_spans
 from ..parts import Block, Cell, Prose, Section, Table
 from ..study import Study
-from ..wording import NONE, fold, listing, plain_id, plural
+from ..wording import fold, number, plural
+from .words import uses
 
 _NAME = re.compile(
-    r"(?<![.!?:\n“\"‘'»] )(?<!^)\b[A-Z][\w’'-]+(?:\s(?:al-|bin |of |the )?[A-Z][\w’'-]+)*"
+    r"(?<![.!?:\n“\"‘'»] )(?<![“\"‘«])(?<!^)\b[A-Z][\w’'-]+(?:\s(?:al-|bin |of |the )?[A-Z][\w’'-]+)*"
 )
 _NAMES, _LEAST = 40, 2
 _KINDS = ("name", "description", "metonym", "pronoun")
 _ALIASES, _SENTENCES = 5, 6  # words for each actor; sentences for each number
+_SUGGESTED = 200
 _NOT_NAMES = set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
     "July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec Mr "
@@ -79,8 +81,9 @@ def _aliases(
     top = mine[(mine["kind"] != "pronoun") & mine["alias"].isin(hits.index[:_ALIASES])]
     opens = ledger.add(f"{name}, by name", to_spans(top.assign(group=top["alias"])))
     articles = top.groupby("alias")["doc_id"].nunique()
+    written = top["text"].map(fold).groupby(top["alias"]).agg(lambda texts: texts.mode()[0])
     return [
-        (Cell(name), Cell(alias), Cell(str(n), opens[alias], "", f"{alias}: {n}"),
+        (Cell(name), Cell(written[alias]), Cell(str(n), opens[alias], "", f"{alias}: {n}"),
          Cell(str(articles[alias])))
         for alias, n in hits.head(_ALIASES).items()
     ]  # fmt: skip
@@ -88,8 +91,9 @@ def _aliases(
 
 def _silent_sets(study: Study) -> list[Block]:
     used = set(study.rows("tags")["concept"])
-    unused = [plain_id(c.id) for c in study.coded.codebook.choices if c.id not in used]
-    return [Prose(f"Choice sets that never occur: {listing(unused)}.", "note")] if unused else []
+    unused = [study.names.question(c.id) for c in study.coded.codebook.choices if c.id not in used]
+    told = f"Choice sets of which no word occurs: {' '.join(unused)}"
+    return [Prose(told, "note")] if unused else []
 
 
 def uncovered(study: Study) -> Section:
@@ -155,16 +159,18 @@ def suggestions(study: Study, *, top: int = 8) -> Section:
     lead = "Words that stand with an actor more often than elsewhere. Most are topic; some are framing."
     if found.empty:
         return Section("suggestions", "Words to think about", lead, (Prose("There are none."),))
-    columns = tuple(str(column).replace("_", " ") for column in found.columns)
-    rows = tuple(
-        tuple(Cell(_show(value)) for value in row)
-        for row in found.head(200).itertuples(index=False)
-    )
-    table = Table("suggestions", "Frequent words around actors", columns, rows, found, labels=2)
-    return Section("suggestions", "Words to think about", lead, (table,))
-
-
-def _show(value: object) -> str:
-    if isinstance(value, float):
-        return NONE if value != value else f"{value:.2f}"
-    return str(value)
+    ledger = Ledger(study, "suggestions", shown=_SENTENCES)
+    rows = []
+    for row in found.head(_SUGGESTED).itertuples():
+        name = study.names.actor(row.actor)
+        opens = ledger.add(f"“{row.word}” near {name}", uses(study, row.actor, row.word))
+        example = "… " + row.example.partition(" ")[2].rpartition(" ")[0] + " …"
+        rows.append((Cell(name), Cell(row.word, opens.get(name, ""), "", f"{row.word}: {name}"),
+                     Cell(example), Cell(number(row.count)), Cell(number(row.documents)),
+                     Cell(f"{row.log_ratio:.1f}")))  # fmt: skip
+    table = Table(
+        "suggestions", "Frequent words around actors",
+        ("Actor", "Word", "Example", "Uses", "Articles", "Log ratio"), tuple(rows), found, labels=3,
+        note="Log ratio: how many times as often as elsewhere, as a power of 2.",
+    )  # fmt: skip
+    return Section("suggestions", "Words to think about", lead, (table,), tuple(ledger.evidence))

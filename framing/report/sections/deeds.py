@@ -10,7 +10,7 @@ from ..evidence import Ledger
 from ..parts import Block, Heading, Prose, Section, Table
 from ..spans import parties
 from ..study import Study
-from ..tabling import choose_rows, group_table, lines_for, top_picks
+from ..tabling import choose_rows, table_of, top_picks
 from ..wording import IN_VOICES, plain_id
 
 _PAIRS, _PATIENTS = 14, 8
@@ -30,7 +30,7 @@ def deeds(study: Study) -> Section:
         return Section("deeds", "Deeds and doers", lead, (Prose("No deed was found."),))
     blocks = [
         *_forms(study, pooled),
-        Heading("How deeds are told to whom they were done"),
+        Heading("Deeds done to each actor, and the form they are told in"),
         _suffered(study, ledger, forms),
         Heading("Who does what"),
         _doers(study, ledger),
@@ -41,7 +41,7 @@ def deeds(study: Study) -> Section:
 def _forms(study: Study, pooled: pd.DataFrame) -> list[Block]:
     counts = pooled.pivot_table(index="group", columns="form", values="count", aggfunc="sum")
     counts = counts.reindex([group for group in study.groups if group in counts.index])
-    caption = "Grammatical form of all deeds. Only the agentless passive is a passive without doer."
+    caption = "Grammatical form of all deeds. In an agentless passive nobody is named as the doer."
     return composition(counts, what="deeds", caption=caption, order=FORMS)
 
 
@@ -56,13 +56,10 @@ def _suffered(study: Study, ledger: Ledger, forms: pd.DataFrame) -> Table:
         for form in FORMS
         if choose_rows(used, actor=actor, form=form)["count"].sum()
     ]
-    lines = lines_for(
-        study, done_to, spans, ["actor", "form"], picks,
+    return table_of(
+        ledger, done_to, spans, ["actor", "form"], picks,
         lambda p: (study.names.actor(p[0]), p[1]), "Deeds done to {}",
-    )  # fmt: skip
-    return group_table(
-        ledger, done_to, lines, name="suffered", caption="Form of the deeds done to an actor",
-        first=("Done to", "Form"),
+        name="suffered", caption="Form of the deeds done to an actor", first=("Done to", "Form"),
         note="Share = deeds done to the actor told in this form / all deeds done to the actor. "
         "Perfect and progressive actives (“has attacked”, “is firing”) count as active.",
     )  # fmt: skip
@@ -71,12 +68,9 @@ def _suffered(study: Study, ledger: Ledger, forms: pd.DataFrame) -> Table:
 def _doers(study: Study, ledger: Ledger) -> Table:
     found = choose_rows(study.compare("deeds"), relation="act")
     picks = top_picks(found, ["actor", "concept"], _PAIRS)
-    lines = lines_for(
-        study, found, choose_rows(parties(study), relation="act"), ["actor", "concept"], picks,
+    return table_of(
+        ledger, found, choose_rows(parties(study), relation="act"), ["actor", "concept"], picks,
         lambda p: (study.names.actor(p[0]), plain_id(p[1])), "Deeds of {}",
-    )  # fmt: skip
-    return group_table(
-        ledger, found, lines, name="doers", caption="Deeds per mention of the doer",
-        first=("Doer", "Deed"),
+        name="doers", caption="Deeds per mention of the doer", first=("Doer", "Deed"),
         note="Rate = deeds of the class of which the actor is the doer / mentions of the actor.",
     )  # fmt: skip

@@ -10,7 +10,7 @@ from ...schema import FramingError
 from ..highlight import mark_article
 from ..parts import Block, Columns, Prose, Section, nothing
 from ..study import Study
-from ..wording import listing, period, plural
+from ..wording import listing, period
 
 SHOWN = 6
 _KINDS = ("choice", "marker", "deed", "scare")
@@ -35,12 +35,11 @@ def events(study: Study, *, story: str = "", shown: int = SHOWN, paragraphs: int
     if not blocks:
         blocks = [Prose("No event was covered by more than one outlet.")]
     elif len(matched) > len(picked) and not story:
-        blocks.append(
-            Prose(
-                f"{plural(len(matched) - len(picked), 'more event')} in the notebook `story`.",
-                "note",
-            )
+        told = (
+            f"Shown are {len(picked)} of {len(matched)} events that several outlets tell; all stand "
+            "under “What was compared”."
         )
+        blocks.append(Prose(told, "note"))
     return Section("events", "The same event side by side", lead, tuple(blocks))
 
 
@@ -81,7 +80,8 @@ def story_title(study: Study, story: str) -> str:
         actors.update({row.actor for row in mentions if row.part != "body"})
     top = sorted(actors, key=lambda actor: (-actors[actor], actor))[:3]
     when = period(told["published"])
-    return f"{when}: {listing(study.names.actors(top))}" if top else when
+    named = [study.names.in_sentence(actor) for actor in top]
+    return f"{when}: {listing(named)}" if top else when
 
 
 def _columns(study: Study, story: str, paragraphs: int) -> Columns:

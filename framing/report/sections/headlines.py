@@ -8,7 +8,7 @@ from ..charts import composition
 from ..evidence import Ledger
 from ..parts import Block, Prose, Section
 from ..study import Study
-from ..tabling import group_table, in_voice, lines_for, top_picks
+from ..tabling import in_voice, table_of, top_picks
 from ..wording import IN_VOICES, plain_id
 
 _WORDS = 16
@@ -30,18 +30,15 @@ def headlines(study: Study) -> Section:
     loaded = found[found["frame"] != "neutral"]
     picks = top_picks(loaded, ["concept", "term", "frame"], _WORDS)
     blocks: list[Block] = _forms(study)
-    lines = lines_for(
-        study, found, tags, ["concept", "term", "frame"], picks,
-        lambda p: (f"“{p[1]}”", plain_id(p[2]), study.names.question(p[0])), "Headlines with {}",
-    )  # fmt: skip
-    if lines:
-        blocks.append(
-            group_table(
-                ledger, found, lines, name="headlines", caption="Loaded words in headlines",
-                first=("Word", "Reading", "Answers"),
-                note="Rate = uses in headlines / articles. Loaded: every reading of the codebook but neutral.",
-            )
+    if picks:
+        words = table_of(
+            ledger, found, tags, ["concept", "term", "frame"], picks,
+            lambda p: (f"“{p[1]}”", plain_id(p[2]), study.names.question(p[0])), "Headlines with {}",
+            name="headlines", caption="Loaded words in headlines",
+            first=("Word", "Reading", "Question"),
+            note="Rate = uses in headlines / articles. Loaded: every reading of the codebook but neutral.",
         )  # fmt: skip
+        blocks.append(words)
     else:
         blocks.append(Prose("No loaded word of the codebook stands in a headline."))
     return Section("headlines", "Headlines", lead, tuple(blocks), tuple(ledger.evidence))
@@ -52,6 +49,6 @@ def _forms(study: Study) -> list[Block]:
     rows = study.rows("actions")
     rows = rows[in_voice(rows, study.voice)]
     where = rows["part"].map(lambda part: "headline" if part == "headline" else "text")
-    counts = rows.groupby([rows["group"] + ", " + where, "form"]).size().unstack(fill_value=0)
+    counts = rows.groupby([rows["group"] + "\n" + where, "form"]).size().unstack(fill_value=0)
     caption = "Form of the deeds in headlines and in the text below them."
     return composition(counts, what="deeds", caption=caption, order=FORMS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..charts import actor_dots
+from ..charts import actor_figure
 from ..evidence import Ledger
 from ..parts import Heading, Prose, Section
 from ..spans import doubts, markers
 from ..study import Study
-from ..tabling import choose_rows, group_table, lines_for, top_picks
-from ..wording import IN_VOICES, plain_id
+from ..tabling import choose_rows, table_of, top_picks
+from ..wording import IN_VOICES
 
 _ACTORS, _PAIRS = 8, 14
 
@@ -27,32 +27,22 @@ def hedging(study: Study) -> Section:
     if not picks:
         nothing = Prose("No marker of doubt bears on an actor in these articles.")
         return Section("hedging", "Hedges and doubt", lead, (nothing,))
-    lines = lines_for(
-        study, pooled, doubts(study), ["actor"], picks, lambda p: (study.names.actor(p[0]),),
-        "Marks of doubt about acts and claims of {}",
-    )  # fmt: skip
-    table = group_table(
-        ledger, pooled, lines, name="doubt", caption="Marks of doubt by whose act or claim they colour",
-        first=("Actor",),
+    figure = actor_figure(
+        ledger, pooled, doubts(study), "actor", [pick[0] for pick in picks],
+        title="Marks of doubt about acts and claims of {}", name="doubt",
+        caption="Marks of doubt by whose act or claim they colour", first="Actor",
         note="Rate = hedges, evidentials, doubts about the source and distancing words / acts and "
         "reported claims of the actor. More than one mark can colour one act.",
-    )  # fmt: skip
-    figure = actor_dots(
-        study, pooled, "actor", [pick[0] for pick in picks], table,
-        what="marks of doubt per act or claim", caption="Marks of doubt, with 95% intervals.",
+        what="marks of doubt per act or claim", drawn="Marks of doubt, with 95% intervals.",
         xlabel="marks of doubt per act or claim", percent=False,
     )  # fmt: skip
     pairs = top_picks(found[found["concept"].notna()], ["actor", "concept"], _PAIRS)
-    classes = lines_for(
-        study, found, markers(study), ["actor", "concept"], sorted(pairs),
-        lambda p: (study.names.actor(p[0]), plain_id(p[1])), "Marks about {}",
+    classes = table_of(
+        ledger, found, markers(study), ["actor", "concept"],
+        sorted(pairs, key=lambda p: (study.names.actor(p[0]), p[1])),
+        lambda p: (study.names.actor(p[0]), study.names.marker(p[1])), "Marks about {}",
+        name="markers", caption="Markers by actor and class", first=("Actor", "Class"),
+        note="Rate as above, for each class of the codebook.",
     )  # fmt: skip
-    blocks = [
-        figure,
-        Heading("By class of marker"),
-        group_table(
-            ledger, found, classes, name="markers", caption="Markers by actor and class",
-            first=("Actor", "Class"), note="Rate as above, for each class of the codebook.",
-        ),
-    ]  # fmt: skip
-    return Section("hedging", "Hedges and doubt", lead, tuple(blocks), tuple(ledger.evidence))
+    blocks = (figure, Heading("By class of marker"), classes)
+    return Section("hedging", "Hedges and doubt", lead, blocks, tuple(ledger.evidence))

@@ -37,14 +37,16 @@ def naming(study: Study, *, concepts: tuple[str, ...] = (), drawn: int = DRAWN) 
     here = choose_rows(shares, voice=study.voice, actor=None)
     lines = _lines(study, here)
     blocks: list[Block] = []
-    for concept in order[:drawn]:
+    enough = set(here.loc[here["estimate"].notna(), "concept"])
+    chosen = [concept for concept in order if concept in enough][:drawn]
+    for concept in chosen:
         table = _table(ledger, here, lines.get(concept, []), f"naming-{slug(concept)}")
         blocks += _draw_set(study, shares[shares["concept"] == concept], concept, table)
-    if order[drawn:]:
-        rest = [line for concept in order[drawn:] for line in lines.get(concept, [])]
+    rest = [line for concept in order if concept not in chosen for line in lines.get(concept, [])]
+    if rest:
         blocks += [
-            Heading("The other choice sets"),
-            _table(ledger, here, rest, "naming-other"),
+            Heading("The other choice sets" if chosen else "All choice sets"),
+            _table(ledger, here, rest, "naming-other", mixed=True),
         ]
     lead = (
         "For many things there is more than one word. A choice set holds the words that could "
@@ -84,9 +86,6 @@ def _draw_set(study: Study, shares: pd.DataFrame, concept: str, table: Table) ->
     here = choose_rows(shares, voice=study.voice, actor=None)
     total = int(here.groupby("group")["denominator"].max().sum())
     drawn = set(here.loc[here["estimate"].notna(), "group"])
-    if not drawn:
-        few = f"{plural(total, 'use')} in all: too few for shares."
-        return [heading, Prose(few, "note"), table]
     terms = _terms(here)
     told = [
         describe_estimates(f"“{term}”", here[here["term"] == term], study.groups)
@@ -130,21 +129,24 @@ def _lines(study: Study, here: pd.DataFrame) -> dict[str, list[Line]]:
     lines: dict[str, list[Line]] = {}
     for concept, term in sorted(told, key=lambda pick: -len(told[pick])):
         rows = places.get((concept, term), [])
-        labels = (f"“{term}”", plain_id(frames[rows[0]]) if rows else "")
-        title = f"“{term}” ({study.names.question(concept)})"
-        line = Line(labels, rows, told[concept, term], title)
+        question = study.names.question(concept)
+        labels = (f"“{term}”", plain_id(frames[rows[0]]) if rows else "", question)
+        line = Line(labels, rows, told[concept, term], f"“{term}” ({question})")
         lines.setdefault(concept, []).append(line)
     return lines
 
 
-def _table(ledger: Ledger, here: pd.DataFrame, lines: list[Line], name: str) -> Table:
+def _table(
+    ledger: Ledger, here: pd.DataFrame, lines: list[Line], name: str, *, mixed: bool = False
+) -> Table:
+    """The words of one set, or of several (mixed), which then stand beside their words."""
     return group_table(
         ledger,
         here,
         lines,
         name=name,
         caption="Share of each word in its choice set",
-        first=("Word", "Reading"),
+        first=("Word", "Reading", "Question")[: 2 + mixed],
         note="Share = uses of the word / uses of all words of the set, in the voice compared. "
-        "Reading is the codebook's. Groups with fewer than 5 articles or 5 uses show counts only.",
+        "Reading is the codebook’s. Groups with fewer than 5 articles or 5 uses show counts only.",
     )

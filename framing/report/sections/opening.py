@@ -18,7 +18,6 @@ from ..wording import (
     listing,
     number,
     period,
-    plain_id,
     plural,
     points,
     reach,
@@ -80,7 +79,7 @@ def ask(study: Study) -> str:
     if not n:
         return "No article to code"
     if study.by == "side":
-        return f"How does {study.groups[0]} word what others word differently?"
+        return f"How does the wording of {study.groups[0]} differ from that of others?"
     if n == 1 and len(study.documents) == 1:
         title = study.coded.documents["title"].iloc[0]
         return f"How is “{title}” worded?" if title else "How is this article worded?"
@@ -141,7 +140,7 @@ def _coded_words(study: Study, ledger: Ledger) -> Item:
     """How many choices and markers there are; opens some of each entry of the codebook."""
     names, tags = study.names, study.rows("tags")
     entries = [
-        names.question(concept) if kind == "choice" else f"Markers: {plain_id(concept)}"
+        names.entry(kind, concept)
         for kind, concept in zip(tags["kind"], tags["concept"], strict=True)
     ]
     some = Ledger(study, ledger.section, shown=_EXAMPLES)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from ...comparison.speech import OTHER_SOURCE
-from ..charts import actor_dots, composition
+from ..charts import actor_figure, composition
 from ..evidence import Ledger
 from ..parts import Block, Heading, Prose, Section
 from ..spans import quotations, reports
 from ..study import Study
-from ..tabling import choose_rows, group_table, lines_for
+from ..tabling import choose_rows, table_of
 from ..wording import plain_id
 
 _SPEAKERS = 12
@@ -28,21 +28,14 @@ def speakers(study: Study) -> Section:
     if quotes.empty:
         return Section("speakers", "Who speaks", lead, (Prose("Nobody is quoted."),))
     shares = choose_rows(study.compare("quoted"), form=None)
-    top = _most(quotes, "speaker", _SPEAKERS, last=OTHER_SOURCE)
-    lines = lines_for(
-        study, shares, quotes, ["speaker"], [(speaker,) for speaker in top],
-        lambda p: (study.names.actor(p[0]),), "Quotations of {0}", voice="all",
-    )  # fmt: skip
-    table = group_table(
-        ledger, shares, lines, name="speakers", caption="Share of each speaker in the quotations",
-        first=("Speaker",),
+    figure = actor_figure(
+        ledger, shares, quotes, "speaker", _most(quotes, "speaker", _SPEAKERS, last=OTHER_SOURCE),
+        title="Quotations of {0}", name="speakers", voice="all", left_out=OTHER_SOURCE,
+        caption="Share of each speaker in the quotations", first="Speaker",
         note="Share = quotations of the speaker / all quotations of the outlet, direct and "
         "indirect together; scare quotes report nobody and are left out.",
-    )  # fmt: skip
-    named = [speaker for speaker in top if speaker != OTHER_SOURCE]
-    figure = actor_dots(
-        study, shares, "speaker", named, table, what="the speakers’ shares in the quotations",
-        caption="The actors of the codebook who are quoted most, with 95% intervals.",
+        what="the speakers’ shares in the quotations",
+        drawn="The actors of the codebook who are quoted most, with 95% intervals.",
         xlabel="share of the outlet’s quotations", wide=False,
     )  # fmt: skip
     blocks: list[Block] = [figure]
@@ -61,15 +54,13 @@ def _quoted_words(study: Study, ledger: Ledger) -> list[Block]:
     tags = tags.assign(speaker=tags["speaker"].where(tags["speaker"].notna(), OTHER_SOURCE))
     wanted = using.groupby(["term", "speaker"])["count"].sum().sort_values(ascending=False)
     every = study.compare("quoted_using").drop_duplicates(["term", "speaker", "group"])
-    lines = lines_for(
-        study, every, tags, ["term", "speaker"], list(wanted.head(12).index),
+    table = table_of(
+        ledger, every, tags, ["term", "speaker"], list(wanted.head(12).index),
         lambda p: (f"“{p[0]}”", study.names.actor(p[1])), "{1} in the mouth of {2}", voice="all",
-    )  # fmt: skip
-    table = group_table(
-        ledger, every, lines, name="quoted-words", caption="Loaded words in the mouths of others",
+        name="quoted-words", caption="Loaded words in the mouths of others",
         first=("Word", "Speaker"),
         note="Share = uses by this speaker / all quoted and reported uses of the word in the "
-        "outlet. A quoted word is not the outlet's own, but quoting it is a choice.",
+        "outlet. A quoted word is not the outlet’s own, but quoting it is a choice.",
     )  # fmt: skip
     return [Heading("Whose loaded words are passed on"), table]
 
@@ -100,17 +91,15 @@ def _composition(study: Study, pooled: pd.DataFrame) -> list[Block]:
 
 
 def _by_speaker(study: Study, ledger: Ledger, found: pd.DataFrame) -> list[Block]:
-    lines = lines_for(
-        study, found, reports(study), ["speaker", "concept"], list(choose_marked(found).index),
+    picks = sorted(choose_marked(found).index, key=lambda p: (study.names.actor(p[0]), p[1]))
+    table = table_of(
+        ledger, found, reports(study), ["speaker", "concept"], picks,
         lambda p: (study.names.actor(p[0]), plain_id(p[1])), "{1}: reporting verbs of {2}",
-    )  # fmt: skip
-    table = group_table(
-        ledger, found, lines, name="reporting", caption="Marked reporting verbs by speaker",
-        first=("Speaker", "Class"),
+        name="reporting", caption="Marked reporting verbs by speaker", first=("Speaker", "Class"),
         note="Share = reporting words of the class / all reporting words that introduce this "
         "speaker. Neutral words (said, told) make up the rest.",
     )  # fmt: skip
-    return [Heading("Whose words are judged as they are reported"), table] if lines else []
+    return [Heading("Whose words are judged as they are reported"), table] if picks else []
 
 
 def choose_marked(found: pd.DataFrame, limit: int = 14) -> pd.Series:

@@ -12,11 +12,18 @@ TEMPLATES = {
     "quoted": "{group} gives {speaker} {mine} of its quotations, {reference} {theirs}.",
     "reporting": "When {speaker} speaks, {group} uses a verb of {concept} in {mine} of the cases, "
     "{reference} in {theirs}.",
-    "agency": "{group} tells {deeds} in the form “{form}” in {mine} of the cases, {reference} in {theirs}.",
+    "agency": "{group} tells {deeds} {form} in {mine} of the cases, {reference} in {theirs}.",
     "hedging": "{group} puts {mine} marks of doubt on each act or claim of {actor}, {reference} {theirs}.",
     "sentiment": "Stance toward {actor} (−1 to 1) averages {mine} in {group}, {theirs} in {reference}.",
 }
 SHARES = ("share", "quoted", "reporting", "agency")  # the others are rates and means
+_FORMS = {
+    "active": "in the active voice",
+    "passive": "in the passive, naming the doer,",
+    "agentless passive": "in the passive, without a doer,",
+    "intransitive": "as what happens (“died”)",
+    "nominal": "as a noun (“the killing”)",
+}
 _DEEDS = {"act": "deeds of {}", "suffered": "deeds done to {}"}
 
 
@@ -29,7 +36,7 @@ def tell(study: Study, row: pd.Series) -> str:
         group=row["group"],
         reference=reference(row),
         term=row["term"],
-        form=row["form"],
+        form=_FORMS.get(row["form"], ""),
         actor=actor,
         speaker=study.names.in_sentence(row["speaker"]),
         deeds=_DEEDS.get(row["relation"], "deeds").format(actor),

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..charts import actor_dots
+from ..charts import actor_figure
 from ..evidence import Ledger
 from ..parts import Block, Cell, Heading, Prose, Section, Table
 from ..spans import scored
 from ..study import Study
-from ..tabling import choose_rows, group_table, lines_for, top_picks
-from ..wording import IN_VOICES, percent
+from ..tabling import choose_rows, top_picks
+from ..wording import IN_VOICES, number, percent
 
 _AGREEMENT = Path(__file__).parents[2] / "stance" / "agreement.json"
+_TEXTS = {"own gold": "Sentences of our own, about states, armed groups and institutions"}
 _ACTORS = 8
 METHODS = {
     "towards": (
@@ -63,17 +64,11 @@ def _method(
     spans = scored(study)
     spans = spans[spans["method"] == method]
     title, how = METHODS[method]
-    lines = lines_for(
-        study, here, spans, ["actor"], picks, lambda p: (study.names.actor(p[0]),),
-        f"{title}: {{}}",
-    )  # fmt: skip
-    table = group_table(
-        ledger, here, lines, name=f"tone-{method}", caption=f"{title}: mean polarity", first=("Actor",),
+    figure = actor_figure(
+        ledger, here, spans, "actor", [pick[0] for pick in picks], title=f"{title}: {{}}",
+        name=f"tone-{method}", caption=f"{title}: mean polarity", first="Actor",
         note="Mean = sum of the scores / sentences scored (n), with its 95% interval.",
-    )  # fmt: skip
-    figure = actor_dots(
-        study, here, "actor", [pick[0] for pick in picks], table, what=title.lower(),
-        caption="Means with 95% intervals.", percent=False, zero=0.0,
+        what=title.lower(), drawn="Means with 95% intervals.", percent=False, zero=0.0,
         xlabel="mean polarity: negative  ←  0  →  positive",
     )  # fmt: skip
     blocks: list[Block] = [Heading(title), Prose(how), figure]
@@ -108,9 +103,13 @@ def agreement(methods: list[str]) -> list[Block]:
         for row in json.loads(_AGREEMENT.read_text("utf-8"))
         if row["method"] in methods and row.get("used_for", "test") == "test"
     ]
-    columns = ("dataset", "method", "n", "accuracy", "macro_f1", "alpha")
     shown = tuple(
-        tuple(Cell(f"{row[c]:.2f}" if isinstance(row[c], float) else str(row[c])) for c in columns)
+        (
+            Cell(_TEXTS.get(row["dataset"], row["dataset"])),
+            Cell(METHODS[row["method"]][0]),
+            Cell(number(row["n"])),
+            *(Cell(f"{row[name]:.2f}") for name in ("accuracy", "macro_f1", "alpha")),
+        )
         for row in rows
     )
     table = Table(

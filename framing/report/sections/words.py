@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -56,8 +57,10 @@ def company(study: Study, *, actor: str = "") -> Section:
 
 
 def _line(study: Study, ledger: Ledger, group: str, actor: str, row: object) -> tuple[Cell, ...]:
-    word = str(row.word)  # type: ignore[attr-defined]
-    spans = _uses(study, group, actor, word)
+    spans = uses(study, actor, str(row.word), group)  # type: ignore[attr-defined]
+    written = Counter(study.articles[s.doc_id][s.field][s.start : s.end] for s in spans)
+    # In the spelling that it has most often: names with their capital.
+    word = written.most_common(1)[0][0] if written else str(row.word)  # type: ignore[attr-defined]
     ids = ledger.add(f"“{word}” near {study.names.actor(actor)} in {group}", spans)
     q = row.q  # type: ignore[attr-defined]
     return (
@@ -71,10 +74,10 @@ def _line(study: Study, ledger: Ledger, group: str, actor: str, row: object) -> 
     )
 
 
-def _uses(study: Study, group: str, actor: str, word: str) -> list[Span]:
-    """Where the word stands in sentences of the group that mention the actor."""
+def uses(study: Study, actor: str, word: str, group: str = "") -> list[Span]:
+    """Where the word stands in sentences (of the group) that mention the actor."""
     mentions = study.rows("mentions")
-    mine = mentions[(mentions["group"] == group) & (mentions["actor"] == actor)]
+    mine = mentions[(mentions["actor"] == actor) & (not group or mentions["group"] == group)]
     pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
     found = {}
     for doc_id, field, start, end in zip(
@@ -85,6 +88,7 @@ def _uses(study: Study, group: str, actor: str, word: str) -> list[Span]:
             if first < end and start < last:
                 for match in pattern.finditer(text, first, last):
                     found[doc_id, field, match.start()] = match.end()
+    group = group or study.names.actor(actor)
     return [Span(*place, end, group=group) for place, end in found.items()]
 
 

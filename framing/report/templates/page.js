@@ -47,7 +47,7 @@
     const input = document.createElement("input");
     const count = document.createElement("small");
     input.type = "search";
-    input.placeholder = "Filter: outlet, word, voice …";
+    input.placeholder = "Filter these rows …";
     input.setAttribute("aria-label", "Filter these rows");
     count.setAttribute("role", "status");
     table.parentElement.before(input, count);
