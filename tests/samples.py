@@ -52,6 +52,22 @@ def write_sections(study, names, folder, stem: str = "page"):
     return write_page(folder / f"{stem}.ipynb", folder / f"{stem}.html")
 
 
+def _adder(rows, doc_id: str, texts: dict[str, str]):
+    """A function that adds a row for a phrase of an article."""
+
+    def add(table: str, phrase: str, start: int = 0, field: str = "text", **more: object) -> int:
+        """A row for the first such phrase from `start` on; returns where it begins."""
+        text = texts[field]
+        start = text.index(phrase, start)
+        part = "headline" if field == "title" else "lede" if start < text.index("\n") else "body"
+        span = {"doc_id": doc_id, "field": field, "start": start, "end": start + len(phrase)}
+        same = {"text": phrase, "part": part, "sentence": 0, "voice": "narration", "negated": False}
+        rows[table].append(span | same | more)
+        return start
+
+    return add
+
+
 def _add_article(rows, doc_id: str, i: int, outlet: str, title: str | None) -> None:
     held, deed, verb = _WORDS.get(outlet, ("prisoners", "killed", "said"))
     if i % 4 == 3:  # no outlet is of one piece
@@ -70,62 +86,31 @@ def _add_article(rows, doc_id: str, i: int, outlet: str, title: str | None) -> N
         }
     )  # fmt: skip
 
-    def span(text: str, phrase: str, field: str = "text", nth: int = 0) -> dict[str, object]:
-        start = -1
-        for _ in range(nth + 1):
-            start = text.index(phrase, start + 1)
-        part = "headline" if field == "title" else "lede" if start < body.index("\n") else "body"
-        return {
-            "doc_id": doc_id, "field": field, "start": start, "end": start + len(phrase),
-            "text": phrase, "part": part, "sentence": 0, "voice": "narration", "negated": False,
-        }  # fmt: skip
-
-    killing = {
-        "kind": "choice",
-        "concept": "killing",
-        "term": deed,
-        "frame": _FRAMES.get(deed, "neutral"),
-    }
-    for actor, relation in (("israel", "act"), ("haniyeh", "suffered")):
-        rows["tags"].append(span(body, deed) | killing | {"actor": actor, "relation": relation})
+    add = _adder(rows, doc_id, {"title": headline, "text": body})
+    killing = {"kind": "choice", "concept": "killing", "term": deed}
+    killing["frame"] = _FRAMES.get(deed, "neutral")
+    add("tags", deed, actor="israel", relation="act", **killing)
+    add("tags", deed, actor="haniyeh", relation="suffered", **killing)
     if deed in headline:
-        rows["tags"].append(
-            span(headline, deed, "title") | killing | {"actor": "israel", "relation": "act"}
-        )
-    set_ = {"kind": "choice", "concept": "held-by-israel", "relation": "label"}
-    about = {"actor": "palestinian-prisoners"}
-    rows["tags"].append(
-        span(body, held) | set_ | about | {"term": held, "frame": _FRAMES.get(held, "neutral")}
-    )
-    quoted = {"voice": "direct", "speaker": "netanyahu"}
-    rows["tags"].append(
-        span(body, "terrorists", nth=int(held == "terrorists"))
-        | set_ | about | quoted | {"term": "terrorists", "frame": "delegitimising"}
+        add("tags", deed, field="title", actor="israel", relation="act", **killing)
+    called = {"kind": "choice", "concept": "held-by-israel", "relation": "label"}
+    called["actor"] = "palestinian-prisoners"
+    add("tags", held, term=held, frame=_FRAMES.get(held, "neutral"), **called)
+    quoted = {"voice": "direct", "speaker": "netanyahu", "frame": _FRAMES["terrorists"]}
+    add("tags", "terrorists", body.index("“"), term="terrorists", **called, **quoted)
+    said = {"kind": "marker", "concept": _CLASSES[verb], "term": verb, "actor": "netanyahu"}
+    cue = add("tags", verb, relation="speech", **said)
+    add("mentions", "Israel", actor="israel", kind="name")
+    add("mentions", "Ismail Haniyeh", actor="haniyeh", kind="name")
+    speaker = add("mentions", "Netanyahu", actor="netanyahu", kind="name")
+    add(
+        "quotes", "They are terrorists,", kind="direct", speaker="netanyahu",
+        speaker_text="Netanyahu", speaker_start=speaker, speaker_end=speaker + len("Netanyahu"),
+        cue=verb, cue_start=cue, cue_end=cue + len(verb), cue_class=_CLASSES[verb],
     )  # fmt: skip
-    cue = span(body, verb)
-    rows["tags"].append(
-        cue | {"kind": "marker", "concept": _CLASSES[verb], "term": verb, "actor": "netanyahu",
-               "relation": "speech"}
-    )  # fmt: skip
-    rows["mentions"] += [
-        span(body, "Israel") | {"actor": "israel", "kind": "name"},
-        span(body, "Ismail Haniyeh") | {"actor": "haniyeh", "kind": "name"},
-        span(body, "Netanyahu") | {"actor": "netanyahu", "kind": "name"},
-    ]
-    content = span(body, "They are terrorists,")
-    speaker = span(body, "Netanyahu")
-    rows["quotes"].append(
-        content | {"kind": "direct", "speaker": "netanyahu", "speaker_text": "Netanyahu",
-                   "speaker_start": speaker["start"], "speaker_end": speaker["end"], "cue": verb,
-                   "cue_start": cue["start"], "cue_end": cue["end"], "cue_class": _CLASSES[verb]}
-    )  # fmt: skip
-    rows["actions"].append(
-        span(body, deed)
-        | {"concept": "kill", "agent": "israel", "patient": "haniyeh", "form": "active"}
-    )
-    sentence = span(body, body.split("\n")[0])
+    parties = {"agent": "israel", "patient": "haniyeh"}
+    add("actions", deed, concept="kill", form="active", **parties)
+    scores = {"polarity": -0.2, "polarity_masked": -0.1, "subjectivity": 0.3, "coverage": 0.4}
     for method in ("textblob", "towards"):
-        rows["sentiment"].append(
-            sentence | {"actor": "israel", "method": method, "polarity": -0.2, "coverage": 0.4,
-                        "polarity_masked": -0.1, "subjectivity": 0.3, "label": "negative"}
-        )  # fmt: skip
+        first = body.partition("\n")[0]
+        add("sentiment", first, actor="israel", method=method, label="negative", **scores)
