@@ -116,6 +116,8 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
     marks = {tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")}
     if marks & {"as", "than"}:  # "as announced", "more than expected"
         return []
+    if tree.lemmas[head] == "join" and marks & {"in"}:  # "joined Egypt in condemning the raid"
+        return [*subjects(tree, head, depth), *tree.with_dep(head, "obj")]
     if tree.lemmas[head] in OBJECT_CONTROL and marks & _ABOUT:
         if is_passive(tree, head):
             return subjects(tree, head, depth)

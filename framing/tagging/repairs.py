@@ -21,13 +21,8 @@ _NOUNS = ("NOUN", "PROPN", "PRON")
 
 def repair(tree: Tree) -> None:
     """Mend the heads and labels of a tree in place."""
-    hang_relative_on_name(tree)
-    read_title_as_noun(tree)
-    hang_between_on_verb(tree)
-    part_named_from_name(tree)
-    give_gerund_subject(tree)
-    name_first_noun_subject(tree)
-    give_lost_subject(tree)
+    for mend in _REPAIRS:
+        mend(tree)
 
 
 def move(tree: Tree, i: int, head: int, dep: str) -> None:
@@ -240,3 +235,93 @@ def hang_bare_apposition(tree: Tree) -> None:
         noun = _name_head(tree, first - 2)
         if tree.pos[noun] in _NOUNS and tree.heads[noun] != i:
             move(tree, i, noun, "appos")
+
+
+def read_aside_as_apposition(tree: Tree) -> None:
+    """Of two subjects the second, in commas, names the first again: "Smith, himself a settler,"."""
+    for verb in range(len(tree.words)):
+        found = [kid for kid in tree.with_dep(verb, "nsubj") if kid < verb]
+        if len(found) < 2 or tree.words[found[1] + 1] != ",":
+            continue
+        first = min([found[1], *(k for k in tree.kids[found[1]] if tree.deps[k] in _IN_PHRASE)])
+        if {",", "himself", "herself", "itself", "themselves"} & {tree.words[first - 1]}:
+            move(tree, found[1], found[0], "appos")
+
+
+def hang_parallel_conjunct(tree: Tree) -> None:
+    """ "A strongman to his foes and a statesman to himself", with the statesman hung on the foes."""
+    for i, dep in enumerate(tree.deps):
+        inner = tree.heads[i]
+        outer = tree.heads[inner]
+        if dep != "conj" or tree.deps[inner] != "nmod" or tree.words[i] == tree.words[inner]:
+            continue
+        prep = tree.prep_of(inner)
+        articles = [k for k in tree.with_dep(i, "det") if tree.words[k] in ("a", "an", "the")]
+        if prep and articles and prep != "of" and tree.with_prep(i, (prep,)):
+            move(tree, i, outer, "conj")
+
+
+def give_reduced_clause_its_noun(tree: Tree) -> None:
+    """ "Smith, dismissed by many as a puppet, has won": the participle is no main verb."""
+    for verb in range(2, len(tree.words)):
+        named = tree.with_dep(verb, "nsubj", "nsubj:pass")
+        if tree.tags[verb] != "VBN" or len(named) != 1 or tree.with_dep(verb, "aux", "aux:pass"):
+            continue
+        if named[0] > verb or tree.words[verb - 1] != ",":
+            continue
+        later = [k for k in range(verb + 1, len(tree.words)) if _has_no_subject(tree, k, verb)]
+        if later:
+            main = later[0]
+            above, dep = tree.heads[verb], tree.deps[verb]
+            move(tree, main, main if above == verb else above, dep)
+            move(tree, named[0], main, "nsubj")
+            move(tree, verb, named[0], "acl")
+
+
+def _has_no_subject(tree: Tree, verb: int, participle: int) -> bool:
+    """Whether a finite verb behind a comma lacks a subject and hangs at or beside the participle."""
+    if tree.heads[verb] not in (participle, tree.heads[participle]) or verb == tree.heads[verb]:
+        return False
+    if tree.deps[verb] not in ("conj", "ccomp", "parataxis", "advcl"):
+        return False
+    if tree.with_dep(verb, *_SUBJECTS, "cc", "mark"):
+        return False
+    first = min([verb, *(k for k in tree.kids[verb] if tree.deps[k] in _BEFORE_VERB)])
+    auxiliaries = [k for k in tree.kids[verb] if tree.deps[k] in _BEFORE_VERB[:3]]
+    is_finite = tree.tags[verb] in _FINITE or any(
+        tree.tags[k] in (*_FINITE, "MD") for k in auxiliaries
+    )
+    return is_finite and tree.words[first - 1] == ","
+
+
+def read_cleft(tree: Tree) -> None:
+    """ "It is Egypt that both sides accuse": the clause is a relative one, whatever it was read as."""
+    for i, dep in enumerate(tree.deps):
+        noun = tree.heads[i]
+        if dep not in ("csubj", "parataxis", "advcl", "ccomp") or noun > i:
+            continue
+        is_cleft = tree.with_dep(noun, "cop") and any(
+            tree.words[k] == "it" for k in tree.with_dep(noun, "expl", "nsubj")
+        )
+        joints = [k for k in tree.kids[i] if tree.words[k] in ("that", "who", "whom") and k < i]
+        if is_cleft and joints and tree.pos[noun] == "PROPN":
+            tree.deps[i] = "acl:relcl"
+            has_subject = any(k != joints[0] for k in tree.with_dep(i, "nsubj"))
+            tree.deps[joints[0]] = "obj" if has_subject else "nsubj"
+            tree.pos[joints[0]] = "PRON"
+
+
+_REPAIRS = (
+    hang_relative_on_name,
+    read_title_as_noun,
+    hang_between_on_verb,
+    part_named_from_name,
+    give_gerund_subject,
+    name_first_noun_subject,
+    give_lost_subject,
+    give_reduced_clause_its_noun,
+    read_aside_as_apposition,
+    hang_bare_apposition,
+    hang_parallel_conjunct,
+    read_cleft,
+)

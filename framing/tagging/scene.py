@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..codebook import Codebook
-from ..codebook.inflection import noun_lemma
+from ..codebook.inflection import noun_lemma, verb_lemma
 from .nominals import AIMED, held_responsible, noun_arguments
 from .spans import Mention, Sentence
 from .tree import Tree, tree_of
 from .word_classes import COUNTED, MEMBERS
+from .wordlists import PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
@@ -31,7 +32,8 @@ class Scene:
     kinds: dict[str, str]  # actor id -> kind
     deeds: frozenset[str]  # lemmas of the codebook's nouns of action
     speech: frozenset[str]  # lemmas of its nouns of speech ("claim")
-    deed_verbs: frozenset[str]  # lemmas of its verbs of action
+    deed_verbs: frozenset[str]  # lemmas of its verbs of action and of its choices
+    acts: frozenset[str]  # lemmas of nouns of action that only its choices have
 
     def actors(self, head: int, *, seen: frozenset[int] = frozenset()) -> list[str]:
         """Ids of the actors that the noun phrase with this head token names, coordination unfolded.
@@ -60,7 +62,9 @@ class Scene:
         if (named := self._named_behind_side(head)) is not None:
             return [named]
         if tree.deps[head] == "appos" and tree.heads[head] in self.at:
-            return [self.at[tree.heads[head]].actor]  # "Sinwar, an enforcer who strangled"
+            actor = self.at[tree.heads[head]].actor  # "Sinwar, an enforcer who strangled"
+            is_one = tree.lemmas[head] in PERSON_NOUNS and tree.tags[head] == "NN"
+            return [] if is_one and self.kinds[actor] in GROUPS else [actor]
         if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
             for kid in tree.with_prep(head, ("of", "among")):
                 return self.actors(kid, seen=seen)
@@ -154,10 +158,12 @@ class Scene:
         if around is not None and around.kind == "name":
             return False
         lemma = self.tree.lemmas[noun]
-        return lemma in self.deeds or lemma in AIMED or lemma in self.speech
+        return lemma in self.deeds or lemma in self.acts or self._is_aimed(noun)
 
     def _is_aimed(self, noun: int) -> bool:
-        return self.tree.lemmas[noun] in AIMED or self.tree.lemmas[noun] in self.speech
+        """Whether its owner is the doer, also where that is a person: "Dorsey's power grab"."""
+        lemma = self.tree.lemmas[noun]
+        return lemma in AIMED or lemma in self.speech or lemma in self.acts
 
     def _is_nested(self, token: int, noun: int) -> bool:
         """Whether a mention's token is inside a longer mention that does not end at the noun."""
@@ -168,14 +174,15 @@ class Scene:
 @lru_cache(maxsize=16)
 def _knowledge(
     codebook: Codebook,
-) -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+) -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     kinds = {actor.id: actor.kind for actor in codebook.actors}
-    named = [noun.lower() for group in codebook.actions for noun in group.nouns]
+    deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
     chosen = [term for choice in codebook.choices if choice.kind == "act" for term in choice.terms]
-    deeds = frozenset([*named, *(noun_lemma(t.term.lower()) for t in chosen if t.pos != "verb")])
+    acts = frozenset(noun_lemma(term.term.lower()) for term in chosen if term.pos != "verb")
     speech = frozenset(noun.lower() for marker in codebook.markers for noun in marker.nouns)
-    verbs = frozenset(verb.lower() for group in codebook.actions for verb in group.verbs)
-    return kinds, deeds, speech, verbs
+    verbs = {verb.lower() for group in codebook.actions for verb in group.verbs}
+    verbs |= {verb_lemma(term.term.lower().split()[0]) for term in chosen if term.pos == "verb"}
+    return kinds, deeds, speech, frozenset(verbs), acts - deeds
 
 
 def build_scene(sentence: Sentence, mentions: Sequence[Mention], codebook: Codebook) -> Scene:
