@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 
 import pandas as pd
 
-from .schema import FramingError
+from .schema import PARTS, RELATIONS, TAG_KINDS, VOICES, FramingError
 from .store import Coded
 
 COLUMNS = [
@@ -38,10 +40,11 @@ def concordance(
     columns COLUMNS; `left` and `right` have their white space folded, `keyword` is the text
     as published. A span that bears on two actors has two rows, as in `coded.tags`.
     Limits: context stops at the edge of the field. Raises FramingError for a term, concept
-    or actor that the codebook does not have.
+    or actor that the codebook does not have, and for a voice, kind, relation or part that there
+    is not.
     """
     wanted = {name: value for name, value in locals().items() if name in _FILTERS and value}
-    _check(coded, term=term, concept=concept, actor=actor)
+    _check(coded, wanted)
     rows = coded.tags.merge(
         coded.documents[["doc_id", "outlet", "published", "title", "url", "text"]].rename(
             columns={"text": "body"}
@@ -67,22 +70,24 @@ def _fold(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-def _check(coded: Coded, *, term: str | None, concept: str | None, actor: str | None) -> None:
-    from difflib import get_close_matches
-
+def _check(coded: Coded, wanted: Mapping[str, str]) -> None:
     book = coded.codebook
-    known = {
+    known: dict[str, Collection[str]] = {
         "term": {t.term for c in book.choices for t in c.terms}
         | {t for m in book.markers for t in (*m.terms, *m.nouns)}
         | set(coded.tags["term"].dropna()),
         "concept": {c.id for c in book.choices} | {m.id for m in book.markers},
         "actor": {a.id for a in book.actors},
     }
+    closed = {"voice": VOICES, "kind": TAG_KINDS, "relation": RELATIONS, "part": PARTS}
     faults = []
-    for name, value in {"term": term, "concept": concept, "actor": actor}.items():
-        if value is not None and value not in known[name]:
-            near = get_close_matches(value, sorted(known[name]), n=3)
+    for name, value in wanted.items():
+        options = known.get(name) or closed.get(name, (value,))
+        if value not in options:
+            near = get_close_matches(value, sorted(options), n=3)
             hint = f"; near it: {', '.join(near)}" if near else ""
-            faults.append(f"codebook {book.name} has no {name} {value!r}{hint}")
+            hint = f"; use one of {list(options)}" if name in closed else hint
+            where = "there is" if name in closed else f"codebook {book.name} has"
+            faults.append(f"{where} no {name} {value!r}{hint}")
     if faults:
         raise FramingError(". ".join(faults) + ".")

@@ -152,6 +152,8 @@ def test_faults_say_what_would_be_right(small):
     ):
         with pytest.raises(FramingError, match=r"use|available|column"):
             compare(small, **wrong)
+    with pytest.raises(FramingError, match="A DataFrame is not coded; make a Coded"):
+        compare(small.documents)
     with pytest.raises(FramingError, match="use rest, pairs"):
         contrasts(small, against="C")
 

@@ -174,3 +174,5 @@ def test_concordance_shows_each_tag_in_its_context(coded):
     assert lines.at[0, "right"].startswith(" held in Israel")
     with pytest.raises(FramingError, match="terrorists"):
         framing.concordance(coded, term="terorists")
+    with pytest.raises(framing.FramingError, match=r"no voice 'narative'.*'narration'.*no part"):
+        framing.concordance(coded, voice="narative", part="title")

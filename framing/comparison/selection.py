@@ -64,6 +64,11 @@ def choose_panel(
     """
     if isinstance(coded, Panel):
         return coded
+    if not hasattr(coded, "tags"):
+        what = type(coded).__name__
+        raise FramingError(
+            f"A {what} is not coded; make a Coded by framing.tag(documents, codebook)."
+        )
     _check(coded.documents, by, copies, stories)
     documents = coded.documents.sort_values("doc_id", kind="stable").reset_index(drop=True)
     if copies == "once":
