@@ -36,7 +36,7 @@ def find_actions(reading: Reading, mentions: Sequence[Mention], codebook: Codebo
             group = verbs if stands_as_verb(scene, head) else nouns
             if first == last and group is verbs:
                 group = _parted_class(scene, head, parted) or group
-            if group and _is_deed(scene, first, last, head):
+            if group and _is_deed(scene, first, last, head, group):
                 found.extend(_actions(scene, first, last, head, group))
     return found
 
@@ -103,7 +103,7 @@ def _kind_of(scene: Scene, head: int) -> str:
     return "thing" if is_thing else "people"
 
 
-def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
+def _is_deed(scene: Scene, first: int, last: int, head: int, groups: _Classes) -> bool:
     """Whether the words tell a deed of their own.
 
     They do not inside a longer name ("Hamas Strike Force"), nor as a light verb whose object
@@ -116,7 +116,8 @@ def _is_deed(scene: Scene, first: int, last: int, head: int) -> bool:
     if tree.deps[head] == "amod" and scene.is_deed(tree.heads[head]):
         return False  # "a targeted strike" is one deed
     if stands_as_verb(scene, head):
-        if first == last and befalls_nobody(scene, head):
+        verbs = {verb for group in groups for verb in group.verbs}
+        if first == last and befalls_nobody(scene, head, verbs):
             return False
     elif tree.pos[head] == "PROPN" or is_part_of_compound(scene, head):
         return scene.sentence.part == "headline" and tree.pos[head] == "PROPN"

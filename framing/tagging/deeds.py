@@ -11,6 +11,7 @@ from .objects import by_phrases
 from .past_forms import lacks_object
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
+from .verb_classes import MOVING
 from .verbs import is_verbal
 from .word_classes import AFFECTING, PROJECTILES, TIMES, WEAPONS
 
@@ -93,7 +94,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     if not agents and (found.form == "agentless passive" or befalls_subject):
         agents = [actor for actor in _cause_owners(scene, i) if actor not in patients]
     if not patients and found.form in ("active", "intransitive") and not befalls_subject:
-        patients = _actors(scene, tree.with_prep(i, _AIMS))
+        preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
+        patients = _actors(scene, tree.with_prep(i, preps))
     return Deed(
         tuple(agents), tuple(patients), found.form, is_negated(tree, i),
         found.agents, found.patients,

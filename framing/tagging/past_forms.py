@@ -100,11 +100,13 @@ def _reduce(tree: Tree, verb: int) -> None:
     if any(kid > subject and tree.deps[kid] in _OF_FINITE for kid in tree.kids[verb]):
         return
     comma = tree.words[verb - 1] == "," and _end_of(tree, subject, verb) >= verb - 2
-    main = _main_verb(tree, verb, comma)
+    is_clause = tree.deps[verb] == "csubj"  # "the man dismissed for it was no friend"
+    main = tree.heads[verb] if is_clause else _main_verb(tree, verb, comma)
     if main is None or not (comma or lacks_object(tree, verb)):
         return
     head, dep = tree.heads[verb], tree.deps[verb]
-    _move(tree, main, main if head == verb else head, "conj" if dep == "acl" else dep)
+    if not is_clause:
+        _move(tree, main, main if head == verb else head, "conj" if dep == "acl" else dep)
     _move(tree, verb, subject, "acl")
     _move(tree, subject, main, "nsubj:pass" if tree.with_dep(main, "aux:pass") else "nsubj")
     tree.tags[verb] = "VBN"
@@ -152,7 +154,12 @@ def _is_joined(tree: Tree, verb: int, first: int, after: int) -> bool:
     if tree.words[before + 1] == "then" or tree.pos[before] in ("CCONJ", "SCONJ", "PRON"):
         return True
     later = any(kid > verb for kid in tree.with_dep(tree.heads[verb], "conj"))
-    return later or any(kid > after for kid in tree.with_dep(verb, "cc"))
+    between = [  # "dismissed in May and since rehired told": "and" joins what stands before
+        kid
+        for kid in tree.with_dep(verb, "cc")
+        if kid > after and not any(tree.tags[x] == "VBN" for x in range(kid, first))
+    ]
+    return later or bool(between)
 
 
 def _see_bare_participle(tree: Tree, i: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from .clauses import arguments, subjects
 from .scene import Scene
 from .tree import Tree
@@ -39,19 +41,27 @@ def is_idea(tree: Tree, i: int) -> bool:
     return lemma in ACT_WORDS or lemma in UNHARMED or lemma.endswith(_ENDS_OF_IDEAS)
 
 
-def befalls_nobody(scene: Scene, i: int) -> bool:
-    """Whether a word of deeds to people is used of a plan, a text, an idea or a force of nature."""
+def befalls_nobody(scene: Scene, i: int, beside: Collection[str] | None = None) -> bool:
+    """Whether a word of deeds to people is used of a plan, a text, an idea or a force of nature.
+
+    beside: the verbs of its class. Where no other verb of that sort stands with it, the codebook
+    means another sense ("fire" beside "dismiss").
+    """
     tree = scene.tree
     if not is_verbal(tree, i):
         return False
-    found = arguments(tree, i)
-    patients = [x for x in found.patients if x not in scene.at]
+    lemma, found = tree.lemmas[i], arguments(tree, i)
+    sort = next((sort for sort in (_OF_WEAPONS, _TOPEOPLE) if lemma in sort), frozenset())
+    if beside is not None and len(sort.intersection(beside)) < 2:
+        return False
     if found.agents and all(tree.lemmas[x] in _FORCES for x in found.agents):
         return True
-    if tree.lemmas[i] in _OF_WEAPONS and found.patients:
+    if lemma in _OF_WEAPONS and found.patients:
         return all(_is_person(scene, x) for x in found.patients)
+    patients = [x for x in found.patients if x not in scene.at]
     return (
-        tree.lemmas[i] in _TOPEOPLE
+        lemma in _TOPEOPLE
+        and found.form != "intransitive"
         and bool(patients)
         and all(is_idea(tree, x) or _is_deed(scene, x) for x in patients)
     )

@@ -48,7 +48,7 @@ OBJECTLESS = _words(
     plummet plunge point ponder pop pray preach predominate prepare prevail proceed profit progress
     proliferate promise prosper protest protrude pulsate qualify quarrel queue quibble quiver race
     radiate rage rain rally ramble range rave react read reappear reapply rebel rebound recede
-    reckon recoil reconcile reconsider reconvene recover recur redden reflect refrain refuse regroup
+    reckon recoil reconcile reconsider reconvene recur redden reflect refrain refuse regroup
     reign rejoice relapse relate relax relent rely remain remark remarry reminisce renege reopen
     repent reply report resettle reside resign resist resonate resort respond rest result resume
     resurface retaliate retire retort retract retreat return revert revolt revolve rhyme ride ring

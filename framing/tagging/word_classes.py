@@ -109,7 +109,7 @@ MEMBERS = _words(
     team delegation side minister administration parliament embassy media television reservist
     paratrooper infantry airforce coalition group movement cell squad representative bulldozer
     bomber mortar projectile munition marine personnel lawmaker vessel coastguard patrol
-    commander leader chief target position site stronghold outpost base compound depot
+    commander leader figure chief target position site stronghold outpost base compound depot
     infrastructure facility headquarters bunker launcher
     """
 )
