@@ -24,8 +24,8 @@ from framing.report.plan import plan_reports
 from framing.report.runner import check_parameters, find_notebook
 from framing.report.sources import find_corpus
 from framing.report.study import open_study
-from framing.report.wording import interval, percent, period, slug
 from framing.schema import FramingError, make_table
+from framing.wording import interval, percent, period, slug
 
 HOSTILE = 'Peace"><script>document.title="owned"</script><img src=x onerror=alert(1)>'
 SECTIONS = ("opening", "naming", "events", "speakers", "reporting", "hedging", "deeds", "tone",

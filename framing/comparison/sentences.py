@@ -5,128 +5,123 @@ A sentence gives the numbers with their intervals. It never says why, and passes
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import numpy as np
 import pandas as pd
 
-from .cells import KEYS
+from ..wording import IN_VOICES, Names, estimate, interval, number, plain_id, plural, points, reach
 from .pairs import REST
 
-_VOICES = {
-    "narration": "in its own words",
-    "direct": "in direct quotations",
-    "indirect": "in reported speech",
-    "scare": "in scare quotes",
-    "unknown": "in unclosed quotations",
+OTHERS = "other outlets"
+TEMPLATES = {
+    "share": "{question} {group} says “{term}” in {mine} of the cases, {reference} in {theirs}.",
+    "quoted": "{group} gives {speaker} {mine} of its quotations, {reference} {theirs}.",
+    "reporting": "When {speaker} speaks, {group} uses a verb of {concept} in {mine} of the cases, "
+    "{reference} in {theirs}.",
+    "agency": "{group} tells {deeds} {form} in {mine} of the cases, {reference} in {theirs}.",
+    "hedging": "{group} puts {mine} marks of doubt on each act or claim of {actor}, {reference} {theirs}.",
+    "sentiment": "Stance toward {actor} (−1 to 1) averages {mine} in {group}, {theirs} in {reference}.",
 }
-_ROLES = {"act": "as the doer", "suffered": "as the one it is done to"}
-_SUMS = ("sentiment", "sentiment_masked")
-_RATES = ("per_1000_words", "per_mention", "per_article", "deeds", "hedging")
+SHARES = ("share", "quoted", "reporting", "agency")  # the other templates tell rates and means
+_ANY = "{subject}: {mine} ({unit}) in {group}, {theirs} in {reference}."
+_FORMS = {
+    "active": "in the active voice",
+    "passive": "in the passive, naming the doer,",
+    "agentless passive": "in the passive, without a doer,",
+    "intransitive": "as what happens (“died”)",
+    "nominal": "as a noun (“the killing”)",
+}
+_DEEDS = {"act": "deeds of {}", "suffered": "deeds done to {}"}
+_ROLES = {"act": " as the doer", "suffered": " as the one it is done to"}
 
 
-def sentence(row: pd.Series, names: Mapping[str, str] | None = None) -> str:
-    """One row of contrasts() in plain words. names: actor id -> name to write."""
-    other = "the other groups together" if row["reference"] == REST else row["reference"]
-    text = (
-        f"{subject(row, names)}: {_amount(row, '')} in {row['group']},"
-        f" {_amount(row, 'reference_')} in {other}."
-    )
+def sentence(row: pd.Series, names: Names | None = None) -> str:
+    """One row of contrasts() in plain words, with its numbers and the voice they are of."""
+    told = cautious(row, tell(row, names or Names(None)))
     if row["matched"]:
-        text = f"On stories that both cover, {text[:1].lower()}{text[1:]}"
-    gap = f"95% interval {_gap(row, 'difference_low')} to {_gap(row, 'difference_high')}"
-    if row["direction"] == "no difference found":
-        seen = f"one of {_gap(row, 'detectable')} or more would have been found four times in five"
-        return f"{text} No difference found ({gap}; q = {row['q']:.2f}); {seen}."
-    return f"{text} The difference is {_gap(row, 'difference')} ({gap}; {_chance(row['q'])})."
+        told = f"On stories that both cover: {told}"
+    return f"{told} {detail(row)} Counted {IN_VOICES.get(row['voice'], 'in any voice')}."
 
 
-def subject(row: pd.Series, names: Mapping[str, str] | None = None) -> str:
-    """What is counted: the term or class, about whom, in which voice and part."""
-    known = {key: str(row[key]) for key in KEYS if isinstance(row[key], str)}
-    names = names or {}
-    parts = [_what(known)]
-    if "actor" in known:
-        parts.append(f"about {names.get(known['actor'], _plain(known['actor']))}")
-        parts.append(_ROLES.get(known.get("relation", ""), ""))
-    if "speaker" in known:
-        parts.append(f"by {names.get(known['speaker'], _plain(known['speaker']))}")
-    if known.get("part", "all") != "all":
-        parts.append(f"in the {known['part']}")
-    parts.append(_VOICES.get(known.get("voice", ""), ""))
-    text = " ".join(part for part in parts if part)
-    return text[:1].upper() + text[1:]
+def tell(row: pd.Series, names: Names) -> str:
+    """What a row of contrasts() compares, in a sentence without its intervals."""
+    actor, unit = names.in_sentence(row["actor"]), row["unit"]
+    return TEMPLATES.get(row["measure"], _ANY).format(
+        subject=_subject(row, names),
+        unit=unit,
+        question=names.question(row["concept"]) if row["measure"] == "share" else "",
+        concept=plain_id(row["concept"]),
+        group=row["group"],
+        reference=reference(row),
+        term=row["term"],
+        form=_FORMS.get(row["form"], ""),
+        actor=actor,
+        speaker=names.in_sentence(row["speaker"]),
+        deeds=_DEEDS.get(row["relation"], "deeds").format(actor),
+        mine=estimate(row["estimate"], unit),
+        theirs=estimate(row["reference_estimate"], unit),
+    )
 
 
-def _what(known: Mapping[str, str]) -> str:
-    measure, form = known["measure"], known.get("form", "")
-    concept = _plain(known.get("concept", ""))
-    special = {
-        "quoted": f"{form} quotations",
+def cautious(row: pd.Series, text: str) -> str:
+    """The sentence, with a warning before it where the test found no difference."""
+    if row["direction"] != "no difference found":
+        return text
+    same = estimate(row["estimate"], row["unit"]) == estimate(
+        row["reference_estimate"], row["unit"]
+    )
+    state = "No difference found" if same else "Could be chance"
+    return f"{state}: {text[0].lower() if text.startswith('What') else text[0]}{text[1:]}"
+
+
+def detail(row: pd.Series) -> str:
+    """The numbers of both sides and of their difference, and what could have been found."""
+    gap = reach(row["difference_low"], row["difference_high"], row["unit"])
+    text = (
+        f"{row['group']}: {_numbers(row, '')}; {reference(row)}: {_numbers(row, 'reference_')}. "
+        f"95% interval of the difference: {gap}; q = {max(row['q'], 0.001):.3f}."
+    )
+    if row["direction"] != "no difference found":
+        return text
+    least = points(row["detectable"], row["unit"]).lstrip("+")
+    return f"{text} A difference of {least} or more would have been found four times in five."
+
+
+def reference(row: pd.Series) -> str:
+    """What the group is set against, in words."""
+    return "the others together" if row["reference"] in (REST, OTHERS) else row["reference"]
+
+
+def _numbers(row: pd.Series, side: str) -> str:
+    """The counts of one side with its interval and number of articles."""
+    count, base = row[f"{side}count"], row[f"{side}denominator"]
+    counted = f"{number(count)} of {number(base, 0)}"
+    if row["measure"].startswith("sentiment"):
+        counted = plural(int(base), "sentence")
+    between = interval(row[f"{side}low"], row[f"{side}high"], row["unit"])
+    articles = plural(int(row[f"{side}n"]), "article")
+    return f"{counted} (95% interval {between}), {articles}"
+
+
+def _subject(row: pd.Series, names: Names) -> str:
+    """What a measure without a sentence of its own counts, about whom, in which part."""
+    concept, measure = plain_id(row["concept"]), str(row["measure"])
+    words = f"words for “{concept}”"
+    if isinstance(row["term"], str):
+        words = f"“{row['term']}” ({concept})"
+    elif isinstance(row["frame"], str):
+        words = f"{row['frame']} words" + (f" for “{concept}”" if concept else "")
+    what = {
+        "article_share": f"articles with {words}",
+        "headline_share": f"the headlines’ share of {words}",
+        "quoted_using": f"quoted uses of {words}",
         "quoted_words": "quoted words",
-        "reporting": f"reporting words of class “{concept}”",
-        "hedging": f"markers of class “{concept}”" if concept else "markers of doubt",
-        "agency": f"{form} wording of acts" + (f" of class “{concept}”" if concept else ""),
-        "deeds": f"acts of class “{concept}”",
-        "sentiment": f"mean tone ({concept})",
-        "sentiment_masked": f"mean tone, coded terms masked ({concept})",
+        "deeds": f"deeds ({concept})",
         "negative_share": f"negative sentences ({concept})",
-    }
-    if measure in special:
-        return special[measure].strip()
-    text = _words(known, concept)
-    if measure == "article_share":
-        return f"articles with {text}"
-    if measure == "quoted_using":
-        return f"quoted uses of {text}"
-    return f"headlines’ share of {text}" if measure == "headline_share" else text
-
-
-def _words(known: Mapping[str, str], concept: str) -> str:
-    if "term" in known:
-        link = f"among the words for “{concept}”" if known["measure"] == "share" else ""
-        return f"“{known['term']}” {link or f'({concept})'}"
-    if "frame" in known:
-        return f"{known['frame']} words" + (f" for “{concept}”" if concept else "")
-    noun = "markers of class" if known.get("kind") == "marker" else "words for"
-    return f"{noun} “{concept}”"
-
-
-def _plain(name: str) -> str:
-    return name.replace("-", " ")
-
-
-def _amount(row: pd.Series, prefix: str) -> str:
-    """The estimate of one side with its counts, interval and number of articles."""
-    count, base = row[f"{prefix}count"], row[f"{prefix}denominator"]
-    weighted = bool(prefix and row["matched"])
-    if row["measure"] in _SUMS or weighted:
-        counted = ""
-    elif row["measure"] in _RATES:
-        counted = f"{count:,.0f} use{'' if count == 1 else 's'}, "
-    else:
-        counted = f"{count:,.0f} of {base:,.0f}, "
-    unit = f" {row['unit']}" if row["measure"] in _RATES else ""
-    low, high = _number(row, row[f"{prefix}low"]), _number(row, row[f"{prefix}high"])
-    n = row[f"{prefix}n"]
-    articles = f"{n:,} article{'' if n == 1 else 's'}"
-    estimate = _number(row, row[f"{prefix}estimate"])
-    return f"{estimate}{unit} ({counted}95% interval {low} to {high}, {articles})"
-
-
-def _gap(row: pd.Series, column: str) -> str:
-    if row["measure"] in (*_RATES, *_SUMS):
-        return _number(row, row[column])
-    return f"{100 * row[column]:.0f} points" if np.isfinite(row[column]) else "unknown"
-
-
-def _number(row: pd.Series, value: float) -> str:
-    if not np.isfinite(value):
-        return "unknown"
-    if row["measure"] in (*_RATES, *_SUMS):
-        return f"{value:.2f}"
-    return f"{100 * value:.1f}%" if 0 < abs(value) < 0.01 else f"{100 * value:.0f}%"
-
-
-def _chance(q: float) -> str:
-    return "q < 0.001" if q < 0.001 else f"q = {q:.3f}"
+        "sentiment_masked": f"tone with the coded terms masked ({concept})",
+    }.get(measure, words)
+    if isinstance(row["actor"], str):
+        what += f" about {names.in_sentence(row['actor'])}{_ROLES.get(row['relation'], '')}"
+    if isinstance(row["speaker"], str):
+        what += f" by {names.in_sentence(row['speaker'])}"
+    if row["part"] not in ("all", None) and isinstance(row["part"], str):
+        what += f" in the {row['part']}"
+    return what[:1].upper() + what[1:]

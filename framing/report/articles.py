@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..store import Coded
+from ..wording import slug
 from .highlight import mark_article
 from .page import content_policy
 from .parts import Section
 from .render import asset, environment, render_section
 from .study import open_study
-from .wording import slug
 
 MOST = 3000  # articles; of a larger corpus the pages link to the outlets' own addresses
 

@@ -170,6 +170,7 @@ def _key(job: Job, coded: Coded) -> str:
 def _own_source() -> bytes:
     package = Path(__file__).parent
     files = [*package.rglob("*.*"), *package.with_name("comparison").rglob("*.*")]
+    files.append(package.with_name("wording.py"))
     return b"".join(file.read_bytes() for file in sorted(files) if _is_source(file))
 
 

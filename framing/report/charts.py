@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
+from ..wording import percent, plain_id
 from .evidence import Ledger
 from .figures import dot_plot, stacked_bars
 from .parts import Block, Figure
 from .tabling import describe_estimates, table_of
-from .wording import percent, plain_id
 
 _FEW = 5  # cases that a bar must have
 _PARTS = 6  # of a whole; the others are drawn together

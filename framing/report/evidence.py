@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..wording import VOICE_NAMES, fold, short_day, short_hash
 from .parts import Context, Evidence, Group
 from .study import Study
-from .wording import VOICE_NAMES, fold, short_day, short_hash
 
 SHOWN = 60  # contexts of one number on the page
 LISTED = 2000  # and in the CSV beside it

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .wording import VOICE_NAMES
+from ..wording import VOICE_NAMES
 
 INK = "#010203"  # stands for the page's text colour until the SVG is written
 MARKERS = {
@@ -58,8 +58,7 @@ def dot_plot(
     data: columns row, group, voice, estimate, low, high (NaN: no interval). percent: shares, on
     an axis from 0 to 100% if wide. The voice that comes first in data is set stronger.
     """
-    step = 0.8 / max(len(groups), 1)
-    place = {group: (i - (len(groups) - 1) / 2) * step for i, group in enumerate(groups)}
+    place = dict(zip(groups, (np.arange(len(groups)) + 0.5) * 0.8 / len(groups) - 0.4, strict=True))
     data = data[data["estimate"].notna()].copy()
     rows = [row for row in rows if row in set(data["row"])]
     line = {row: i for i, row in enumerate(rows)}

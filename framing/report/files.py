@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..wording import slug
 from .parts import Section
 from .study import Study
-from .wording import slug
 
 CELL_LIMIT = 32_767  # characters in an Excel cell; a longer one makes the file count as damaged
 ROW_LIMIT = 1_048_575

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from ..wording import IN_VOICE, day, plain_id
 from .parts import Marked, Piece
 from .study import Study
-from .wording import IN_VOICE, day, plain_id
 
 KINDS = {
     "choice": "choices of words",

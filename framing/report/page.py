@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..wording import slug
 from .render import TEMPLATES, asset
-from .wording import slug
 
 PAGE_LIMIT = 1_500_000  # characters; the sentences of a longer page go to side files
 _STYLE = re.compile(r"<!--style-->.*?<!--/style-->\s*", re.DOTALL)

@@ -10,8 +10,8 @@ from typing import Any
 
 from ..schema import FramingError
 from ..store import Coded
+from ..wording import slug
 from .runner import check_parameters, find_notebook, list_parameters
-from .wording import slug
 
 _MOST_ACTORS = 30
 _LEAST_MENTIONS = 5

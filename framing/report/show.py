@@ -6,9 +6,9 @@ import pandas as pd
 
 from ..schema import TABLES
 from ..store import Coded
+from ..wording import period, plural
 from .parts import Cell, Section, Table
 from .render import render_section
-from .wording import period, plural
 
 
 def show_coded(coded: Coded) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from ..schema import FramingError
+import pandas as pd
+
+from ..schema import TABLES, FramingError
 from ..store import Coded, load_coded
 
 DEFAULT_METHODS = ("textblob", "towards")
@@ -66,3 +69,35 @@ def find_codebook(codebook: str | Path) -> str | Path:
     given = Path(codebook)
     is_path = given.suffix.lower() in (".yaml", ".yml") or len(given.parts) > 1
     return find_corpus(given) if is_path else codebook
+
+
+def about_actor(coded: Coded, actor: str) -> Coded:
+    """What is about an actor or its parts, in the articles that mention it. Raises FramingError."""
+    known = [one.id for one in coded.codebook.actors]
+    if actor not in known:
+        raise FramingError(f"The codebook has no actor {actor!r}; it has {', '.join(known)}.")
+    parts = coded.codebook.parts(actor)
+    mentions = coded.mentions[coded.mentions["actor"].isin(parts)]
+    kept = restrict(coded, mentions["doc_id"])
+    done = kept.actions["agent"].isin(parts) | kept.actions["patient"].isin(parts)
+    own = {name: getattr(kept, name) for name in ("mentions", "tags", "sentiment")}
+    return replace(
+        kept,
+        actions=kept.actions[done].reset_index(drop=True),
+        **{
+            name: table[table["actor"].isin(parts)].reset_index(drop=True)
+            for name, table in own.items()
+        },
+    )
+
+
+def restrict(coded: Coded, doc_ids: pd.Series) -> Coded:
+    """The coded tables of some documents only."""
+    kept = set(doc_ids)
+    tables = {
+        name: table[table["doc_id"].isin(kept)].reset_index(drop=True)
+        for name in TABLES
+        if name != "rejected"
+        for table in [getattr(coded, name)]
+    }
+    return replace(coded, **tables)

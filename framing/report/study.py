@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 
 from ..comparison.selection import Panel, choose_panel
-from ..schema import TABLES, VOICES, FramingError
+from ..comparison.sentences import OTHERS
+from ..schema import VOICES, FramingError
 from ..store import Coded
-from .sources import open_coded
-from .wording import Names
+from ..wording import Names
+from .sources import about_actor, open_coded, restrict
 
-OTHERS = "other outlets"
 _SPANS = ("mentions", "quotes", "tags", "actions", "sentiment")
 _DATE_LIMITS = ("since", "until")
 _NOT_TEXT = ("published", "captured", "n_words")
@@ -147,9 +147,9 @@ def open_study(
     since, until: first and last day, as 2024-07-31. story: only this event. focus: set this
     outlet against all others together. voice: whose words are compared (narration = the
     outlet's own). copies: `once` or `raw`. stories: `all`, or `matched` for the events that
-    every outlet covers. validation: a folder of codings by people. actor: only the articles
-    that mention it, and in them only what is about it (or a part of it).
-    Raises FramingError for a name that the corpus does not have, naming those that it has.
+    every outlet covers. validation: a folder of codings by people. actor: only the articles that
+    mention it, and in them only what is about it (or a part of it). Raises FramingError for a
+    name that the corpus does not have, naming those that it has.
     """
     if voice not in (*VOICES, "all"):
         raise FramingError(f"voice={voice!r}; use one of {[*VOICES, 'all']}.")
@@ -232,38 +232,6 @@ def open_article(
     doc_id = choose_article(open_study(coded, codebook, copies="raw"), article)
     study = open_study(restrict(coded, pd.Series([doc_id])), codebook, copies="raw", **how)
     return replace(study, corpus=corpus_name(corpus))
-
-
-def about_actor(coded: Coded, actor: str) -> Coded:
-    """What is about an actor or its parts, in the articles that mention it. Raises FramingError."""
-    known = [one.id for one in coded.codebook.actors]
-    if actor not in known:
-        raise FramingError(f"The codebook has no actor {actor!r}; it has {', '.join(known)}.")
-    parts = coded.codebook.parts(actor)
-    mentions = coded.mentions[coded.mentions["actor"].isin(parts)]
-    kept = restrict(coded, mentions["doc_id"])
-    done = kept.actions["agent"].isin(parts) | kept.actions["patient"].isin(parts)
-    own = {name: getattr(kept, name) for name in ("mentions", "tags", "sentiment")}
-    return replace(
-        kept,
-        actions=kept.actions[done].reset_index(drop=True),
-        **{
-            name: table[table["actor"].isin(parts)].reset_index(drop=True)
-            for name, table in own.items()
-        },
-    )
-
-
-def restrict(coded: Coded, doc_ids: pd.Series) -> Coded:
-    """The coded tables of some documents only."""
-    kept = set(doc_ids)
-    tables = {
-        name: table[table["doc_id"].isin(kept)].reset_index(drop=True)
-        for name in TABLES
-        if name != "rejected"
-        for table in [getattr(coded, name)]
-    }
-    return replace(coded, **tables)
 
 
 def corpus_name(corpus: str | Path | Coded) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from ..wording import estimate, interval, number
 from .evidence import Ledger, Span, to_spans
 from .parts import Cell, Table
-from .wording import estimate, interval, number
 
 # What a cell shows of a row of compare().
 _SHOWN = ["group", "count", "denominator", "unit", "enough", "estimate", "low", "high"]

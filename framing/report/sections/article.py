@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...schema import FramingError
+from ...wording import VOICE_NAMES, plain_id, plural
 from ..highlight import mark_article
 from ..parts import Cell, Prose, Section, Table, nothing
 from ..study import Study
-from ..wording import VOICE_NAMES, plain_id, plural
 
 
 def choose_article(study: Study, article: str = "") -> str:

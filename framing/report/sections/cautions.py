@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from ...wording import listing, percent, plural
 from ..parts import Item
 from ..study import Study
-from ..wording import listing, percent, plural
 
 FEW_ARTICLES = 10  # for each group; below, nothing but large differences can be found
 DOMINANT = 0.5

@@ -7,9 +7,9 @@ from platform import python_version
 
 import pandas as pd
 
+from ...wording import IN_VOICES, plain_id, plural
 from ..parts import Block, Cell, Formula, Heading, Item, Items, Section, Table
 from ..study import Study
-from ..wording import IN_VOICES, plain_id, plural
 from .formulas import FORMULAS
 
 _METHODS = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ...wording import day, period, plural, short_day
 from ..evidence import Ledger
 from ..figures import strip
 from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table
 from ..study import Study
-from ..wording import day, period, plural, short_day
 from .events import story_title
 
 _STORIES = 40

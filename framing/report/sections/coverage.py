@@ -6,10 +6,10 @@ import re
 
 import pandas as pd
 
+from ...wording import fold, number, plural
 from ..evidence import Ledger, to_spans
 from ..parts import Block, Cell, Prose, Section, Table
 from ..study import Study
-from ..wording import fold, number, plural
 from .words import uses
 
 _NAME = re.compile(
@@ -43,10 +43,9 @@ def coverage(study: Study) -> Section:
         if mine.empty:
             continue
         opens = ledger.add(actor.name, to_spans(mine))
-        counts = mine["kind"].value_counts()
         kinds = [
-            Cell(str(counts.get(kind, 0)), opens.get(kind, ""), "", f"{actor.name}, {kind}")
-            for kind in _KINDS
+            Cell(str((mine["kind"] == k).sum()), opens.get(k, ""), "", f"{actor.name}, {k}")
+            for k in _KINDS
         ]
         silent = sum(not n for n in found.values())
         actors.append((Cell(actor.name), Cell(str(len(mine)), ledger.evidence[-1].id), *kinds,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from ...schema import FORMS
+from ...wording import IN_VOICES, plain_id
 from ..charts import composition
 from ..evidence import Ledger
 from ..parts import Block, Heading, Prose, Section, Table
 from ..spans import parties
 from ..study import Study
 from ..tabling import choose_rows, table_of, top_picks
-from ..wording import IN_VOICES, plain_id
 
 _PAIRS, _PATIENTS = 14, 8
 

@@ -7,10 +7,10 @@ from collections import Counter
 import pandas as pd
 
 from ...schema import FramingError
+from ...wording import listing, period
 from ..highlight import mark_article
 from ..parts import Block, Columns, Prose, Section, nothing
 from ..study import Study
-from ..wording import listing, period
 
 SHOWN = 6
 _KINDS = ("choice", "marker", "deed", "scare")

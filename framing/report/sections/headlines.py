@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ...comparison.comparisons import STATED
 from ...schema import FORMS
+from ...wording import IN_VOICES, plain_id
 from ..charts import composition
 from ..evidence import Ledger
 from ..parts import Block, Prose, Section
 from ..study import Study
 from ..tabling import in_voice, table_of, top_picks
-from ..wording import IN_VOICES, plain_id
 
 _WORDS = 16
 

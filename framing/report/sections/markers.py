@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from ...wording import IN_VOICES
 from ..charts import actor_figure
 from ..evidence import Ledger
 from ..parts import Heading, Prose, Section
 from ..spans import doubts, markers
 from ..study import Study
 from ..tabling import choose_rows, table_of, top_picks
-from ..wording import IN_VOICES
 
 _ACTORS, _PAIRS = 8, 14
 

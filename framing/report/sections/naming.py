@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ...comparison.comparisons import STATED
+from ...wording import IN_VOICES, listing, plain_id, plural, slug
 from ..evidence import Ledger
 from ..figures import dot_plot
 from ..parts import Block, Figure, Heading, Prose, Section, Table
@@ -18,7 +19,6 @@ from ..tabling import (
     places_by,
     spans_by,
 )
-from ..wording import IN_VOICES, listing, plain_id, plural, slug
 
 DRAWN = 8  # choice sets with a figure; the others are in one table
 _TERMS = 8  # words of one set in a figure

@@ -6,44 +6,23 @@ from typing import Any
 
 import pandas as pd
 
+from ...comparison import contrasts
+from ...comparison.findings import choose_findings, choose_nulls, choose_readable
+from ...comparison.sentences import OTHERS, TEMPLATES, cautious, detail, tell
 from ...schema import FramingError
+from ...wording import IN_VOICES, estimate, listing, period, plural
 from ..evidence import Ledger, to_spans
 from ..parts import Block, Item, Items, Prose, Section
 from ..spans import spans_behind
-from ..study import OTHERS, Study
-from ..wording import (
-    IN_VOICES,
-    estimate,
-    interval,
-    listing,
-    number,
-    period,
-    plural,
-    points,
-    reach,
-)
+from ..study import Study
 from .cautions import cautions
 from .events import story_title
-from .telling import TEMPLATES, reference, tell
 
 TESTED = tuple(TEMPLATES)
 MOST, LEAST, NULLS = 8, 5, 2
 _EVENTS = 60  # whose articles the first screen opens
 _EXAMPLES = 4  # of every entry among the coded words that it opens
-_PER_MEASURE = {"share": 6}
-_NUMBER_WORDS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-)
+_NUMBER_WORDS = "no one two three four five six seven eight nine ten".split()
 
 
 def opening(study: Study, *, question: str = "", finds: int = MOST) -> Section:
@@ -178,30 +157,20 @@ def find(study: Study, ledger: Ledger, finds: int) -> list[Item]:
     if tested.empty or not finds:
         return []
     found = choose_findings(tested, finds)
+    silent = choose_nulls(tested, max(NULLS, LEAST - len(found)))
     items = [_item(study, ledger, row, "") for _, row in found.iterrows()]
-    silent = tested[(tested["direction"] == "no difference found") & (tested["count"] > 0)]
-    silent = silent.sort_values("detectable", kind="stable").head(60)
-    nulls = _choose(silent, max(NULLS, LEAST - len(items)))
-    return items + [_item(study, ledger, row, "unsettled") for _, row in nulls.iterrows()]
-
-
-def choose_findings(tested: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The differences found: those on which the test and the interval agree, clearest first."""
-    clear = (tested["difference_low"] > 0) | (tested["difference_high"] < 0)
-    return _choose(tested[(tested["direction"] != "no difference found") & clear], most)
+    return items + [_item(study, ledger, row, "unsettled") for _, row in silent.iterrows()]
 
 
 def test(study: Study) -> pd.DataFrame:
     """The tested contrasts of this study that make readable findings; made once."""
     if "tested" not in study._made:
-        study._made["tested"] = _readable(contrast(study, measures=TESTED))
+        study._made["tested"] = choose_readable(contrast(study, measures=TESTED))
     return study._made["tested"]
 
 
 def contrast(study: Study, **options: Any) -> pd.DataFrame:
     """framing.comparison.contrasts of this study; empty where there is nothing to contrast."""
-    from ...comparison import contrasts
-
     if study.by == "side":
         options["against"] = OTHERS
     try:
@@ -210,77 +179,8 @@ def contrast(study: Study, **options: Any) -> pd.DataFrame:
         return pd.DataFrame()
 
 
-def _readable(made: pd.DataFrame) -> pd.DataFrame:
-    """The contrasts that a sentence can tell, each kind of observation once."""
-    from ...comparison.speech import OTHER_SOURCE
-
-    if made.empty:
-        return made
-    tested = made[made["tested"].astype(bool) & ~made["repeats"].astype(bool)]
-    words = (tested["measure"] != "share") | (tested["actor"].isna() & tested["term"].notna())
-    said = (tested["measure"] != "reporting") | (
-        tested["speaker"].notna() & (tested["concept"] != "neutral")
-    )
-    doubt = (tested["measure"] != "hedging") | tested["concept"].isna()
-    forms = (tested["measure"] != "agency") | tested["concept"].isna()
-    whom = (tested["measure"] != "quoted") | (
-        tested["form"].isna() & (tested["speaker"] != OTHER_SOURCE)
-    )
-    model = (tested["measure"] != "sentiment") | (tested["concept"] == "towards")
-    return tested[words & said & doubt & forms & whom & model]
-
-
-def _choose(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The clearest rows, at most one for each set of words and outlet, no measure drowning all."""
-    if rows.empty:
-        return rows
-    wide = (
-        rows["difference"].abs().where(rows["measure"] != "hedging", rows["difference"].abs() / 4)
-    )
-    # Of two sides of one coin (“IDF” commoner, “army” rarer) the commoner one is told.
-    order = rows.assign(_wide=wide, _up=rows["difference"] > 0).sort_values(
-        ["_up", "q", "_wide"], ascending=[False, True, False], kind="stable"
-    )
-    taken: list[Any] = []
-    seen: set[tuple[str, ...]] = set()
-    used: dict[str, int] = {}
-    for index, row in order.iterrows():
-        about = (
-            str(row["concept"]) if row["measure"] == "share" else f"{row['actor']}{row['speaker']}"
-        )
-        key = (row["measure"], about, "" if row["measure"] == "share" else row["group"])
-        count = used.get(row["measure"], 0)
-        if key in seen or count >= _PER_MEASURE.get(row["measure"], 2) or len(taken) >= most:
-            continue
-        seen.add(key)
-        used[row["measure"]] = count + 1
-        taken.append(index)
-    return order.loc[taken].sort_values(["q", "_wide"], ascending=[True, False], kind="stable")
-
-
 def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
-    text = tell(study, row)
+    text = tell(row, study.names)
     ids = ledger.add(f"{row['group']}: {text}", spans_behind(study, row))
-    unit = row["unit"]
-    gap = reach(row["difference_low"], row["difference_high"], unit)
-    articles = plural(int(row["n"]), "article")
-    detail = (
-        f"{row['group']}: {_numbers(row, '')}, {articles}; {reference(row)}: "
-        f"{_numbers(row, 'reference_')}, {plural(int(row['reference_n']), 'article')}. "
-        f"95% interval of the difference: {gap}; q = {max(row['q'], 0.001):.3f}."
-    )
-    if kind:
-        same = estimate(row["estimate"], unit) == estimate(row["reference_estimate"], unit)
-        state = "No difference found" if same else "Could be chance"
-        text = f"{state}: {text[0].lower() if text.startswith('What') else text[0]}{text[1:]}"
-        least = points(row["detectable"], unit).lstrip("+")
-        detail += f" A difference of {least} or more would have been found four times in five."
-    return Item(text, estimate(row["estimate"], unit), detail, ids.get(row["group"], ""), kind)
-
-
-def _numbers(row: pd.Series, side: str) -> str:
-    between = interval(row[f"{side}low"], row[f"{side}high"], row["unit"])
-    if row["measure"] == "sentiment":
-        return f"{plural(int(row[f'{side}denominator']), 'sentence')} (95% interval {between})"
-    of = f"{number(row[f'{side}count'])} of {number(row[f'{side}denominator'], 0)}"
-    return f"{of} (95% interval {between})"
+    number, opens = estimate(row["estimate"], row["unit"]), ids.get(row["group"], "")
+    return Item(cautious(row, text), number, detail(row), opens, kind)

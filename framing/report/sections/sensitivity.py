@@ -9,12 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from ...comparison.findings import choose_findings
+from ...comparison.sentences import SHARES
+from ...wording import estimate, plain_id, plural, points
 from ..parts import Cell, Prose, Section, Table, nothing
 from ..study import Study, restrict
-from ..wording import estimate, plain_id, plural, points
 from .events import story_title
-from .opening import choose_findings, contrast, test
-from .telling import SHARES
+from .opening import contrast, test
 
 _KEYS = ["measure", "concept", "term", "form", "actor", "speaker", "relation", "group"]
 _MOST = 8

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from ...comparison.speech import OTHER_SOURCE
+from ...wording import plain_id
 from ..charts import actor_figure, composition
 from ..evidence import Ledger
 from ..parts import Block, Heading, Prose, Section
 from ..spans import quotations, reports
 from ..study import Study
 from ..tabling import choose_rows, table_of
-from ..wording import plain_id
 
 _SPEAKERS = 12
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from ...wording import IN_VOICES, number, percent
 from ..charts import actor_figure
 from ..evidence import Ledger
 from ..parts import Block, Cell, Heading, Prose, Section, Table
 from ..spans import scored
 from ..study import Study
 from ..tabling import choose_rows, top_picks
-from ..wording import IN_VOICES, number, percent
 
 _AGREEMENT = Path(__file__).parents[2] / "stance" / "agreement.json"
 _TEXTS = {"own gold": "Sentences of our own, about states, armed groups and institutions"}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from ...wording import IN_VOICES, day, estimate, interval
 from ..figures import dot_lines
 from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table, nothing
 from ..study import Study
-from ..wording import IN_VOICES, day, estimate, interval
 
 if TYPE_CHECKING:
     from ...comparison.cells import Counts

@@ -8,11 +8,11 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
+from ...wording import IN_VOICES, listing, number, points
 from ..evidence import Ledger, Span
 from ..figures import heat_map, scatter_map
 from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table, nothing
 from ..study import Study
-from ..wording import IN_VOICES, listing, number, points
 
 _WORDS, _MOST_GROUPS = 7, 8
 

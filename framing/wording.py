@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..codebook import Codebook
+from .codebook import Codebook
 
 IN_VOICE = {
     "narration": "in its own voice",
@@ -56,7 +56,7 @@ def estimate(value: float, unit: str) -> str:
     if unit.startswith("share"):
         return percent(value)
     digits = 1 if abs(value) >= 10 else 2
-    return f"{value:.{digits}f}".replace("-", "−")
+    return f"{round(value, digits) + 0:.{digits}f}".replace("-", "−")  # + 0: never "−0.00"
 
 
 def interval(low: float, high: float, unit: str) -> str:
@@ -64,7 +64,7 @@ def interval(low: float, high: float, unit: str) -> str:
     if any(value is None or math.isnan(value) for value in (low, high)):
         return ""
     if unit.startswith("share"):
-        ends = (f"{low * 100:.0f}", f"{high * 100:.0f}")
+        ends = (str(round(low * 100)), str(round(high * 100)))
     else:
         ends = (estimate(low, unit), estimate(high, unit))
     joined = " to " if low < 0 else "–"
@@ -88,7 +88,7 @@ def reach(low: float, high: float, unit: str) -> str:
         return "unknown"
     if not unit.startswith("share"):
         return interval(low, high, unit)
-    return f"{low * 100:.0f} to {high * 100:.0f} points".replace("-", "−")
+    return f"{round(low * 100)} to {round(high * 100)} points".replace("-", "−")
 
 
 def plural(n: int, word: str, words: str = "") -> str:
@@ -164,12 +164,15 @@ _MARKED_BY = 2  # words that tell what a class of markers is
 class Names:
     """The readable names of a codebook's ids; an id that it does not hold is its own name."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        self._actors = {actor.id: actor.name for actor in codebook.actors}
-        self._plural = {actor.id for actor in codebook.actors if actor.pronouns == "they"}
-        self._questions = {choice.id: choice.question for choice in codebook.choices}
-        self._markers = {marker.id: marker for marker in codebook.markers}
-        self.families = {marker.id: marker.family for marker in codebook.markers}
+    def __init__(self, codebook: Codebook | None) -> None:
+        actors, choices, markers = (
+            (codebook.actors, codebook.choices, codebook.markers) if codebook else ((), (), ())
+        )
+        self._actors = {actor.id: actor.name for actor in actors}
+        self._plural = {actor.id for actor in actors if actor.pronouns == "they"}
+        self._questions = {choice.id: choice.question for choice in choices}
+        self._markers = {marker.id: marker for marker in markers}
+        self.families = {marker.id: marker.family for marker in markers}
 
     def actor(self, actor_id: Any) -> str:
         return "" if _missing(actor_id) else self._actors.get(actor_id, plain_id(actor_id))
