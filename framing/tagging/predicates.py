@@ -89,6 +89,10 @@ def _is_one_of(tree: Tree, i: int) -> bool:
 def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
     tree = scene.tree
     lemma, with_as = tree.lemmas[verb], _stands_with_as(tree, noun)
+    above = tree.heads[tree.heads[verb]]
+    if with_as and lemma not in NAMING_AS and tree.deps[verb] == "acl:relcl":
+        if tree.lemmas[above] in NAMING_AS:  # "praised the settlers, who burned it, as pioneers"
+            verb, lemma = above, tree.lemmas[above]
     if (lemma in BECOMING and not with_as) or (lemma in SERVING and with_as):
         if tree.deps[noun] not in ("xcomp", "obl"):
             return None

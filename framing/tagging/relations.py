@@ -111,9 +111,13 @@ def _described_noun(tree: Tree, i: int) -> int | None:
         return above
     if dep == "conj" and tree.deps[above] in ("amod", "compound") and tree.pos[i] == "ADJ":
         return above  # "the criminal and terrorist regime"
+    if dep == "conj" and tree.deps[above] == "appos" and tree.with_dep(i, "det"):
+        return above  # "Sinwar, a strongman to some and a statesman to others"
     if dep == "conj" and _is_last_and_bare(tree, i):
         return above  # "Nasrallah and Sinwar, terrorists to some"
-    if dep == "nsubj" and i < above:  # two subjects: "Nasrallah and Sinwar, terrorists to some, never met"
+    if (
+        dep == "nsubj" and i < above
+    ):  # two subjects: "Nasrallah and Sinwar, terrorists to some, never met"
         if tree.deps[i + 1 : i + 2] == ["nsubj"] and tree.heads[i + 1] == above:
             return i + 1  # "the Iranian proxy Hezbollah has fired"
         firsts = [kid for kid in tree.with_dep(above, "nsubj", "nsubj:pass") if kid < i]

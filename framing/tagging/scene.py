@@ -178,7 +178,11 @@ def _knowledge(
     kinds = {actor.id: actor.kind for actor in codebook.actors}
     deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
     chosen = [term for choice in codebook.choices if choice.kind == "act" for term in choice.terms]
-    acts = frozenset(noun_lemma(term.term.lower()) for term in chosen if term.pos != "verb")
+    acts = frozenset(
+        noun_lemma(term.term.lower().split()[-1])
+        for term in chosen
+        if term.pos != "verb" and " of " not in term.term
+    )
     speech = frozenset(noun.lower() for marker in codebook.markers for noun in marker.nouns)
     verbs = {verb.lower() for group in codebook.actions for verb in group.verbs}
     verbs |= {verb_lemma(term.term.lower().split()[0]) for term in chosen if term.pos == "verb"}
