@@ -139,6 +139,8 @@ def test_one_word_in_every_voice(text, voice):
         ("Netanyahu: Terrorists will pay", "Terrorists", "indirect"),
         ("Dozens slaughtered in raid, officials say", "slaughtered", "indirect"),
         ("Israel strikes Gaza: live updates", "strikes", "narration"),
+        ("Enemy will regret its crime: Salami", "regret", "indirect"),
+        ("‘Terrorists fled’: survivors recall raid", "Terrorists", "direct"),
     ],
 )
 def test_claims_in_headlines(title, word, voice):
@@ -170,6 +172,17 @@ def test_claims_in_headlines(title, word, voice):
         ("Israel left, saying that the killers had fled.", "israel"),
         ("Israel said it was late and warned that the killers had fled.", "israel"),
         ("Hezbollah, which Israel calls a band of killers, grew.", "israel"),
+        ("The killers, said Netanyahu, had fled.", "netanyahu"),
+        ("Iran, which borders Iraq, says nine in ten of the killers have fled.", "iran"),
+        ("The raid was a success, Netanyahu said, and had hit the killers.", "netanyahu"),
+        ("Israel holds the killers responsible.", "israel"),
+        ("Gantz, whom Israel said the killers hated, left.", "israel"),
+        ("A Hamas official said that the killers had fled.", "hamas"),
+        ("Netanyahu's office said that the killers had fled.", "netanyahu"),
+        (
+            "Hamas said in a statement it was late. The statement also said the killers had fled.",
+            "hamas",
+        ),
         ("Israel described them as killers.", "israel"),
     ],
 )
@@ -187,6 +200,9 @@ def test_reported_speech_has_its_speaker(text, speaker):
         ("“The road is open,” Netanyahu insisted.", "insisted"),
         ("Iran has vowed to respond.", "vowed"),
         ("Hezbollah vowed to hit Israel after it assassinated Shukr.", "assassinated"),
+        ("The road is open, Netanyahu said, as the killers fled.", "killers"),
+        ("“The road is open,” he said, and killed the lamp.", "killed"),
+        ("Israel said that it was open, a claim denied by the killers.", "killers"),
     ],
 )
 def test_what_is_not_said_by_anybody_stays_narration(text, word):
@@ -236,6 +252,30 @@ def test_kinds_of_quotation(text, kinds):
     assert [q.kind for q in quotes_of(text)] == kinds
 
 
+INTERVIEW = """Q: Did the killers flee?
+
+A: The cowards fled at night.
+
+Q: What will Israel do?
+
+HADDAD: We shall bury the dead.
+
+They were innocent.
+
+Q: Thank you."""
+
+
+@pytest.mark.parametrize(
+    ("word", "voice"), [("killers", "narration"), ("cowards", "direct"), ("innocent", "direct")]
+)
+def test_answers_of_an_interview_are_quoted(word, voice):
+    assert voice_of(word, INTERVIEW)[0] == voice
+
+
+def test_dash_opens_direct_speech():
+    assert voice_of("killers", "— The killers fled, says Netanyahu.") == ("direct", "netanyahu")
+
+
 def test_cue_and_its_class_come_with_the_quotation():
     (quote,) = quotes_of("Iran has vowed to respond.")
     assert (quote.cue, quote.cue_class) == ("vowed", "commitment")
@@ -280,7 +320,20 @@ FLOORS = {  # what both halves reach with the packaged parser, less a small marg
 }
 
 
-@pytest.mark.parametrize("part", ["dev", "held"])
+PRINTED = {  # the same of whole articles as they are printed
+    "content, characters": 0.95,
+    "content, exact": 0.92,
+    "source, characters": 0.94,
+    "source, exact": 0.94,
+    "direct with speaker": 0.97,
+    "voice of words": 0.94,
+    "speaker of words": 0.93,
+    "pronouns, descriptions": 0.91,
+}
+
+
+@pytest.mark.parametrize("part", ["dev", "held", "wire", "wire2", "wire3"])
 def test_gold_sample_stays_above_its_floors(part):
+    floors = PRINTED if part.startswith("wire") else FLOORS
     counts = score(read_cases(GOLD / f"voice-{part}.txt"), codebook())
-    assert {m: round(counts.f1(m), 3) for m in FLOORS if counts.f1(m) < FLOORS[m]} == {}
+    assert {m: round(counts.f1(m), 3) for m in floors if counts.f1(m) < floors[m]} == {}

@@ -188,6 +188,8 @@ def _before(page: Page, marked: Marked) -> Speech | None:
                 span = before_cue(tree, i)
             if span is None and subject is not None and not passive:
                 span = source_span(tree, subject)
+            if span is None and not passive:
+                span = before_cue(tree, i)
             if span is not None and span[1] < i:
                 span = whole_source(tree, i, *span)
             if span is not None or passive:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .entities import Entity
+from .reporting import SPEECH
 from .views import SUBJECTS, View
 from .wordlists import PLEONASTIC, words
 
@@ -78,10 +79,17 @@ def role_of(view: View, token: int) -> str:
     return "other"
 
 
+def _is_agent(view: View, predicate: int) -> bool:
+    """Whether "it" does something, though parsed as an expletive: "it said that", "was reviewing"."""
+    if view.tags[predicate] != "VERB" or view.children_as(predicate, "aux:pass"):
+        return False
+    return view.lemmas[predicate] in SPEECH or bool(view.children_as(predicate, "obj"))
+
+
 def is_expletive(view: View, token: int) -> bool:
     """Whether "it" refers to nothing: "it is unclear who", "it was raining", "it took years to"."""
     if view.deps[token] == "expl":
-        return True
+        return not _is_agent(view, view.heads[token])
     if view.deps[token] not in SUBJECTS:
         return False
     predicate = view.heads[token]

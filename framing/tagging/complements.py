@@ -122,6 +122,8 @@ def _gerund(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
             if tree.tags[kid] == "VBG" and bare and kid > verb and tree.pos[kid] == "VERB":
                 if tree.words[kid - 1] != ",":
                     yield kid, "", _NONE
+        if tree.tags[verb + 1 : verb + 2] == ["VBG"] and tree.deps[verb + 1] == "compound":
+            yield verb + 1, "", _NONE  # "Kremlin denies targeting grid"
 
 
 def _preposition(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
@@ -168,7 +170,7 @@ def _naming(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
             yield kid, "", _NONE
         for clause in tree.with_dep(noun, "acl:relcl"):  # "called the raid, which …, as"
             for kid in tree.with_prep(clause, ("as",)):
-                if tree.words[min(subtree(tree, kid)) - 1] == ",":
+                if tree.pos[min(subtree(tree, kid))] == "PUNCT":
                     yield kid, "", _NONE
         relative = set(tree.words[max(verb - 6, 0) : verb]) & {"which", "what", "whom"}
         pronoun = noun > verb + 1 and tree.tags[verb + 1] == "PRP"

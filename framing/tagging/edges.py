@@ -167,6 +167,8 @@ def short_phrase(tree: Tree, first: int, last: int) -> int:
         if word in (",", ";", "—", "–") and tree.pos[i + 1 : i + 2] != ["ADJ"]:
             if not _is_list(tree, i, last):
                 return i - 1
+        if tree.pos[i] == "CCONJ" and i < last and _is_subject(tree, i + 1):
+            return i - 1  # "urged him to resign and the opposition accused him"
         if word in ("after", "as", "while", "since") and _past_clause(tree, i + 1, last):
             before = i - 1
             if tree.lemmas[before] in ("day", "hour", "week", "month", "year", "minute"):

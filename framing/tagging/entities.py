@@ -113,11 +113,13 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
             PERSON,
             "name",
         )
+    above = view.heads[mention.head]
+    is_apposition = view.deps[mention.head] == "appos" and _is_office(view, above)
     return Entity(
         view,
         mention.first,
         mention.last,
-        mention.head,
+        above if is_apposition else mention.head,  # "the secretary, David Lammy": where he stands
         mention.actor,
         mention.actor,
         fits,
@@ -140,6 +142,8 @@ def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
         lemma = view.lemmas[token]
         if tag == "NOUN" and (view.deps[token] == "appos" or _is_said_of(view, token, taken)):
             continue  # says what something is and names nothing new
+        if _is_office(view, token) and taken & set(view.children_as(token, "appos")):
+            continue  # "the foreign secretary, David Lammy"
         if lemma in TIME_NOUNS or view.lowers[token] in TIME_NOUNS:
             continue
         first, last = _extent(view, token)
@@ -150,6 +154,10 @@ def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
             Entity(view, first, last, token, key, None, fits, _shape(view, token), is_group)
         )
     return found
+
+
+def _is_office(view: View, noun: int) -> bool:
+    return view.tags[noun] == "NOUN" and view.lemmas[noun] in PERSON_NOUNS | TITLE_HEADS
 
 
 def _is_said_of(view: View, noun: int, taken: set[int]) -> bool:

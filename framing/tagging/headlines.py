@@ -14,6 +14,7 @@ from .setting import LABELS
 _COLON = re.compile(r"^\s*([^:\"“‘«„]{2,60}?):\s+(\S.{3,}\S)\s*$", re.DOTALL)
 _DASH = re.compile(r"^\s*(\S.{8,}?)\s+[-–—]\s+([^-–—:\"“]{2,50}?)\s*$", re.DOTALL)
 _TAIL = re.compile(r"^\s*(\S.{8,}?):\s+([^:\"“‘«„]{2,50}?)\s*$", re.DOTALL)
+_FEW = 5  # words of a speaker at the end of a headline
 NO_CUE = "headline"  # key of an attribution that has a colon or dash in place of a cue
 
 
@@ -34,7 +35,8 @@ def headline_attribution(page: Page, codebook: Codebook) -> Said | None:
             continue
         number = page.sentences_of(match.start(content), match.end(content))
         named = pattern is _TAIL and _is_name(match[source]) and _states(page, *match.span(content))
-        if number and (named or _can_speak(match[source], codebook)):
+        short = source == 1 or len(match[source].split()) <= _FEW
+        if number and (named or (short and _can_speak(match[source], codebook))):
             mark = match.start(2) - 2
             return Said(
                 number[0], (mark, mark + 1), NO_CUE, match.span(source), (match.span(content),)

@@ -110,7 +110,7 @@ def _adding(tree: Tree, found: Attribution, before: list[Attribution]) -> Attrib
 
 def _verbal(tree: Tree, verb: int) -> Attribution | None:
     lemma = tree.lemmas[verb]
-    passive = is_passive(tree, verb)
+    passive = is_passive(tree, verb) and not _shares_subject(tree, verb, lemma)
     apart = set_off(tree, verb) if not passive else None
     if apart is not None:
         return _set_off(tree, verb, *apart)
@@ -135,6 +135,9 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
             return None
         return make(tree, verb, key, agent, tokens, last)
     source = subject_of(tree, verb)
+    dummy = [k for k in tree.with_dep(verb, "expl") if k < verb and lemma in words.SPEECH]
+    if dummy and not passive:
+        return _set_off(tree, verb, (dummy[0], dummy[0]), stretches(tree, tokens))  # "it said that"
     own = source is not None and tree.heads[source] == verb and source not in tokens
     if not own and is_finite(tree, verb) and min(tokens) > verb:
         named = before_cue(tree, verb)
@@ -149,6 +152,12 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
     if lemma in _SHOWING and not _speaks(tree, source):
         return None
     return make(tree, verb, key, source, tokens, last)
+
+
+def _shares_subject(tree: Tree, verb: int, lemma: str) -> bool:
+    """ "had been made and promised to publish": no second participle, for none takes "to"."""
+    active = lemma in words.INTENTION - words.PASSIVE and tree.words[verb + 1 : verb + 2] == ["to"]
+    return active and tree.deps[verb] == "conj" and tree.pos[verb - 1] == "CCONJ"
 
 
 def _governed(
@@ -253,7 +262,8 @@ def _parenthetical(tree: Tree, verb: int, lemma: str) -> Attribution | None:
         tree.words[k] == "as" and tree.deps[k] in ("mark", "advmod", "case")
         for k in tree.kids[verb]
     )
-    if not as_says and min(subtree(tree, verb)) == 0:
+    first = min(subtree(tree, verb))
+    if not as_says and (first == 0 or tree.words[first - 1] == ";" or tree.words[first] == ";"):
         return None
     if not as_says and (label != "parataxis" or tree.with_dep(verb, "obj", "xcomp", "ccomp")):
         return None

@@ -119,8 +119,21 @@ def _meet_phrase(view: View, phrase: Described, state: Discourse) -> None:
     if actor is None:
         return
     mention = view.mention(phrase.first, phrase.last, actor, "description")
+    if _is_of_another(view, phrase.last, actor, state):
+        return
     if not overlaps(mention, state, view):
         add_description(view, mention, state)
+
+
+def _is_of_another(view: View, last: int, actor: str, state: Discourse) -> bool:
+    """Whether a name in apposition says that somebody else is meant: "the envoy, Tom Perriello"."""
+    names = [
+        token
+        for token in view.children_as(view.head_of(last, last), "appos")
+        if view.tags[token] == "PROPN" and token > last
+    ]
+    own = [m for m in state.by_view.get(view.number, []) if m.actor == actor]
+    return any(not any(m.first <= name <= m.last for m in own) for name in names)
 
 
 def _meet_pronoun(view: View, token: int, state: Discourse) -> None:

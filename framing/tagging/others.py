@@ -25,6 +25,7 @@ def others_begin(tree: Tree, cue: int, i: int) -> bool:
         or _turns(tree, i)
         or _second_cue(tree, cue, i)
         or _tells_anew(tree, cue, i)
+        or _sets_scene(tree, cue, i)
     )
 
 
@@ -37,6 +38,16 @@ def _tells_anew(tree: Tree, cue: int, i: int) -> bool:
         return False
     hints = tree.with_prep(verb, words.PREPOSITION.get(tree.lemmas[verb], frozenset()))
     return bool(tree.with_dep(verb, "ccomp") or hints) and bool(tree.with_dep(verb, "nsubj"))
+
+
+def _sets_scene(tree: Tree, cue: int, comma: int) -> bool:
+    """Whether ", after the minister had urged him" follows: the outlet's own account of when."""
+    times = [i for i in range(comma + 1, comma + 4) if tree.words[i : i + 1] == ["after"]]
+    if tree.words[comma] != "," or not times or comma + 2 >= len(tree.words):
+        return False
+    between = range(comma + 1, times[0])
+    stated = any(tree.tags[i] in FINITE for i in range(cue + 1, comma))
+    return stated and all(tree.pos[i] in ("NOUN", "NUM", "DET", "ADV") for i in between)
 
 
 def _turns(tree: Tree, comma: int) -> bool:
@@ -95,7 +106,7 @@ def _second_cue(tree: Tree, cue: int, i: int) -> bool:
     verb = i + 1
     while verb + 1 < len(tree.words) and tree.pos[verb] == "ADV":
         verb += 1
-    if verb + 1 >= len(tree.words) or tree.tags[verb] != tree.tags[cue]:
+    if verb + 1 >= len(tree.words) or tree.tags[verb] not in (tree.tags[cue], "VBN"):
         return False
     governs = tree.lemmas[verb] in words.CLAUSE | words.INTENTION | words.REQUEST
     if tree.lemmas[verb] in words.CORE and tree.words[i] == "but":

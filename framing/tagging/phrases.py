@@ -168,6 +168,8 @@ def before_cue(tree: Tree, cue: int) -> Run | None:
 def _segment_start(tree: Tree, last: int) -> int:
     """First token of the stretch between commas, conjunctions or marks that ends at `last`."""
     first = last
+    if tree.words[last] in MARKS:
+        first = _opener(tree, last) or last
     while first > 0:
         if is_bound(tree, first - 1):
             opener = _opener(tree, first - 1)

@@ -56,8 +56,14 @@ def _has_both_sides(tree: Tree, verb: int) -> bool:
     """Whether the parse has a subject before the cue and its clause after it, as in plain order."""
     if verb + 1 < len(tree.words) and is_bound(tree, verb + 1):
         return False
+    starts = [
+        next(i for i in sorted(subtree(tree, k)) if tree.pos[i] != "PUNCT")
+        for k in tree.with_dep(verb, "ccomp")
+    ]
     before = any(k < verb for k in tree.with_dep(verb, "nsubj"))
-    return before and any(min(subtree(tree, k)) > verb for k in tree.with_dep(verb, "ccomp"))
+    return before and any(
+        i > verb and (tree.words[i - 1] != "," or tree.tags[i] not in FINITE) for i in starts
+    )
 
 
 def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
@@ -94,7 +100,8 @@ def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
         and tree.words[last + 1] == ","
         and (has_verb(tree, last + 2, size) or tree.pos[last + 2 : last + 4] == ["CCONJ", "ADP"])
     )
-    if goes_on and not _speaks_again(tree, last + 2):
+    marked = tree.words[verb - 1] in MARKS
+    if goes_on and not _speaks_again(tree, last + 2) and not (marked and _is_open(tree, last + 2)):
         contents.append((last + 2, size - 1))
     return (first, last), contents
 
@@ -122,6 +129,8 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     end = verb + 1
     while end < size and not is_bound(tree, end):
         end += 1
+    if tree.deps[verb].startswith("acl") and first <= tree.heads[verb] <= last:
+        return None  # "a charge the group denies"
     if not _only_adjuncts(tree, verb, end):
         return None
     if {"not", "n't", "n’t"} & set(tree.words[first:verb]):
@@ -163,7 +172,7 @@ def _resumes(tree: Tree, begin: int, start: int, verb: int, end: int) -> bool:
         return False
     if tree.tags[following] == "VBG":
         return False  # "he said, standing next to the president"
-    if tree.words[start - 1] in MARKS and tree.words[following] not in MARKS:
+    if tree.words[start - 1] in MARKS and _is_open(tree, following):
         return False  # "“Yes,” he said, and left"
     if tree.tags[verb + 1 : end] in ([], ["RP"]) or DAYS & set(tree.words[verb + 1 : end]):
         return True
@@ -171,10 +180,20 @@ def _resumes(tree: Tree, begin: int, start: int, verb: int, end: int) -> bool:
     return bool(joined) and begin <= tree.heads[joined] < start
 
 
+def _is_open(tree: Tree, first: int) -> bool:
+    """Whether the words from `first` on are not all in quotation marks."""
+    last = max((i for i, pos in enumerate(tree.pos) if pos != "PUNCT"), default=first)
+    marks = [i for i in range(first, len(tree.words)) if tree.words[i] in MARKS]
+    return not marks or marks[0] != first or any(i < last for i in marks[1:])
+
+
 def _has_statement(tree: Tree, end: int) -> bool:
     """Whether the words before `end` are more than an adverbial: "Asked about it", "In May"."""
+    if tree.words[0] in OPENS_CLAUSE:
+        return True
     opens = tree.tags[0] in ("VBN", "VBG") or tree.pos[0] in ("ADP", "SCONJ")
-    return not opens or has_main_verb(tree, 0, end)
+    comma = tree.words.index(",") if "," in tree.words[:end] else 0
+    return not opens or has_main_verb(tree, comma, end)
 
 
 def _speaks_again(tree: Tree, first: int) -> bool:

@@ -68,7 +68,8 @@ def source_span(tree: Tree, head: int) -> tuple[int, int] | None:
     author's own voice and for pronouns that name nobody.
     """
     noun = tree.antecedent(head)
-    if tree.words[noun] in NOBODY or tree.deps[noun] == "expl":
+    one_of = tree.words[noun] == "one" and tree.with_prep(noun, ("of",))
+    if (tree.words[noun] in NOBODY and not one_of) or tree.deps[noun] == "expl":
         return None
     if noun == head and tree.words[head] in ("who", "which") and head > 1:
         last = head - 2 if tree.words[head - 1] == "," else head - 1
