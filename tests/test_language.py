@@ -299,3 +299,9 @@ def test_the_model_is_small_and_says_its_licence():
     assert sum(path.stat().st_size for path in MODEL.iterdir()) <= 20_000_000
     assert json.loads((MODEL / "meta.json").read_text())["license"] == "CC BY-SA 4.0"
     assert "ShareAlike" in (MODEL / "LICENSE").read_text()
+
+
+@pytest.mark.parametrize("wrong", ["Iran said so.", ["Iran said so.", None, float("nan")]])
+def test_what_is_no_list_of_sentences_is_refused(wrong):
+    with pytest.raises(FramingError, match="takes a list of sentences"):
+        parse(wrong)

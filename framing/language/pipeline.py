@@ -35,10 +35,15 @@ def parse(
 
     pipeline names another spaCy pipeline with UD labels; None is the packaged one. read_as gets
     a sentence's words and returns, by place, those that the packaged parser is to read as another
-    word; the Doc keeps the words of the text. Another pipeline reads the text as it is.
+    word; the Doc keeps the words of the text. Another pipeline reads the text as it is. Raises
+    FramingError for what is no list of texts.
     """
+    texts = [sentences] if isinstance(sentences, str) else list(sentences)
+    wrong = [text for text in texts if text is sentences or not isinstance(text, str)]
+    if wrong:
+        raise FramingError(f"parse() takes a list of sentences, each a text; not {wrong[:3]}.")
     nlp = load_pipeline(pipeline)
-    plain = [sentence.translate(SAME_LENGTH) for sentence in sentences]
+    plain = [sentence.translate(SAME_LENGTH) for sentence in texts]
     distinct = list(dict.fromkeys(plain))
     docs = (_prepared(nlp.make_doc(text), pipeline, read_as) for text in distinct)
     parsed = dict(zip(distinct, nlp.pipe(docs, batch_size=batch_size), strict=True))
