@@ -4,11 +4,12 @@
 
 Data: GUM (Zeldes 2017; annotations CC BY 4.0), gold trees and coreference. Every fifth document is
 held out. Named entities play the actors of a codebook: their sort is then known, as a codebook
-would tell it. Writes framing/tagging/pronoun_weights.py and prints how well the choice does.
+would tell it. Writes framing/tagging/pronoun_weights.json and prints how well the choice does.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections import Counter, defaultdict
@@ -21,12 +22,12 @@ from spacy.vocab import Vocab
 
 from framing.tagging.binding import THIRD_PERSON, is_possible, pronoun_site
 from framing.tagging.entities import Entity, other_entities
+from framing.tagging.pronoun_weights import FILE
 from framing.tagging.pronouns import REACH, features, features_of_none
 from framing.tagging.spans import Sentence
 from framing.tagging.views import view_sentence
 from training.parser.data import read_blocks
 
-TARGET = Path(__file__).parents[2] / "framing" / "tagging" / "pronoun_weights.py"
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*(\))?|(\d+)\)")
 
 
@@ -256,23 +257,14 @@ def report(group, examples, weights):
 
 
 def write(weights):
-    lines = [
-        '"""Weights of framing.tagging.pronouns, written by training/pronouns/train.py.',
-        "",
-        "Estimated on GUM, https://gucorpling.org/gum (annotations CC BY 4.0).",
-        '"""',
-        "",
-        "WEIGHTS: dict[str, dict[str, float]] = {",
-    ]
-    for group, table in weights.items():
-        lines.append(f'    "{group}": {{')
-        lines += [
-            f'        "{name}": {value:.2f},'
-            for name, value in sorted(table.items())
-            if abs(value) >= 0.01
-        ]
-        lines.append("    },")
-    TARGET.write_text("\n".join([*lines, "}", ""]), encoding="utf-8")
+    """Weights that round to nothing are left out."""
+    kept = {
+        group: {
+            name: round(value, 2) for name, value in sorted(table.items()) if abs(value) >= 0.01
+        }
+        for group, table in weights.items()
+    }
+    FILE.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
