@@ -151,6 +151,9 @@ def test_odd_tables_are_read_as_they_stand(tmp_path):
     assert one_column[["outlet", "text"]].values.tolist() == [["the-echo", TEXT]]
     long = _csv(tmp_path, f'Outlet;Text\nThe Daily;"{TEXT * 800}"\n')
     assert long[["outlet", "text"]].values.tolist() == [["The Daily", TEXT * 800]]
+    (tmp_path / "raw.tsv").write_text('outlet\ttext\nThe Daily\t"No," he said.\n')
+    assert read_corpus(tmp_path / "raw.tsv")["text"].tolist() == ['"No," he said.']
+    (tmp_path / "raw.tsv").unlink()
     names = _csv(tmp_path, f'outlet,title,text\nNA,null,"{TEXT}"\n')
     assert names[["outlet", "title"]].values.tolist() == [["NA", "null"]]
 
@@ -160,6 +163,8 @@ def test_odd_tables_are_read_as_they_stand(tmp_path):
     [
         ("outlet,text\nA,They left, and came back.\n", r"rows \[1\] have more than 2 values"),
         (f'outlet,outlet,text\nA,B,"{TEXT}"\n', "names a column twice"),
+        ('outlet,text\nA,"They left.\nB,They stayed.\n', "line 3: unexpected end of data"),
+        ('outlet,text\nA,"No," he said.\n', "line 2: .*double those inside it"),
     ],
 )
 def test_a_table_whose_values_have_lost_their_columns_is_rejected(tmp_path, content, reason):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -158,15 +160,29 @@ def _read_html(path: Path) -> Iterator[Row]:
 
 
 def _read_csv(path: Path) -> Iterator[Row]:
-    import csv
-    import io
-
-    csv.field_size_limit(2**31 - 1)  # the usual limit, 131,072 characters, is a long article
     text = read_text(path)
     header = text.partition("\n")[0]
-    separator = "\t" if path.suffix.lower() == ".tsv" else max(_SEPARATORS, key=header.count)
-    table = csv.DictReader(io.StringIO(text, newline="\n"), delimiter=separator)
-    rows = list(table)
+    separator = max(_SEPARATORS, key=header.count)
+    if path.suffix.lower() != ".tsv":
+        return iter(_table_rows(text, separator, csv.QUOTE_MINIMAL))
+    try:
+        return iter(_table_rows(text, "\t", csv.QUOTE_MINIMAL))
+    except FramingError:  # many put no text between tabs in quotation marks: they are the text's
+        return iter(_table_rows(text, "\t", csv.QUOTE_NONE))
+
+
+def _table_rows(text: str, separator: str, quoting: Any) -> list[Row]:
+    """The rows of a table, each a mapping from the header; FramingError where they do not fit."""
+    csv.field_size_limit(2**31 - 1)  # the usual limit, 131,072 characters, is a long article
+    lines = io.StringIO(text, newline="\n")
+    table = csv.DictReader(lines, delimiter=separator, quoting=quoting, strict=True)
+    try:
+        rows = list(table)
+    except csv.Error as fault:
+        raise FramingError(
+            f"line {table.reader.line_num}: {fault}; put such a text in quotation marks and double those"
+            " inside it"
+        ) from fault
     names = list(table.fieldnames or [])
     if len(set(names)) < len(names):
         raise FramingError(f"its header names a column twice: {names}")
@@ -176,7 +192,7 @@ def _read_csv(path: Path) -> Iterator[Row]:
             f"rows {too_long} have more than {len(names)} values; put a text that holds"
             f" {separator!r} in quotation marks"
         )
-    yield from rows
+    return rows
 
 
 def _read_jsonl(path: Path) -> Iterator[Row]:
