@@ -67,6 +67,20 @@ def test_numbers_of_naming_are_those_of_compare(coded, sections):
     assert [cell.text for cell in terrorists[2:]] == ["0%", "75%", "0%"]
 
 
+def test_where_no_actor_is_known_nothing_is_counted_for_one(coded):
+    nobody = {"actor": pd.Series(None, index=coded.tags.index, dtype="str")}
+    unknown = pd.Series(None, index=coded.actions.index, dtype="str")
+    changed = report.study.replace(
+        coded,
+        tags=coded.tags.assign(**nobody),
+        actions=coded.actions.assign(agent=unknown, patient=unknown),
+    )
+    found = compare(changed, measures=("agency", "deeds", "reporting", "hedging"))
+    assert not (found["actor"].notna() & (found["measure"] != "reporting")).any()
+    assert (found.loc[found["measure"] == "agency", "count"] > 0).any()
+    assert "Deeds and doers" in report.deeds(open_study(changed))._repr_html_()
+
+
 @pytest.mark.parametrize("name", ["naming", "speakers", "reporting", "deeds", "headlines"])
 def test_a_number_opens_as_many_sentences_as_it_counts(sections, name):
     groups = _groups(sections[name])

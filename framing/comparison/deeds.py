@@ -37,9 +37,11 @@ def deeds(request: Request) -> Iterator[Part]:
 
 def parties(actions: pd.DataFrame) -> pd.DataFrame:
     """One row per act and known party of it."""
+    # (Of the known ones only: a whole column would fill a table without rows.)
     parties = [
-        actions[actions[column].notna()].assign(actor=actions[column], relation=relation)
+        known.assign(actor=known[column], relation=relation)
         for column, relation in (("agent", "act"), ("patient", "suffered"))
+        for known in [actions[actions[column].notna()]]
     ]
     return pd.concat(parties, ignore_index=True)
 
@@ -71,4 +73,5 @@ def _mean(request: Request, column: str) -> Iterator[Part]:
 
 def _scored(request: Request) -> pd.DataFrame:
     rows = request.mark(request.tables.sentiment)
-    return rows[rows["actor"].notna()].assign(concept=rows["method"])
+    rows = rows[rows["actor"].notna()]
+    return rows.assign(concept=rows["method"])

@@ -78,7 +78,8 @@ def speech_events(request: Request) -> pd.DataFrame:
     """Every reporting word with a speaker: reporting markers, and cues of quotations."""
     tags = request.mark(request.tables.tags)
     tags = tags[(tags["kind"] == "marker") & (tags["relation"] == "speech")]
-    tags = tags[tags["actor"].notna()].assign(speaker=tags["actor"])
+    tags = tags[tags["actor"].notna()]
+    tags = tags.assign(speaker=tags["actor"])
     quotes = request.tables.quotes
     quotes = quotes[quotes["cue_class"].notna() & quotes["speaker"].notna()]
     # The quotes table has no voice: a cue that no marker covers is taken as the outlet's.
