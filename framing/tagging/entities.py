@@ -52,6 +52,7 @@ NOMINAL = frozenset(
 )
 _HE, _SHE, _IT, _THEY = (frozenset((p,)) for p in ("he", "she", "it", "they"))
 PERSON = _HE | _SHE
+_OFFICES = PERSON_NOUNS | TITLE_HEADS
 UNKNOWN = PERSON | _IT
 _BY_KIND = {
     "person": PERSON,
@@ -157,7 +158,7 @@ def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
 
 
 def _is_office(view: View, noun: int) -> bool:
-    return view.tags[noun] == "NOUN" and view.lemmas[noun] in PERSON_NOUNS | TITLE_HEADS
+    return view.tags[noun] == "NOUN" and view.lemmas[noun] in _OFFICES
 
 
 def _is_said_of(view: View, noun: int, taken: set[int]) -> bool:

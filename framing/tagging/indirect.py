@@ -156,8 +156,9 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
 
 def _shares_subject(tree: Tree, verb: int, lemma: str) -> bool:
     """ "had been made and promised to publish": no second participle, for none takes "to"."""
-    active = lemma in words.INTENTION - words.PASSIVE and tree.words[verb + 1 : verb + 2] == ["to"]
-    return active and tree.deps[verb] == "conj" and tree.pos[verb - 1] == "CCONJ"
+    if tree.deps[verb] != "conj" or tree.words[verb + 1 : verb + 2] != ["to"]:
+        return False
+    return tree.pos[verb - 1] == "CCONJ" and lemma in words.INTENTION - words.PASSIVE
 
 
 def _governed(

@@ -99,8 +99,9 @@ def sums_up(tree: Tree, comma: int) -> bool:
 def _second_cue(tree: Tree, cue: int, i: int) -> bool:
     """Whether "and warned that" at token i has the subject of the cue: same tense, no subject."""
     if tree.words[i] == "," and i + 1 < len(tree.words):  # "finds that …, demands … and asks"
-        listed = tree.lemmas[i + 1] in words.TALK - words.MENTAL and "," not in tree.words[cue:i]
-        return listed and tree.tags[i + 1] == tree.tags[cue]
+        if tree.tags[i + 1] != tree.tags[cue] or "," in tree.words[cue:i]:
+            return False
+        return tree.lemmas[i + 1] in words.TALK - words.MENTAL
     if tree.pos[i] != "CCONJ":
         return False
     verb = i + 1

@@ -43,7 +43,7 @@ OPENS_CLAUSE = word_set("that whether how why if to what")
 
 def set_off(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     """Source and contents of a cue that commas set off from what it reports, or None."""
-    if tree.lemmas[verb] not in words.CLAUSE | words.INVERTED:
+    if tree.lemmas[verb] not in words.CLAUSE:
         return None
     if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") and tree.words[verb] != "say":
         return None
@@ -69,9 +69,9 @@ def _has_both_sides(tree: Tree, verb: int) -> bool:
 def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     """ "The road was mined, said Major Okoro, a spokesman for the force." """
     size = len(tree.words)
-    if verb < 3 or verb + 1 >= size or tree.lemmas[verb] not in words.INVERTED - {"tell"}:
+    if verb < 3 or verb + 1 >= size or tree.lemmas[verb] not in words.INVERTED:
         return None
-    if tree.tags[verb] == "VBN" or not _closes(tree, verb - 1):
+    if tree.lemmas[verb] == "tell" or tree.tags[verb] == "VBN" or not _closes(tree, verb - 1):
         return None
     first = verb + 1
     if tree.pos[first] not in NOUNLIKE or tree.words[first] in OPENS_CLAUSE | DAYS:
