@@ -105,18 +105,18 @@ class Part:
 def count_part(part: Part, measure: str, n_rows: int) -> Counts:
     """The counts of some cells of a measure, each cell with all key columns."""
     cells, cell = _number(part.rows, part.keys)
+    rows = part.rows[["row", *filter(None, [part.value])]]
 
     def count(chosen: pd.Series) -> sparse.csr_matrix:
         where = chosen.to_numpy(dtype=bool)
-        return _matrix(part.rows[where], cell[where], n_rows, len(cells), part.value)
+        return _matrix(rows[where], cell[where], n_rows, len(cells), part.value)
 
     numerator = count(part.rows["counted"])
     base = part.base[part.base["counted"]]
     bases, column = _number(base, part.shared)
     amount = "amount" if "amount" in base else None
-    denominator = _matrix(base, column, n_rows, len(bases), amount)
     # One empty column more: the denominator of cells that have none.
-    denominator = _hstack([denominator, sparse.csr_matrix((n_rows, 1))])
+    denominator = _matrix(base, column, n_rows, len(bases) + 1, amount)
     link = np.zeros(len(cells), dtype=np.int64)
     if part.shared:
         bases = bases.assign(_column=np.arange(len(bases)))
@@ -129,11 +129,8 @@ def count_part(part: Part, measure: str, n_rows: int) -> Counts:
         numerator = sparse.csr_matrix(numerator > 0, dtype=float)
     known = {"measure": measure, **part.fixed}
     cells = cells.assign(**{key: known.get(key) for key in KEYS if key not in cells})
-    cells = (
-        cells[list(KEYS)]
-        .astype("str")
-        .assign(unit=part.unit, scale=part.scale, floor=part.floor, ceiling=part.ceiling)
-    )
+    bounds = {"unit": part.unit, "scale": part.scale, "floor": part.floor, "ceiling": part.ceiling}
+    cells = cells[list(KEYS)].astype("str").assign(**bounds)
     return Counts(cells, numerator, denominator, link, beside)
 
 
