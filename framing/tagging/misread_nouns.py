@@ -1,0 +1,154 @@
+"""Noun phrases that a parse puts together wrongly: appositions, titles, names given, conjuncts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .past_forms import move
+from .word_classes import BARE_NAMING, MEMBERS, PERSON_WORDS, TIMES
+
+if TYPE_CHECKING:
+    from .tree import Tree
+
+NAME_PARTS = ("flat", "flat:name", "compound", "nmod:desc", "amod")
+NOUNS = ("NOUN", "PROPN", "PRON")
+IN_PHRASE = ("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc")
+
+
+def hang_relative_on_name(tree: Tree) -> None:
+    """Relative clauses behind a comma and a name (see _hang_on_name)."""
+    for i in range(2, len(tree.words)):
+        is_relative = (
+            tree.words[i] in ("who", "whom", "which", "whose") and tree.words[i - 1] == ","
+        )
+        if is_relative and tree.pos[i - 2] == "PROPN":
+            _hang_on_name(tree, i)
+
+
+def _hang_on_name(tree: Tree, pronoun: int) -> None:
+    """Hang a relative clause on the name right before its comma, where the parse errs.
+
+    It does where the name is no part of the noun phrase that it chose, and where "who" would be
+    a thing or "which" a person: "the blood of Haniyeh, who", "a critic of Israel, which".
+    """
+    name = pronoun - 2
+    clause = next((i for i in tree.climb(pronoun) if tree.deps[i] == "acl:relcl"), None)
+    if clause is None or tree.lemmas[name] in TIMES or tree.heads[clause] > pronoun:
+        return
+    while tree.pos[tree.heads[name]] == "PROPN" and tree.deps[name] in NAME_PARTS:
+        name = tree.heads[name]
+    above = tree.heads[clause]
+    ancestors = set(tree.climb(name))
+    if above == name or clause in ancestors or tree.pos[above] == "PROPN":
+        return
+    is_person = tree.lemmas[above] in PERSON_WORDS | MEMBERS
+    if above in ancestors and is_person == (tree.words[pronoun] != "which"):
+        return
+    tree.kids[above].remove(clause)
+    tree.heads[clause] = name
+    tree.kids[name].append(clause)
+
+
+def read_title_as_noun(tree: Tree) -> None:
+    """ "Hamas butcher Yahya Sinwar cowered": a noun before a name governs no object."""
+    for title in range(len(tree.words) - 1):
+        name = title + 1
+        if tree.tags[title] != "NN" or tree.pos[name] != "PROPN" or tree.heads[name] != title:
+            continue
+        if tree.deps[name] != "obj" or tree.with_dep(title, "cop", "aux", "mark"):
+            continue
+        above, dep = tree.heads[title], tree.deps[title]
+        move(tree, name, name if above == title else above, dep)
+        move(tree, title, name, "nmod:desc")
+        for kid in tree.with_dep(title, "nsubj"):
+            tree.deps[kid] = "compound"
+        tree.pos[title] = "NOUN"
+
+
+def part_named_from_name(tree: Tree) -> None:
+    """ "Nobody calls the strikers militants", read as one noun phrase: strikers are called so."""
+    for name, dep in enumerate(tree.deps):
+        verb = tree.heads[name]
+        if dep != "obj" or tree.tags[name] != "NNS" or tree.lemmas[verb] not in BARE_NAMING:
+            continue
+        for kid in tree.with_dep(name, "compound", "nmod:poss"):
+            is_whole = tree.tags[kid] in ("NNS", "NNP", "NNPS") and verb < kid
+            if is_whole and not {"'s", "’s", "'"} & {tree.words[k] for k in tree.kids[kid]}:
+                move(tree, kid, verb, "obj")
+                tree.deps[name] = "xcomp"
+                for det in [k for k in tree.with_dep(name, "det") if k < kid]:
+                    move(tree, det, kid, "det")
+                break
+
+
+def hang_bare_apposition(tree: Tree) -> None:
+    """A noun phrase with an article behind a comma, read as modifier without a preposition.
+
+    "no quarrel with the army, an institution that ...": it renames the phrase before the comma.
+    """
+    for i, dep in enumerate(tree.deps):
+        if dep != "nmod" or tree.heads[i] >= i or tree.prep_of(i):
+            continue
+        if tree.pos[i] != "NOUN" or tree.with_dep(i, "cc"):
+            continue
+        first = min([i, *(k for k in tree.kids[i] if tree.deps[k] in IN_PHRASE)])
+        if first < 2 or tree.words[first] not in ("a", "an", "the") or tree.words[first - 1] != ",":
+            continue
+        noun = name_head(tree, first - 2)
+        if tree.pos[noun] in NOUNS and tree.heads[noun] != i:
+            move(tree, i, noun, "appos")
+
+
+def read_aside_as_apposition(tree: Tree) -> None:
+    """Of two subjects the second, in commas, names the first again: "Smith, himself a settler,"."""
+    for verb in range(len(tree.words)):
+        found = [kid for kid in tree.with_dep(verb, "nsubj") if kid < verb]
+        if len(found) < 2 or tree.words[found[1] + 1] != ",":
+            continue
+        first = min([found[1], *(k for k in tree.kids[found[1]] if tree.deps[k] in IN_PHRASE)])
+        if {",", "himself", "herself", "itself", "themselves"} & {tree.words[first - 1]}:
+            move(tree, found[1], found[0], "appos")
+
+
+def hang_parallel_conjunct(tree: Tree) -> None:
+    """ "A strongman to his foes and a statesman to himself", with the statesman hung on the foes."""
+    for i, dep in enumerate(tree.deps):
+        inner = tree.heads[i]
+        outer = tree.heads[inner]
+        if dep != "conj" or tree.deps[inner] != "nmod" or tree.words[i] == tree.words[inner]:
+            continue
+        prep = tree.prep_of(inner)
+        articles = [k for k in tree.with_dep(i, "det") if tree.words[k] in ("a", "an", "the")]
+        if prep and articles and prep != "of" and tree.with_prep(i, (prep,)):
+            move(tree, i, outer, "conj")
+
+
+def hang_name_on_name(tree: Tree) -> None:
+    """ "Egypt, a state with a veto, and Qatar, ...": a name is coordinated to a name."""
+    for i, dep in enumerate(tree.deps):
+        joints = tree.with_dep(i, "cc")
+        if (
+            dep != "conj"
+            or tree.pos[i] != "PROPN"
+            or not joints
+            or tree.pos[tree.heads[i]] == "PROPN"
+        ):
+            continue
+        if tree.words[joints[0] - 1] != ",":
+            continue
+        for above in tree.climb(i):
+            named = tree.heads[above]
+            if tree.deps[above] == "appos" and tree.pos[named] == "PROPN" and named < above:
+                move(tree, i, named, "conj")
+                break
+
+
+def name_head(tree: Tree, i: int) -> int:
+    """The head of the name that ends at token i."""
+    while tree.deps[i] in NAME_PARTS and tree.heads[i] < i and is_near(tree, i):
+        i = tree.heads[i]
+    return i
+
+
+def is_near(tree: Tree, i: int) -> bool:
+    return "," not in tree.words[tree.heads[i] : i]
