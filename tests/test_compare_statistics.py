@@ -13,9 +13,8 @@ from simulated import MEANS, RATES, SHARES, as_counts, simulate
 
 from framing.comparison import compare, contrasts
 from framing.comparison.cells import Counts
-from framing.comparison.comparisons import dispersion, interval
 from framing.comparison.distance import _divergence, map_distances
-from framing.comparison.intervals import difference_interval
+from framing.comparison.intervals import difference_interval, dispersion, interval
 from framing.comparison.keyness import deviation_of_proportions, g_squared, log_odds_dirichlet
 from framing.comparison.pairs import pair_documents
 from framing.comparison.permutation import TwoGroups, permutation_test

@@ -12,10 +12,10 @@ from scipy import sparse
 
 from ..schema import PARTS, RELATIONS, VOICES, FramingError
 from .cells import KEYS, Counts, count_part, join_counts
-from .intervals import dispersion_of, ratio_interval
+from .intervals import dispersion, interval
 from .measures import Request
 from .registry import MEASURES, OF_QUOTATIONS, SUMS
-from .resampling import Ratios, Side, column_sums, fill, resample_ratios
+from .resampling import Side, fill, resample_ratios
 from .rules import Rules
 from .selection import Panel, choose_panel
 
@@ -85,10 +85,13 @@ def compare_panel(counts: Counts, panel: Panel, rules: Rules) -> pd.DataFrame:
     estimates = []
     spread, bare = dispersion(counts), counts.bare()
     scale = counts.cells["scale"].to_numpy()
+    weight = panel.documents["weight"].to_numpy()
+    clusters = panel.documents["cluster"].to_numpy(dtype=object).astype(str)
     for number, group in enumerate(panel.groups):
         # Only what will be shown is resampled: most cells of a real corpus are too small.
         enough = sums["enough"][number]
-        side = side_of(bare.keep(enough), panel, panel.rows_of(group), group)
+        rows = panel.rows_of(group)
+        side = Side(bare.keep(enough).take(rows, weight), clusters[rows], group)
         (ratios,), _ = resample_ratios([side], rules.n_resamples, rules.seed)
         found = interval(side.counts, ratios, spread[enough])
         estimates.append([fill(values * scale[enough], enough) for values in found])
@@ -151,37 +154,6 @@ def _values(name: str, value: str | Sequence[str], allowed: Sequence[str]) -> li
     if unknown:
         raise FramingError(f"Unknown {name} {unknown}; use one or more of {[*allowed, 'all']}.")
     return values
-
-
-def dispersion(counts: Counts) -> np.ndarray:
-    """Over-dispersion of each cell in the whole panel (see intervals.dispersion_of)."""
-    numerator, linked = counts.numerator, counts.denominator[:, counts.link]
-    return dispersion_of(
-        column_sums(numerator),
-        column_sums(sparse.csr_matrix(numerator.multiply(numerator))),
-        column_sums(sparse.csr_matrix(numerator.multiply(linked))),
-        column_sums(counts.denominator)[counts.link],
-        column_sums(counts.denominator.multiply(counts.denominator).tocsr())[counts.link],
-        (counts.cells["ceiling"] == 1).to_numpy(),
-    )
-
-
-def side_of(counts: Counts, panel: Panel, rows: np.ndarray, name: str) -> Side:
-    """The documents `rows` of a panel as one side of a comparison."""
-    weight = panel.documents["weight"].to_numpy()
-    cluster = panel.documents["cluster"].to_numpy(dtype=object)[rows].astype(str)
-    return Side(counts.take(rows, weight), cluster, name)
-
-
-def interval(
-    counts: Counts, ratios: Ratios, spread: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Estimate, low and high of each cell, unscaled."""
-    cells = counts.cells
-    low, high = ratio_interval(
-        ratios, cells["floor"].to_numpy(), cells["ceiling"].to_numpy(), spread
-    )
-    return ratios.estimate, low, high
 
 
 def _sums(counts: Counts, panel: Panel) -> dict[str, np.ndarray]:

@@ -10,8 +10,8 @@ import pandas as pd
 from scipy import stats
 
 from .cells import KEYS, Counts
-from .comparisons import ESTIMATE, STATED, count_measures, dispersion, interval, measure_names
-from .intervals import difference_interval
+from .comparisons import ESTIMATE, STATED, count_measures, measure_names
+from .intervals import difference_interval, dispersion, interval
 from .pairs import Pair, pairs
 from .permutation import TwoGroups, permutation_test
 from .resampling import Side, column_sums, fill, ratio, resample_ratios, seeded

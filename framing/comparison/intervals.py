@@ -17,19 +17,21 @@ from __future__ import annotations
 import numpy as np
 from scipy import stats
 
-from .resampling import Ratios
+from .cells import Counts
+from .resampling import Ratios, column_sums
 
 LEVEL = 0.95
 
 
-def ratio_interval(
-    ratios: Ratios, floor: np.ndarray, ceiling: np.ndarray, dispersion: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Low and high of each unscaled ratio; NaN where n < 2 or there is no estimate.
+def interval(
+    counts: Counts, ratios: Ratios, spread: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Estimate, low and high of each cell, unscaled; low and high are NaN where n < 2.
 
-    floor and ceiling are the bounds of the measure: 0 and 1 for a share, 0 and infinity for a
-    rate. dispersion: see dispersion_of.
+    The bounds of the measure choose the scale: 0 and 1 for a share, 0 and infinity for a rate.
+    spread: see dispersion().
     """
+    floor, ceiling = counts.cells["floor"].to_numpy(), counts.cells["ceiling"].to_numpy()
     estimate, n = ratios.estimate, ratios.n
     share, rate = (floor == 0) & (ceiling == 1), (floor == 0) & np.isinf(ceiling)
     tail = (1 - LEVEL) / 2
@@ -45,14 +47,14 @@ def ratio_interval(
         odds, step = estimate / (1 - estimate), width / (estimate * (1 - estimate))
         low = np.where(share, 1 / (1 + np.exp(step) / odds), low)
         high = np.where(share, 1 / (1 + np.exp(-step) / odds), high)
-        effective = ratios.denominator / dispersion
+        effective = ratios.denominator / spread
         never, always = (share | rate) & (estimate == 0), share & (estimate >= 1)
         most = np.where(share, 1 - tail ** (1 / effective), -np.log(tail) / effective)
         low, high = np.where(never, 0.0, low), np.where(never, most, high)
         low = np.where(always, tail ** (1 / effective), low)
         high = np.where(always, 1.0, high)
     unknown = (n < 2) | np.isnan(estimate)
-    return np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
+    return estimate, np.where(unknown, np.nan, low), np.where(unknown, np.nan, high)
 
 
 def difference_interval(
@@ -74,21 +76,19 @@ def difference_interval(
     return low, high
 
 
-def dispersion_of(
-    numerator: np.ndarray,
-    numerator_squares: np.ndarray,
-    cross: np.ndarray,
-    denominator: np.ndarray,
-    denominator_squares: np.ndarray,
-    share: np.ndarray,
-) -> np.ndarray:
-    """Over-dispersion of the counts per document against binomial or Poisson, at least 1.
+def dispersion(counts: Counts) -> np.ndarray:
+    """Over-dispersion of each cell per document against binomial or Poisson, at least 1.
 
-    All arguments are sums over the documents of the panel, one entry per cell.
+    counts: of all documents of the panel.
     """
+    linked = counts.denominator[:, counts.link]
+    numerator, denominator = column_sums(counts.numerator), column_sums(linked)
+    squares = column_sums(counts.numerator.multiply(counts.numerator).tocsr())
+    cross = column_sums(counts.numerator.multiply(linked).tocsr())
+    bases = column_sums(counts.denominator.multiply(counts.denominator).tocsr())[counts.link]
+    share = (counts.cells["ceiling"] == 1).to_numpy()
     with np.errstate(all="ignore"):
         pooled = numerator / denominator
-        residual = numerator_squares - 2 * pooled * cross + pooled**2 * denominator_squares
-        expected = numerator * np.where(share, 1 - pooled, 1.0)
-        found = residual / expected
+        residual = squares - 2 * pooled * cross + pooled**2 * bases
+        found = residual / (numerator * np.where(share, 1 - pooled, 1.0))
     return np.where(np.isfinite(found), np.maximum(found, 1.0), 1.0)

@@ -15,10 +15,9 @@ from .comparisons import (
     DEFAULT_MEASURES,
     compare_panel,
     count_measures,
-    dispersion,
-    interval,
     measure_names,
 )
+from .intervals import dispersion, interval
 from .resampling import Side, column_sums, fill, resample_ratios
 from .rules import Rules
 from .selection import PERIODS, Panel, choose_panel
