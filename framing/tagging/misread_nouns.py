@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .past_forms import move
+from .arcs import move
 from .word_classes import BARE_NAMING, MEMBERS, PERSON_WORDS, TIMES
 
 if TYPE_CHECKING:

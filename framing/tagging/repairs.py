@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .arcs import move
 from .misread_nouns import (
     IN_PHRASE,
     NAME_PARTS,
@@ -23,7 +24,6 @@ from .misread_nouns import (
     read_aside_as_apposition,
     read_title_as_noun,
 )
-from .past_forms import move
 from .verb_classes import OBJECT_CONTROL
 from .word_classes import TIMES
 
@@ -43,7 +43,7 @@ _TIMING = frozenset({"after", "before", "since", "until", "as", "while"})
 
 def repair(tree: Tree) -> None:
     """Mend the heads and labels of a tree in place."""
-    for mend in _REPAIRS:
+    for mend in REPAIRS:
         mend(tree)
 
 
@@ -240,7 +240,7 @@ def read_clause_of_time(tree: Tree) -> None:
                 break
 
 
-_REPAIRS = (
+REPAIRS = (
     hang_relative_on_name,
     read_title_as_noun,
     hang_between_on_verb,

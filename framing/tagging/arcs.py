@@ -1,0 +1,17 @@
+"""Changing an arc of a tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .tree import Tree
+
+
+def move(tree: Tree, kid: int, head: int, dep: str) -> None:
+    """Hang a token, with what depends on it, on another head, or make it the root (its own head)."""
+    if tree.heads[kid] != kid:
+        tree.kids[tree.heads[kid]].remove(kid)
+    tree.heads[kid], tree.deps[kid] = head, dep
+    if head != kid:
+        tree.kids[head] = sorted([*tree.kids[head], kid])

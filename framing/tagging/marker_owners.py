@@ -1,0 +1,155 @@
+"""Whom a marker is about: who speaks, whose claim, deed or label a hedge or booster colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..codebook import Marker
+from .clauses import arguments, planners, subjects
+from .deeds import read_deed, stands_as_verb
+from .relations import attach_label
+from .scene import Scene, unique
+from .tree import Tree
+from .verbs import is_passive, is_verbal
+from .word_classes import NAMING, NAMING_AS, SUMMED_UP, WORD_NOUNS
+
+OPENING = frozenset("\"'“‘«:„") | {"``", "that"}
+LEADING = frozenset({"according", "per", "in"})  # "according to X", "in the words of X"
+_LEANING = ("aux", "aux:pass", "advmod", "mark", "case", "cop", "discourse", "det", "obl", "cc")
+
+
+def governs_speech(tree: Tree, verb: int) -> bool:
+    """Whether a clause or a quotation depends on the verb, or it stands beside one."""
+    if any(tree.deps[kid] in ("ccomp", "parataxis") for kid in tree.kids[verb]):
+        return True
+    following = tree.words[verb + 1 : verb + 4]
+    return tree.deps[verb] == "parataxis" or any(word in OPENING for word in following)
+
+
+def speakers(scene: Scene, first: int, head: int) -> list[str]:
+    """Who speaks: subject, agent phrase, controller, or owner of the noun of speech."""
+    tree = scene.tree
+    verb = first if is_verbal(tree, first) else head
+    if tree.words[first] in LEADING:
+        return _after(scene, first, head)
+    if stands_as_verb(scene, verb):
+        return _actors(scene, arguments(tree, verb).agents)
+    agents = list(read_deed(scene, head).agents)
+    verb = tree.heads[head] if tree.deps[head] == "obj" else head  # "drew a rebuke from Qatar"
+    makers = [*tree.with_prep(head, ("from", "by")), *tree.with_prep(verb, ("from",))]
+    agents = agents or _actors(scene, makers)
+    return agents or _summed_up(scene, head)
+
+
+def _summed_up(scene: Scene, noun: int) -> list[str]:
+    """Who said what the noun sums up: "said it had hit a depot, a claim that", "the charge"."""
+    tree = scene.tree
+    article = next(iter(tree.with_dep(noun, "det")), 0)
+    if tree.words[article] in ("a", "an") and article and tree.words[article - 1] == ",":
+        before = [i for i in range(article) if stands_as_verb(scene, i) and governs_speech(tree, i)]
+        return _actors(scene, subjects(tree, before[-1])) if before else []
+    if tree.words[article] not in ("the", "this", "that") or tree.lemmas[noun] in WORD_NOUNS:
+        return []
+    own = _actors(scene, subjects(tree, tree.heads[noun]))  # "Iran called the charge baseless"
+    for i in range(article - 1, -1, -1):
+        if stands_as_verb(scene, i) and tree.lemmas[i] in SUMMED_UP:
+            said_by = _actors(scene, arguments(tree, i).agents)
+            if said_by and said_by != own:
+                return said_by
+    return []
+
+
+def _after(scene: Scene, first: int, head: int) -> list[str]:
+    """The source that "according to" or "in the words of" leads to."""
+    tree = scene.tree
+    sources = [tree.heads[first]] if tree.heads[first] > head else tree.with_prep(head, ("of",))
+    return _actors(scene, sources)
+
+
+def _actors(scene: Scene, heads: Sequence[int]) -> list[str]:
+    return unique(actor for head in heads for actor in scene.actors(head))
+
+
+def coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) -> list[str]:
+    """Whose act, label or claim the marker on these tokens colours."""
+    tree = scene.tree
+    if marker.family in ("factive", "implicative") and stands_as_verb(scene, head):
+        return _doers(scene, head)
+    inside = unique(scene.at[i].actor for i in range(first, last + 1) if i in scene.at)
+    if inside:  # "what it calls", "in their telling"
+        return inside
+    if tree.words[first] in LEADING and first == last:
+        return _after(scene, first, head)
+    if marker.family == "evidential" and is_verbal(tree, head):
+        below = tree.with_dep(head, "xcomp")  # "who is said to have strangled"
+        if below and below[0] > last:
+            return _doers(scene, below[0])
+    if marker.family == "hedge" and is_verbal(tree, head) and marker.pos == "verb":
+        return _actors(scene, subjects(tree, head))
+    named = _judged(scene, head)
+    if named is not None:
+        return named
+    if tree.deps[head] in _LEANING and tree.heads[head] != head:
+        return _owners(scene, tree.heads[head], head)
+    if is_verbal(tree, head) and tree.deps[head] not in ("amod", "compound"):
+        return _doers(scene, head)
+    if tree.with_dep(head, "cop"):
+        return _actors(scene, subjects(tree, head)) or _of_clause(scene, head)
+    return _owners(scene, tree.heads[head], head)
+
+
+def _judged(scene: Scene, head: int) -> list[str] | None:
+    """ "Called the charge baseless", "dismissed it as unfounded": whose charge that is."""
+    tree, verb = scene.tree, scene.tree.heads[head]
+    if tree.pos[head] != "ADJ" or tree.deps[head] not in ("xcomp", "obl", "advcl"):
+        return None
+    if not is_verbal(tree, verb) or tree.lemmas[verb] not in NAMING | NAMING_AS:
+        return None
+    held = arguments(tree, verb).patients
+    return unique(actor for noun in held for actor in _speakers_of(scene, noun)) if held else None
+
+
+def _speakers_of(scene: Scene, noun: int) -> list[str]:
+    return speakers(scene, noun, noun) if scene.is_deed(noun) else scene.actors(noun)
+
+
+def _of_clause(scene: Scene, head: int) -> list[str]:
+    """ "It is clear that Israel struck": the doer in the clause."""
+    clauses = scene.tree.with_dep(head, "ccomp", "csubj", "advcl", "xcomp")
+    return unique(actor for clause in clauses[:1] for actor in _doers(scene, clause))
+
+
+def _owners(scene: Scene, above: int, head: int) -> list[str]:
+    """Whose the word above a modifier is: a deed's doer, a label's bearer, a claim's maker."""
+    tree = scene.tree
+    if above == head:
+        return []
+    if is_verbal(tree, above) and tree.deps[above] != "amod":
+        return _doers(scene, above)
+    if scene.is_deed(above):
+        return list(read_deed(scene, above).agents)
+    if tree.with_dep(above, "cop"):
+        return _actors(scene, subjects(tree, above))
+    actors = scene.actors(above)
+    if actors:
+        return actors
+    attached = attach_label(scene, above, above, above)
+    if attached.actors:
+        return list(attached.actors)
+    if tree.deps[above] in ("amod", "compound", "advmod", "nmod") and tree.heads[above] != above:
+        return _owners(scene, tree.heads[above], above)
+    return _actors(scene, planners(tree, above)) or scene.sides(above)
+
+
+def _doers(scene: Scene, verb: int) -> list[str]:
+    """Who does what the verb says; in a passive, only an agent phrase does."""
+    tree = scene.tree
+    if is_passive(tree, verb):
+        return list(read_deed(scene, verb).agents) or _claim_owner(scene, verb)
+    return _actors(scene, subjects(tree, verb))
+
+
+def _claim_owner(scene: Scene, verb: int) -> list[str]:
+    """ "Israel's claim could not be verified": the passive subject is itself a claim or deed."""
+    heads = [head for head in subjects(scene.tree, verb) if scene.is_deed(head)]
+    return unique(actor for head in heads for actor in read_deed(scene, head).agents)
