@@ -327,12 +327,12 @@ PRINTED = {  # the same of whole articles as they are printed
     "source, exact": 0.94,
     "direct with speaker": 0.97,
     "voice of words": 0.94,
-    "speaker of words": 0.93,
+    "speaker of words": 0.92,
     "pronouns, descriptions": 0.91,
 }
 
 
-@pytest.mark.parametrize("part", ["dev", "held", "wire", "wire2", "wire3"])
+@pytest.mark.parametrize("part", ["dev", "held", "wire", "wire2", "wire3", "wire4"])
 def test_gold_sample_stays_above_its_floors(part):
     floors = PRINTED if part.startswith("wire") else FLOORS
     counts = score(read_cases(GOLD / f"voice-{part}.txt"), codebook())

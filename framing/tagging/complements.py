@@ -172,7 +172,8 @@ def _naming(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
             for kid in tree.with_prep(clause, ("as",)):
                 if tree.pos[min(subtree(tree, kid))] == "PUNCT":
                     yield kid, "", _NONE
-        relative = set(tree.words[max(verb - 6, 0) : verb]) & {"which", "what", "whom"}
+        before = tree.words[max(verb - 6, 0) : verb]
+        relative = "," not in before[-1:] and set(before) & {"which", "what", "whom"}
         pronoun = noun > verb + 1 and tree.tags[verb + 1] == "PRP"
         if noun > verb and (relative or pronoun) and lemma in words.NAMING_BARE:
             yield noun, "", _NONE

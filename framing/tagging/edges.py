@@ -51,6 +51,8 @@ def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
 def _relative_end(tree: Tree, cue: int, first: int) -> int:
     """Where a relative clause that holds the cue ends: ", who the paper said had left, stayed"."""
     size = len(tree.words)
+    if cue == 0:  # "Asked whether he would go, he smiled"
+        return next((i for i in range(first + 2, size) if tree.words[i] == ","), size)
     pronoun = _relative_before(tree, cue)
     if pronoun is None or pronoun < 1 or tree.words[pronoun - 1] != ",":
         return size
@@ -95,6 +97,8 @@ def _goes_on(tree: Tree, first: int, start: int, limit: int) -> bool:
         return False
     if tree.tags[start] in FINITE and tree.lemmas[start] not in words.TALK:
         return True  # the clause's own verb after an aside
+    if tree.pos[start] == "CCONJ" and tree.words[start + 1] in _BACKSHIFT:
+        return True
     if not has_main_verb(tree, first, start - 1):
         return True
     if tree.pos[start] in ("CCONJ", "ADP", "SCONJ"):
@@ -112,6 +116,8 @@ def _left_edge(tree: Tree, cue: int, first: int) -> int:
             break
     if tree.words[first] in _OPENERS:
         return first
+    if tree.words[cue + 1] in ("how", "why") and cue + 1 < first:
+        return cue + 1
     if tree.lemmas[cue] in words.TELLING:
         for i in range(first + 1, min(first + 6, len(tree.words) - 1)):
             if tree.words[i] in _NEW_SUBJECT and tree.tags[i + 1] in FINITE:
@@ -239,6 +245,8 @@ def _complement_start(tree: Tree, cue: int) -> int | None:
         return None
     if tree.lemmas[cue] not in words.CORE and not _is_subject(tree, first):
         return None
+    if tree.tags[first] == "PRP" and tree.deps[first] in ("obj", "iobj"):
+        return None  # "He had believed her, he said"
     return first if tree.pos[first] in NOUNLIKE | {"SCONJ"} else None
 
 

@@ -118,4 +118,5 @@ def _second_cue(tree: Tree, cue: int, i: int) -> bool:
     alike = any(
         tree.tags[k] == tree.tags[verb] and tree.pos[k] == "VERB" for k in range(cue + 1, i)
     )
-    return tree.lemmas[verb] in words.NAMING and tree.tags[verb] in FINITE and not alike
+    judges = tree.lemmas[verb] in words.NAMING or tree.lemmas[verb] in words.PREPOSITION
+    return judges and tree.tags[verb] in FINITE and not alike
