@@ -82,6 +82,34 @@ def test_arguments_of_a_verb(tokens, verb, agents, patients, form):
     assert form in FORMS
 
 
+# Parses that went wrong, as a small parser gives them, and what the rules make of them.
+@pytest.mark.parametrize(
+    ("tokens", "verb", "agents", "patients", "form"),
+    [
+        # "men held here fled": the first past form is no main verb
+        ("men/NNS/nsubj/2 held/VBD/root/0 here/RB/advmod/2 fled/VBD/conj/2",
+         1, [], ["men"], "agentless passive"),
+        ("men/NNS/nsubj/2 held/VBD/root/0 here/RB/advmod/2 fled/VBD/conj/2",
+         3, ["men"], [], "intransitive"),
+        # "they beat and robbed men": coordinated past tenses
+        ("they/PRP/nsubj/2 beat/VBD/root/0 and/CC/cc/4 robbed/VBN/conj/2 men/NNS/obj/4",
+         3, ["they"], ["men"], "active"),
+        # "men were held and robbed"
+        ("men/NNS/nsubj:pass/3 were/VBD/aux:pass/3 held/VBN/root/0 and/CC/cc/5 robbed/VBD/conj/3",
+         4, [], ["men"], "agentless passive"),
+        # "men were held, we know, by soldiers"
+        ("men/NNS/nsubj:pass/3 were/VBD/aux:pass/3 held/VBN/ccomp/6 ,/,/punct/6 we/PRP/nsubj/6 "
+         "know/VBP/root/0 ,/,/punct/6 by/IN/case/9 soldiers/NNS/obl/6",
+         2, ["soldiers"], ["men"], "passive"),
+    ],
+)  # fmt: skip
+def test_garden_paths(tokens, verb, agents, patients, form):
+    drawn = tree(*tokens.split(" "))
+    found = arguments(drawn, verb)
+    assert (named(drawn, found.agents), named(drawn, found.patients)) == (agents, patients)
+    assert found.form == form
+
+
 def test_a_relative_pronoun_is_its_noun():
     drawn = tree(
         "men/NNS/root/0", "who/WP/nsubj/3", "managed/VBD/acl:relcl/1", "to/TO/mark/5",
@@ -202,9 +230,9 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
 
 
 FLOORS = {
-    "agent F1": 0.90,
+    "agent F1": 0.93,
     "patient F1": 0.90,
-    "form": 0.95,
-    "agentless F1": 0.92,
-    "negation": 0.97,
+    "form": 0.96,
+    "agentless F1": 0.95,
+    "negation": 0.98,
 }

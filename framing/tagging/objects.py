@@ -20,7 +20,6 @@ from .word_classes import (
 _BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc")
 _AIMS = frozenset({"at", "on", "against", "upon", "with", "to", "into"})
 _BETWEEN = ("conj", "punct", "cc", "compound:prt")
-_AWAY = frozenset({"with", "from", "to", "at", "into", "onto", "off", "near", "outside"})
 _TOPICS = frozenset({"of", "about"})
 _SEEDS = frozenset({"first", "last", "only", "next", "second"})
 
@@ -49,13 +48,12 @@ def by_phrases(tree: Tree, i: int) -> list[int]:
     after = i + 1
     if after < len(tree.words) and tree.words[after] == "by" and tree.deps[after] == "case":
         source = tree.heads[after]  # adjacent, though the parse may hang it elsewhere
-        return [source] if _can_act(tree, source) else []
+        is_phrase = tree.deps[source] not in ("nsubj", "nsubj:pass")  # "by the time help came"
+        return [source] if is_phrase and _can_act(tree, source) else []
     verbs = (i, tree.heads[i]) if tree.deps[i] == "conj" else (i,)
-    phrases = [kid for verb in verbs for kid in tree.with_dep(verb, "obl") if kid > i]
-    passed = [kid for kid in phrases if _names_no_deed(tree, kid)]
-    found = [by for kid in passed for by in tree.with_prep(kid, ("by",)) if _can_act(tree, by)]
-    if found:  # "handed over at the crossing by Israel", "pelted with stones by settlers"
-        return found
+    for kid in (kid for verb in verbs for kid in tree.with_dep(verb, "obl", "obl:unmarked")):
+        if kid > i and (found := _by_beyond(tree, kid)):
+            return found
     for verb in _next_verbs(
         tree, i
     ):  # "bombed and killed by Israel": the agent stands with the last
@@ -67,11 +65,19 @@ def by_phrases(tree: Tree, i: int) -> list[int]:
     return []
 
 
-def _names_no_deed(tree: Tree, noun: int) -> bool:
-    """Whether "by" behind a noun names the doer of the verb: a place, an instrument, an origin."""
-    if tree.lemmas[noun] in PLACE_WORDS or tree.pos[noun] == "PROPN":
-        return True
-    return tree.prep_of(noun) in _AWAY and tree.lemmas[noun] not in UNHARMED | AIMED
+def _by_beyond(tree: Tree, noun: int) -> list[int]:
+    """The doer behind a phrase of place or means: "handed over at the crossing by Israel".
+
+    Behind a deed or a work ("in an attack by", "in a report by") it is the doer of that.
+    """
+    lemma = tree.lemmas[noun]
+    if lemma in AIMED | UNHARMED or lemma.endswith(("tion", "sion", "ment", "ing")):
+        return []
+    for by in tree.with_prep(noun, ("by",)):
+        is_party = tree.pos[by] == "PROPN" or tree.lemmas[by] in MEMBERS | PERSON_WORDS
+        if _can_act(tree, by) and (is_party or lemma in PLACE_WORDS):
+            return [by]
+    return [x for kid in tree.with_dep(noun, "nmod") for x in _by_beyond(tree, kid)][:1]
 
 
 def _next_verbs(tree: Tree, i: int) -> list[int]:

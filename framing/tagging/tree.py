@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.tokens import PREFIXES
-from .past_forms import read_past_forms
+from .garden_paths import read_clauses
 from .repairs import repair
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def tree_of(doc: Doc) -> Tree:
     if tree is None:
         tree = doc.user_data[_CACHE] = _plain(doc)
         repair(tree)
-        read_past_forms(tree)
+        read_clauses(tree)
     return tree
 
 

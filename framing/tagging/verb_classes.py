@@ -14,58 +14,59 @@ def _words(text: str) -> frozenset[str]:
 # and effort. A past form of any other verb without object is likely a participle.
 OBJECTLESS = _words(
     """
-    abate abide abound accelerate accrue accumulate ache act adapt add adhere adjourn advance age
-    agree aim alight allude alter amount answer apologise apologize appeal appear apply argue arise
-    arrive ascend aspire assemble assent attempt attend awake balk bank bargain bark bat battle be
-    bear beat become beg begin behave believe belong bend bicker bleed blink bloom blossom blow
-    blunder blush boast boil bolt boom bounce bow brag brake branch break breathe brighten brood
-    bubble buckle budge build bulge bump burn burst bustle buzz camp campaign capitulate capsize
-    care cascade caution cave cease celebrate change charge chat cheer chime chip chirp choke choose
-    chuckle circulate clamour clash click climb cling close coincide collaborate collapse collide
-    come commence comment commit communicate commute compete complain comply compromise concede
-    concentrate conclude concur condense confer confess conflict conform consent consist conspire
-    consult contend continue contract contribute converge cool cooperate cope correspond cough count
-    crack crash crawl creak creep cringe crouch crowd crumble cry culminate dance darken dart dash
-    date dawn debate decay decide decline decrease deepen default defect defer delay deliberate
-    delight demonstrate depart depend descend desert despair deteriorate develop deviate die differ
-    dim diminish dine dip disagree disappear disband discriminate disembark disengage disintegrate
-    dismount disperse dissent dissipate dissolve dive diverge divorce doubt doze drain dream drift
-    drink drip drum dry dwell dwindle ease eat edge elapse elope emanate embark emerge emigrate end
-    enquire enrol enroll enter enthuse erode err erupt escape evaporate evolve exaggerate excel
-    exhale exist exit expire explode exult fade fail faint fall falter fare farm fast feast feel
-    fight flap flare flash flee flinch float flock flood flop flounder flourish flow fluctuate fly
-    focus follow fool freeze fret frown fume function gain gallop gamble gasp gaze gesture get
-    giggle glance glare gleam glide glitter gloat glow go gossip graduate grapple graze grin groan
-    grope grow growl grumble gulp hang happen harden harp head help hesitate hide hike hint hiss hop
-    hope hover howl huddle hum hurry idle immigrate improve increase inquire insist intend interact
+    abate abide abound accelerate accrue accumulate ache acknowledge act adapt add adhere adjourn
+    advance age agree aim alight allege allude alter amount announce answer apologise apologize
+    appeal appear apply argue arise arrive ascend aspire assemble assent assert attempt attend awake
+    balk bank bargain bark bat battle be bear beat become beg begin behave believe belong bend
+    bicker bleed blink bloom blossom blow blunder blush boast boil bolt boom bounce bow brag brake
+    branch break breathe brighten brood bubble buckle budge build bulge bump burn burst bustle buzz
+    camp campaign capitulate capsize care cascade caution cave cease celebrate change charge chat
+    cheer chime chip chirp choke choose chuckle circulate claim clamour clash click climb cling
+    close coincide collaborate collapse collide come commence comment commit communicate commute
+    compete complain comply compromise concede concentrate conclude concur condense confer confess
+    confirm conflict conform consent consist conspire consult contend continue contract contribute
+    converge cool cooperate cope correspond cough count crack crash crawl creak creep cringe crouch
+    crowd crumble cry culminate dance darken dart dash date dawn debate decay decide declare decline
+    decrease deepen default defect defer delay deliberate delight demonstrate deny depart depend
+    descend desert despair deteriorate develop deviate die differ dim diminish dine dip disagree
+    disappear disband disclose discriminate disembark disengage disintegrate dismount disperse
+    dissent dissipate dissolve dive diverge divorce doubt doze drain dream drift drink drip drum dry
+    dwell dwindle ease eat edge elapse elope emanate embark emerge emigrate end enquire enrol enroll
+    enter enthuse erode err erupt escape estimate evaporate evolve exaggerate excel exhale exist
+    exit expire explode exult fade fail faint fall falter fare farm fast feast feel fight flap flare
+    flash flee flinch float flock flood flop flounder flourish flow fluctuate fly focus follow fool
+    freeze fret frown fume function gain gallop gamble gasp gaze gesture get giggle glance glare
+    gleam glide glitter gloat glow go gossip graduate grapple graze grin groan grope grow growl
+    grumble gulp hang happen harden harp head help hesitate hide hike hint hiss hop hope hover howl
+    huddle hum hurry idle immigrate improve increase indicate inquire insist intend interact
     interfere intermarry interrupt intervene itch jeer jog join joke journey jump kneel knit know
     labor labour lag lament land lapse last laugh lead leak lean leap lecture lengthen lessen
     levitate lie linger listen live loiter long look loom loosen lunch lurch lurk march marvel
     materialise materialize matter mature meander mediate meditate meet mellow melt merge mingle
-    moan moor mount move mumble murmur mushroom mutate mutiny mutter negotiate nod object occur open
-    operate oppose order originate overflow overheat overlap overreact overturn paddle pale panic
-    park part participate pass pause peak peer perform perish persevere persist pivot play plead
-    plummet plunge point ponder pop pray preach predominate prepare prevail proceed profit progress
-    proliferate promise prosper protest protrude pulsate qualify quarrel queue quibble quiver race
-    radiate rage rain rally ramble range rave react read reappear reapply rebel rebound recede
-    reckon recoil reconcile reconsider reconvene recur redden reflect refrain refuse regroup
-    reign rejoice relapse relate relax relent rely remain remark remarry reminisce renege reopen
-    repent reply report resettle reside resign resist resonate resort respond rest result resume
-    resurface retaliate retire retort retract retreat return revert revolt revolve rhyme ride ring
-    riot rip ripple rise roam roar rock roll rot rotate rule run rush rust sag sail scatter scoff
-    scowl scramble scream seem seep settle share shatter shift shimmer shine shiver shout show
-    shriek shrink shrug shudder sigh sign simmer sink sit skate ski skid skip slacken sleep slide
-    slip slow slump smile smirk smoke smolder smoulder snap snarl sneak sneer sneeze sniff snore
-    snow soar sob sound speak specialize speculate speed spin splash splinter sprawl spread spring
-    sprout squabble squat squeak squeal stagger stampede stand stare start starve stay stem step
-    stiffen stink stop straighten stray stream stride strive stroll struggle stumble stutter
-    subscribe subside succeed succumb suck suffer suffice surface surge surrender survive swarm sway
-    sweat swell swerve swim swivel talk tally tend testify thaw thicken thin think thrive throb tick
-    tighten tire toil topple tour transpire travel tread tremble trickle trip triumph trot try
-    tumble turn twinkle type unfold unravel vanish vary veer venture vibrate visit volunteer vomit
-    vote vow wail wait wake walk wander wane wave waver weep whine whisper whistle win wince wink
-    withdraw wither withstand wobble wonder work worry worsen wrestle wriggle yawn yearn yell yelp
-    yield zoom
+    moan moor mount move mumble murmur mushroom mutate mutiny mutter negotiate nod note object occur
+    open operate oppose order originate overflow overheat overlap overreact overturn paddle pale
+    panic park part participate pass pause peak peer perform perish persevere persist pivot play
+    plead plummet plunge point ponder pop pray preach predict predominate prepare prevail proceed
+    profit progress proliferate promise prosper protest protrude pulsate qualify quarrel queue
+    quibble quiver race radiate rage rain rally ramble range rave react read reappear reapply rebel
+    rebound recall recede reckon recoil reconcile reconsider reconvene recur redden reflect refrain
+    refuse regroup reign rejoice relapse relate relax relent rely remain remark remarry reminisce
+    renege reopen repent reply report resettle reside resign resist resonate resort respond rest
+    result resume resurface retaliate retire retort retract retreat return reveal revert revolt
+    revolve rhyme ride ring riot rip ripple rise roam roar rock roll rot rotate rule run rush rust
+    sag sail say scatter scoff scowl scramble scream seem seep settle share shatter shift shimmer
+    shine shiver shout show shriek shrink shrug shudder sigh sign simmer sink sit skate ski skid
+    skip slacken sleep slide slip slow slump smile smirk smoke smolder smoulder snap snarl sneak
+    sneer sneeze sniff snore snow soar sob sound speak specialize speculate speed spin splash
+    splinter sprawl spread spring sprout squabble squat squeak squeal stagger stampede stand stare
+    start starve state stay stem step stiffen stink stop straighten stray stream stride strive
+    stroll struggle stumble stutter subscribe subside succeed succumb suck suffer suffice suggest
+    surface surge surrender survive swarm sway sweat swell swerve swim swivel talk tally tell tend
+    testify thaw thicken thin think thrive throb tick tighten tire toil topple tour transpire travel
+    tread tremble trickle trip triumph trot try tumble turn twinkle type unfold unravel vanish vary
+    veer venture vibrate visit volunteer vomit vote vow wail wait wake walk wander wane warn wave
+    waver weep whine whisper whistle win wince wink withdraw wither withstand wobble wonder work
+    worry worsen wrestle wriggle write yawn yearn yell yelp yield zoom
     """
 )
 # Irregular forms that are past tense and participle at once, besides those in -ed.

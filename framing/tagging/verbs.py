@@ -42,9 +42,6 @@ def is_passive(tree: Tree, i: int) -> bool:
 
 def _shares_passive(tree: Tree, i: int, head: int, labels: set[str]) -> bool:
     """Whether a verb coordinated to another has its passive auxiliary, or needs none."""
-    if "nsubj" in labels:  # "three were killed and more than 80 wounded"
-        alone = tree.tags[i] == "VBN" or tree.lemmas[i] in AFFECTING
-        return alone and not labels & {"obj", "ccomp", "xcomp", "aux"} and is_passive(tree, head)
     if tree.tags[i] != "VBN":
         return False
     return is_passive(tree, head) or not (_has_have(tree, head) or "obj" in labels)
