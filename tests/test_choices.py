@@ -214,10 +214,16 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
         assert found[measure] >= floor, (part, measure, found[measure])
 
 
-@pytest.mark.parametrize("part", ["wire", "wire2"])
-def test_attachment_on_printed_copy_has_a_floor(part):
+@pytest.mark.parametrize(
+    ("part", "recall"), [("wire", 0.80), ("wire2", 0.80), ("wire3", 0.68), ("wire4", 0.76)]
+)
+def test_attachment_on_printed_copy_has_a_floor(part, recall):
     found = score(part)
-    for measure, floor in {"choice precision": 0.92, "choice recall": 0.80, "voice": 0.88}.items():
+    for measure, floor in {
+        "choice precision": 0.92,
+        "choice recall": recall,
+        "voice": 0.84,
+    }.items():
         assert found[measure] >= floor, (part, measure, found[measure])
 
 

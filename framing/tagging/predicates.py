@@ -166,6 +166,13 @@ def all_actors(scene: Scene, heads: list[int]) -> list[str]:
     return unique(actor for head in heads for actor in scene.actors(head))
 
 
+def _done(tree: Tree, noun: int) -> list[int]:
+    """ "What Hamas did was a massacre": the verb that stands for the deed."""
+    whats = [kid for kid in tree.kids[noun] if tree.words[kid] == "what" and kid < noun]
+    verbs = [verb for what in whats for verb in tree.with_dep(what, "acl:relcl")]
+    return [verb for verb in verbs if tree.lemmas[verb] in ("do", "commit", "perpetrate")]
+
+
 _POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
 
 
@@ -174,7 +181,7 @@ def named_deed(scene: Scene, noun: int) -> int | None:
     tree, above = scene.tree, scene.tree.heads[noun]
     heads: list[int] = []
     if tree.with_dep(noun, "cop"):
-        heads = [*subjects(tree, noun), *tree.with_dep(noun, "csubj")]
+        heads = [*subjects(tree, noun), *tree.with_dep(noun, "csubj"), *_done(tree, noun)]
     elif is_verbal(tree, above) and tree.lemmas[above] in NAMING | NAMING_AS:
         heads = _named_by(tree, noun, above)
     elif tree.deps[noun] == "appos":

@@ -82,7 +82,7 @@ class Scene:
         """The person of "a spokesman for Hamas, Sami Naim,", whose name the parse hangs on Hamas."""
         tree = self.tree
         for side in tree.with_dep(head, "nmod", "nmod:poss"):
-            if side not in self.at or self.kinds[self.at[side].actor] == "person":
+            if side in self.at and self.kinds[self.at[side].actor] == "person":
                 continue
             for kid in tree.with_dep(side, "appos"):
                 if kid in self.at and self.kinds[self.at[kid].actor] == "person":
