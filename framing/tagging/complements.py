@@ -25,8 +25,6 @@ def read_clause(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Pa
         label = tree.deps[kid]
         if not label.startswith(("ccomp", "parataxis", "advcl", "csubj")):
             continue
-        if _is_aside(tree, kid):
-            continue
         if label.startswith("csubj") and passive and kid > verb:
             if is_introduced(tree, kid) or tree.with_dep(kid, "nsubj", "nsubj:pass"):
                 yield kid, "", _NONE  # "It was learned that …", "It is understood he left"
@@ -54,15 +52,6 @@ def _is_clause(tree: Tree, top: int, verb: int) -> bool:
         has_subject
         or any(tree.pos[i] in ("VERB", "AUX") for i in below)
         or (top < verb and tree.pos[verb - 1] == "PUNCT")
-    )
-
-
-def _is_aside(tree: Tree, clause: int) -> bool:
-    """A relative clause that the parse took for a complement: ", which opened in May"."""
-    first = min(subtree(tree, clause))
-    return any(
-        tree.words[k] in ("which", "who", "whose") and k > 0 and tree.words[k - 1] == ","
-        for k in (first, *tree.kids[clause])
     )
 
 

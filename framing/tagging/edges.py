@@ -110,7 +110,7 @@ def _left_edge(tree: Tree, cue: int, first: int) -> int:
     """Where the content begins: at its "that", or with the noun the parse took for an object."""
     for i in range(cue + 1, min(max(first, cue + 7), cue + 12, len(tree.words))):
         if tree.words[i] == "that" and tree.pos[i] == "SCONJ":
-            if i <= first or _is_adjunct(tree, cue + 1, i):
+            if i <= first:
                 return i
         if tree.tags[i] in FINITE or (tree.words[i] == "to" and tree.pos[i] == "PART"):
             break
@@ -149,17 +149,6 @@ def _next_cue(tree: Tree, cue: int, i: int) -> bool:
         return False  # "said the law was cruel and the police were brutal"
     # "and would prevail" keeps the tense of reported speech.
     return not any(tree.words[k] in _BACKSHIFT for k in tree.kids[following])
-
-
-def _is_adjunct(tree: Tree, first: int, end: int) -> bool:
-    """Whether first..end says when or where: "hours later", "in a statement", "repeatedly"."""
-    if tree.lemmas[end - 1] in words.NOUNS | {"fact", "idea"} and tree.pos[first] != "ADP":
-        return False
-    return (
-        tree.pos[first] in ("ADP", "ADV")
-        or tree.pos[end - 1] == "ADV"
-        or bool(DAYS & set(tree.words[first:end]))
-    )
 
 
 def short_phrase(tree: Tree, first: int, last: int) -> int:

@@ -101,7 +101,7 @@ def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
         and (has_verb(tree, last + 2, size) or tree.pos[last + 2 : last + 4] == ["CCONJ", "ADP"])
     )
     marked = tree.words[verb - 1] in MARKS
-    if goes_on and not _speaks_again(tree, last + 2) and not (marked and _is_open(tree, last + 2)):
+    if goes_on and not (marked and _is_open(tree, last + 2)):
         contents.append((last + 2, size - 1))
     return (first, last), contents
 
@@ -196,22 +196,11 @@ def _has_statement(tree: Tree, end: int) -> bool:
     return not opens or has_main_verb(tree, comma, end)
 
 
-def _speaks_again(tree: Tree, first: int) -> bool:
-    """Whether somebody is reported once more from token `first` on."""
-    return any(
-        tree.tags[i] in FINITE and tree.lemmas[i] in words.SPEECH
-        for i in range(first, len(tree.words))
-    )
-
-
 def _after_semicolon(tree: Tree, end: int) -> int:
-    """First token of the statement that ends at `end`: after a semicolon, label or earlier cue."""
+    """First token of the statement that ends at `end`: after a semicolon or a label."""
     for i in range(end - 1, 0, -1):
         if tree.words[i] == ";" or (tree.words[i] == ":" and _opens(tree, i)):
             return i + 1
-        joined = tree.words[i] == "," and tree.words[i + 1] in ("and", "but")
-        if joined and _reports(tree, i) and has_verb(tree, i, end):
-            return i + 2
     return 0
 
 
@@ -221,14 +210,6 @@ def _opens(tree: Tree, colon: int) -> bool:
     if tree.words[following] in MARKS or tree.words[colon - 1] in LABELS:
         return True
     return not any(tag in FINITE for tag in tree.tags[:colon])
-
-
-def _reports(tree: Tree, end: int) -> bool:
-    """Whether the words before `end` have a cue of their own: "He said …, and he promised"."""
-    return any(
-        tree.tags[i] in FINITE and tree.lemmas[i] in words.SPEECH and tree.with_dep(i, "ccomp")
-        for i in range(end)
-    )
 
 
 def _is_aside(tree: Tree, i: int, verb: int) -> bool:
