@@ -102,6 +102,8 @@ def hang_bare_apposition(tree: Tree) -> None:
 def read_aside_as_apposition(tree: Tree) -> None:
     """Of two subjects the second, in commas, names the first again: "Smith, himself a settler,"."""
     for verb in range(len(tree.words)):
+        if len(tree.kids[verb]) < 3:
+            continue
         found = [kid for kid in tree.with_dep(verb, "nsubj") if kid < verb]
         if len(found) < 2 or tree.words[found[1] + 1] != ",":
             continue
@@ -126,15 +128,10 @@ def hang_parallel_conjunct(tree: Tree) -> None:
 def hang_name_on_name(tree: Tree) -> None:
     """ "Egypt, a state with a veto, and Qatar, ...": a name is coordinated to a name."""
     for i, dep in enumerate(tree.deps):
-        joints = tree.with_dep(i, "cc")
-        if (
-            dep != "conj"
-            or tree.pos[i] != "PROPN"
-            or not joints
-            or tree.pos[tree.heads[i]] == "PROPN"
-        ):
+        if dep != "conj" or tree.pos[i] != "PROPN":
             continue
-        if tree.words[joints[0] - 1] != ",":
+        joints = tree.with_dep(i, "cc")
+        if not joints or tree.pos[tree.heads[i]] == "PROPN" or tree.words[joints[0] - 1] != ",":
             continue
         for above in tree.climb(i):
             named = tree.heads[above]

@@ -147,14 +147,10 @@ def _before_aside(tree: Tree, end: int) -> int:
 def give_reduced_clause_its_noun(tree: Tree) -> None:
     """ "Smith, dismissed by many as a puppet, has won": the participle is no main verb."""
     for verb in range(2, len(tree.words)):
-        named = tree.with_dep(verb, "nsubj", "nsubj:pass")
-        if (
-            tree.tags[verb] not in ("VBN", "VBD")
-            or len(named) != 1
-            or tree.with_dep(verb, "aux", "aux:pass")
-        ):
+        if tree.tags[verb] not in ("VBN", "VBD") or tree.words[verb - 1] != ",":
             continue
-        if named[0] > verb or tree.words[verb - 1] != ",":
+        named = tree.with_dep(verb, "nsubj", "nsubj:pass")
+        if len(named) != 1 or named[0] > verb or tree.with_dep(verb, "aux", "aux:pass"):
             continue
         later = [k for k in range(verb + 1, len(tree.words)) if _has_no_subject(tree, k, verb)]
         if later:
