@@ -92,6 +92,9 @@ def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
     """Infinitives and gerunds: the object of "ordered Mossad to kill", else the subject."""
     head = tree.heads[i]
     finite = any(tree.tags[kid] in _FINITE for kid in tree.with_dep(i, "aux", "aux:pass", "cop"))
+    earlier = [kid for kid in tree.with_dep(head, "ccomp") if kid < i]
+    if tree.deps[i] == "ccomp" and finite and earlier:  # "that it had agreed, would not leave"
+        return subjects(tree, earlier[-1], depth)
     if tree.deps[i] == "ccomp" and finite:
         return []  # a finite clause has a subject of its own, wherever the parse put it
     if not is_verbal(tree, head):

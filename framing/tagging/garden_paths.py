@@ -29,6 +29,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LINKS = ("conj", "parataxis", "ccomp", "xcomp", "advcl", "dep", "acl", "acl:relcl")
 _OF_CLAUSE = ("obj", "iobj", "obl", "obl:agent", "xcomp", "ccomp")
 _OF_FINITE = ("aux", "aux:pass", "mark", "obj", "ccomp")
+_BE = ("aux", "aux:pass")
 _MARKS = frozenset({",", "“", '"', "”"})
 
 
@@ -48,6 +49,10 @@ def read_clauses(tree: Tree) -> None:
         elif tree.tags[i] == "VBD":
             _reduce(tree, i)
             see_agent(tree, i)
+        elif tree.deps[i] == "acl" and tree.heads[i] < i and not tree.with_dep(i, *_BE):
+            if any(tree.tags[kid] == "PRP" for kid in tree.with_dep(i, *SUBJECTS)):
+                tree.tags[i], tree.deps[i] = "VBD", "acl:relcl"  # "the crossing it seized"
+                relabel(tree, i, "nsubj:pass", "nsubj")
     for i in range(len(tree.words)):
         if tree.words[i] == "by" and i and tree.words[i - 1] in _MARKS and tree.deps[i] == "case":
             _return_agent(tree, i)

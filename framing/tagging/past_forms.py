@@ -86,8 +86,23 @@ def see_agent(tree: Tree, verb: int) -> None:
     is_reduced = tree.deps[verb] in ("acl", "amod") and not tree.with_dep(verb, *SUBJECTS)
     if tree.deps[verb] in ("ccomp", "advcl", "xcomp") and is_bare and tree.heads[verb] < verb:
         is_reduced = tree.lemmas[verb - 1] not in TIMES  # "saw a man freed", "a list of men held"
+    if _is_aside(tree, verb) and lacks_object(tree, verb):
+        move(tree, verb, verb - 2, "acl")
+        is_reduced = True
     if (has_agent or is_reduced) and lacks_object(tree, verb) and not tree.with_dep(verb, "aux"):
         _make_participle(tree, verb)
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """ "The teacher, jailed for a poem, said": hung on the verb to come, behind noun and comma."""
+    return (
+        verb > 2
+        and tree.words[verb - 1] == ","
+        and tree.pos[verb - 2] in _NOUNS
+        and tree.deps[verb] in ("ccomp", "advcl")
+        and tree.heads[verb] > verb
+        and not tree.with_dep(verb, "mark", *AUXILIARIES, *SUBJECTS)
+    )
 
 
 def _make_participle(tree: Tree, verb: int) -> None:
