@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .arcs import move
 from .past_forms import (
     AUXILIARIES,
     SUBJECTS,
@@ -16,7 +17,6 @@ from .past_forms import (
     is_past,
     lacks_object,
     match_conjuncts,
-    move,
     relabel,
     see_agent,
     see_bare_participle,

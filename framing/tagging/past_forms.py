@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .arcs import move
 from .verb_classes import AMBIGUOUS, OBJECTLESS
 from .word_classes import AFFECTING, COUNTED, TIMES
 
@@ -50,16 +51,6 @@ def _is_cut_off(tree: Tree, verb: int, kid: int) -> bool:
     first = min([kid, *tree.kids[kid]])
     between = tree.words[verb + 1 : first]
     return between.count(",") == 1 and between[-1] == ","
-
-
-def move(tree: Tree, kid: int, head: int, dep: str) -> None:
-    """Hang a token on another head, or make it the root (its own head)."""
-    if tree.heads[kid] != kid:
-        tree.kids[tree.heads[kid]].remove(kid)
-    tree.heads[kid], tree.deps[kid] = head, dep
-    if head != kid:
-        tree.kids[head].append(kid)
-        tree.kids[head].sort()
 
 
 def see_bare_participle(tree: Tree, i: int) -> None:
