@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import torch
@@ -20,18 +22,41 @@ from tokenizers import Tokenizer
 
 from framing.language.network import open_session
 from framing.stance.encode import as_inputs, get_tokenizer
+from training.stance import model as small
 from training.stance.data import Example, fold_of, load
 from training.stance.graph import Weights, build
-from training.stance.train import DEV, encode
+from training.stance.train import DEV, encode, logits_of
 
 Answers = tuple[np.ndarray, np.ndarray]
 
 
-def average(runs: list[Path]) -> Weights:
+def average(runs: list[Path], prefix: str = "encoder.") -> Weights:
     """Mean of the runs' weights ("model soup", Wortsman et al. 2022): one model, no extra cost."""
     states = [torch.load(run, map_location="cpu") for run in runs]
     mean = {name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]}
-    return {name.removeprefix("encoder."): tensor.numpy() for name, tensor in mean.items()}
+    return {name.removeprefix(prefix): tensor.numpy() for name, tensor in mean.items()}
+
+
+def peaks(args: argparse.Namespace, tokenizer: Tokenizer, n: int = 256) -> Weights:
+    """NAME.peak: how great each column of what a layer reads gets on n training sentences."""
+    model = small.build(args.weights)
+    model.load_state_dict({n: torch.from_numpy(w) for n, w in average(args.runs, "").items()})
+    model.eval()
+    found: Weights = {}
+
+    def watch(name: str) -> Callable:
+        def note(_: torch.nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
+            now = inputs[0].abs().flatten(0, -2).amax(0).numpy()
+            found[name] = np.maximum(found.get(name, now), now)
+
+        return note
+
+    for name, part in model.encoder.named_modules():
+        if isinstance(part, torch.nn.Linear):
+            part.register_forward_pre_hook(watch(f"{name}.peak"))
+    examples = Random(3).sample(load(args.data, "train"), n)
+    logits_of(model, encode(tokenizer, [e.only_main() for e in examples]))
+    return found
 
 
 def predict(model: bytes, tokenizer: Tokenizer, examples: list[Example]) -> np.ndarray:
@@ -72,7 +97,7 @@ def report(name: str, probabilities: np.ndarray, labels: np.ndarray) -> None:
 
 def export(args: argparse.Namespace) -> None:
     tokenizer = get_tokenizer(args.weights)
-    weights = average(args.runs)
+    weights = average(args.runs) | peaks(args, tokenizer)
     raw = build(weights, bits=args.bits).SerializeToString()
     sharpness = calibrate(*unseen(args, raw, tokenizer))
     print(f"calibration: logits x {sharpness:.3f}")

@@ -87,7 +87,7 @@ def main(args: argparse.Namespace) -> None:
     ]
     articles = [" ".join(t.split()) for t in articles if 6 <= len(t.split()) <= 60]
     pairs = [
-        *pairs_of([t for t in labelled if t not in kept_out], labelled, 1, random),
+        *pairs_of([t for t in labelled if t not in kept_out], labelled, args.most, random),
         *pairs_of(articles, {}, 2, random),
         *random.sample(
             list(pairs_of([t for t in others if t not in kept_out], {}, 1, random)), args.others
@@ -106,4 +106,5 @@ if __name__ == "__main__":
     parser.add_argument("--articles", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--others", type=int, default=6000)
+    parser.add_argument("--most", type=int, default=1, help="targets of one sentence of NewsMTSC")
     main(parser.parse_args())
