@@ -37,7 +37,8 @@ class Tree:
 
     def with_dep(self, i: int, *labels: str) -> list[int]:
         """Dependents of token i that carry one of the labels, in order."""
-        return [kid for kid in self.kids[i] if self.deps[kid] in labels]
+        kids = self.kids[i]  # most tokens have none, and this is asked most often of all
+        return [kid for kid in kids if self.deps[kid] in labels] if kids else []
 
     def prep_of(self, i: int) -> str | None:
         """The preposition of a nominal ("on" in "on Israel"), lower-cased; None without one."""
@@ -48,9 +49,12 @@ class Tree:
 
     def with_prep(self, i: int, preps: Sequence[str] | frozenset[str]) -> list[int]:
         """Nominal dependents of token i that stand with one of the prepositions."""
+        kids = self.kids[i]
+        if not kids:
+            return []
         return [
             kid
-            for kid in self.kids[i]
+            for kid in kids
             if self.deps[kid].startswith(("obl", "nmod")) and self.prep_of(kid) in preps
         ]
 
