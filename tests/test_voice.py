@@ -184,6 +184,11 @@ def test_claims_in_headlines(title, word, voice):
             "hamas",
         ),
         ("Israel described them as killers.", "israel"),
+        (
+            "At least 90 killers died on Monday in a raid in the port that was aimed at Saleh Naji, "
+            "the head of Hamas's naval wing, Iranian officials said, in one of the worst attacks.",
+            "iran",
+        ),
     ],
 )
 def test_reported_speech_has_its_speaker(text, speaker):

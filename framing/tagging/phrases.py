@@ -220,8 +220,13 @@ def whole_source(tree: Tree, cue: int, first: int, last: int) -> Run:
     if first > 1 and tree.words[first - 1] == ",":
         wide = before_cue(tree, cue)
         if wide is not None and wide[0] < first and wide[1] == last:
-            return wide
+            return (first, last) if _renames(tree, wide[0], first - 1) else wide
     return first, last
+
+
+def _renames(tree: Tree, first: int, end: int) -> bool:
+    """Whether a phrase renames what stands before it: "Deif, the commander, officials said"."""
+    return any(tree.deps[i] == "appos" and tree.heads[i] < first for i in range(first, end))
 
 
 def widen(tree: Tree, first: int) -> int:
