@@ -8,9 +8,10 @@ from . import reporting as words
 from .attribution import Attribution, main_clause, make
 from .complements import is_introduced
 from .edges import whole_clause
-from .phrases import DAYS, FINITE, end_of_source, has_verb, source_until
+from .phrases import DAYS, end_of_source, has_verb, source_until
 from .sources import possessor_of, source_span, stretches, subject_of, subtree
 from .tree import NOMINAL, Tree
+from .word_classes import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

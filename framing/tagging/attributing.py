@@ -17,8 +17,8 @@ from .setting import LABELS
 from .sources import agent_of, is_passive, source_span, subject_of
 from .spans import Sentence
 from .tree import NOMINAL, Tree
+from .word_classes import FINITE
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REACH = 16  # tokens between a mark and its cue
 _ASIDE = word_set("who which that whose where")
 
@@ -108,7 +108,7 @@ def _cue_after(tree: Tree, first: int) -> int | None:
         if tree.tags[i] in ("VBD", "VBZ", "VBP", "VBN") and speaks:
             if i == first or tree.pos[first] in NOMINAL | {"DET", "ADJ", "ADV"}:
                 return None if _is_relative(tree, i, first) else i
-        if tree.words[i] in (";", ":") or (tree.pos[i] == "VERB" and tree.tags[i] in _FINITE):
+        if tree.words[i] in (";", ":") or (tree.pos[i] == "VERB" and tree.tags[i] in FINITE):
             if not _is_relative(tree, i, first):
                 return None
     return None
@@ -164,47 +164,58 @@ def _before(page: Page, marked: Marked) -> Speech | None:
         return None
     tree = page.tree(numbers[0])
     last = _token_from(sentence, stop - 1)
-    colon = page.text[stop - 1] == ":"
-    set_off = colon or page.text[stop - 1] == "," or page.text[:stop].endswith(" that")
-    for i in range(min(last, len(tree.words) - 1), max(last - _REACH, -1), -1):
-        if not _outer(page, marked, sentence.start + sentence.doc[i].idx):
+    for cue in range(min(last, len(tree.words) - 1), max(last - _REACH, -1), -1):
+        if not _outer(page, marked, sentence.start + sentence.doc[cue].idx):
             break
-        lemma = tree.lemmas[i]
-        adjacent = i >= last - 1 and lemma in words.INVERTED
-        if not adjacent and (not set_off or tree.pos[i] != "VERB"):
-            continue
-        if _is_closed_relative(tree, i, last):
-            continue
-        bare = tree.tags[i] == "VBN" and not tree.with_dep(i, "aux", "aux:pass")
-        if tree.deps[i] == "amod" or (bare and tree.pos[i + 1 : i + 2] == ["NOUN"]):
-            continue
-        if tree.lemmas[i] in words.TALK or (colon and tree.lemmas[i] in words.LIGHT):
-            passive = is_passive(tree, i)
-            subject = subject_of(tree, i)
-            if subject is not None and subject > i:
-                continue
-            span = None
-            if not passive and not tree.with_dep(i, "nsubj") and tree.tags[i] in _FINITE | {"NNS"}:
-                span = before_cue(tree, i)
-            if span is None and subject is not None and not passive:
-                span = source_span(tree, subject)
-            if span is None and not passive:
-                span = before_cue(tree, i)
-            if span is not None and span[1] < i:
-                span = whole_source(tree, i, *span)
-            if span is not None or passive:
-                return Speech(
-                    sentence.span(*span) if span else None, sentence.span(i, i), tree.lemmas[i]
-                )
-    if not colon:
+        if _introduces(tree, cue, last, page.text[:stop]):
+            span = _source_before(tree, cue)
+            if span is not None or is_passive(tree, cue):
+                source = sentence.span(*span) if span else None
+                return Speech(source, sentence.span(cue, cue), tree.lemmas[cue])
+    if page.text[stop - 1] != ":":
         return None
-    if last <= 8 and not any(t in _FINITE for t in tree.tags[:last]):
-        in_title = page.field == "title" and not LABELS & set(tree.words[:last])
-        named = tree.pos[:last].count("PROPN") or words.PEOPLE & set(tree.lemmas[:last])
-        if named or in_title:
-            return Speech(sentence.span(0, max(last - 1, 0)), None, None)
+    if _is_label(tree, last, page.field == "title"):
+        return Speech(sentence.span(0, max(last - 1, 0)), None, None)
     topic = topic_of(sentence, tree)
     return topic if topic and topic.source and topic.source[1] < stop else None
+
+
+def _introduces(tree: Tree, cue: int, last: int, before: str) -> bool:
+    """Whether a token is a cue for what follows the text `before`, which ends at token `last`."""
+    colon = before.endswith(":")
+    adjacent = cue >= last - 1 and tree.lemmas[cue] in words.INVERTED
+    set_off = tree.pos[cue] == "VERB" and before.endswith((":", ",", " that"))
+    if not (adjacent or set_off) or _is_closed_relative(tree, cue, last):
+        return False
+    bare = tree.tags[cue] == "VBN" and not tree.with_dep(cue, "aux", "aux:pass")
+    if tree.deps[cue] == "amod" or (bare and tree.pos[cue + 1 : cue + 2] == ["NOUN"]):
+        return False
+    if tree.lemmas[cue] not in words.TALK and not (colon and tree.lemmas[cue] in words.LIGHT):
+        return False
+    subject = subject_of(tree, cue)
+    return subject is None or subject <= cue
+
+
+def _source_before(tree: Tree, cue: int) -> tuple[int, int] | None:
+    """The source of an active cue: its own subject, else the phrase before it, else an understood one."""
+    if is_passive(tree, cue):
+        return None
+    span, subject = None, subject_of(tree, cue)
+    if not tree.with_dep(cue, "nsubj") and tree.tags[cue] in FINITE | {"NNS"}:
+        span = before_cue(tree, cue)
+    if span is None and subject is not None:
+        span = source_span(tree, subject)
+    span = span or before_cue(tree, cue)
+    return whole_source(tree, cue, *span) if span is not None and span[1] < cue else span
+
+
+def _is_label(tree: Tree, end: int, in_title: bool) -> bool:
+    """Whether the few words before a colon name who speaks: "Netanyahu: …"."""
+    if end > 8 or any(tag in FINITE for tag in tree.tags[:end]):
+        return False
+    if in_title and not LABELS & set(tree.words[:end]):
+        return True
+    return "PROPN" in tree.pos[:end] or bool(words.PEOPLE & set(tree.lemmas[:end]))
 
 
 def _is_closed_relative(tree: Tree, verb: int, end: int) -> bool:

@@ -12,10 +12,10 @@ from .objects import by_phrases, is_fronted, is_plan, names_doer, objects, obliq
 from .tree import NOMINAL, Tree
 from .verb_classes import DIRECTIVE, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 from .verbs import is_passive, is_to_infinitive, is_verbal
+from .word_classes import FINITE
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
-_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
 
 
@@ -91,7 +91,7 @@ def _shared(tree: Tree, i: int, depth: int) -> list[int]:
 def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
     """Infinitives and gerunds: the object of "ordered Mossad to kill", else the subject."""
     head = tree.heads[i]
-    finite = any(tree.tags[kid] in _FINITE for kid in tree.with_dep(i, "aux", "aux:pass", "cop"))
+    finite = any(tree.tags[kid] in FINITE for kid in tree.with_dep(i, "aux", "aux:pass", "cop"))
     earlier = [kid for kid in tree.with_dep(head, "ccomp") if kid < i]
     if tree.deps[i] == "ccomp" and finite and earlier:  # "that it had agreed, would not leave"
         return subjects(tree, earlier[-1], depth)

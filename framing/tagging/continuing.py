@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from . import reporting as words
 from .marks import Marked
 from .page import Page, Span
-from .phrases import FINITE
 from .sources import source_span
 from .spans import Sentence
 from .tree import Tree
+from .word_classes import FINITE
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from . import reporting as words
 from .others import ATTRIBUTING, others_begin
-from .phrases import DAYS, FINITE, MARKS, NOUNLIKE, Run, has_main_verb, is_bound
+from .phrases import DAYS, MARKS, NOUNLIKE, Run, has_main_verb, is_bound
 from .reporting import word_set
 from .tree import Tree
+from .word_classes import FINITE
 
 _BACKSHIFT = frozenset({"would", "could", "had", "should", "might"})
 _CARRY_ON = word_set(

@@ -21,11 +21,11 @@ from .past_forms import (
     see_agent,
     see_bare_participle,
 )
+from .word_classes import FINITE
 
 if TYPE_CHECKING:
     from .tree import Tree
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LINKS = ("conj", "parataxis", "ccomp", "xcomp", "advcl", "dep", "acl", "acl:relcl")
 _OF_CLAUSE = ("obj", "iobj", "obl", "obl:agent", "xcomp", "ccomp")
 _OF_FINITE = ("aux", "aux:pass", "mark", "obj", "ccomp")
@@ -116,7 +116,7 @@ def _main_verb(tree: Tree, verb: int, comma: bool) -> int | None:
         is_bare = not own and (
             tree.tags[i] == "VB" or (is_past(tree, i) and bool(tree.with_dep(i, "obj")))
         )
-        is_finite = is_bare or tree.tags[first] in _FINITE
+        is_finite = is_bare or tree.tags[first] in FINITE
         if is_finite and not (comma and tree.words[first - 1] != ","):
             if not _is_joined(tree, i, first, verb):
                 return i
@@ -146,7 +146,7 @@ def _return_agent(tree: Tree, by: int) -> None:
     """
     agent = tree.heads[by]
     for cue in tree.climb(agent):
-        if cue < by and tree.tags[cue] in _FINITE and tree.with_dep(cue, "nsubj"):
+        if cue < by and tree.tags[cue] in FINITE and tree.with_dep(cue, "nsubj"):
             said = [i for i in range(cue) if tree.with_dep(i, "aux:pass") and cue in tree.climb(i)]
             if said and not tree.with_dep(said[-1], "obl:agent"):
                 move(tree, agent, said[-1], "obl:agent")

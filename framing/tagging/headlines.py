@@ -8,8 +8,8 @@ from functools import lru_cache
 from ..codebook import Codebook
 from . import reporting as words
 from .page import Page, Said
-from .phrases import FINITE
 from .setting import LABELS
+from .word_classes import FINITE
 
 _COLON = re.compile(r"^\s*([^:\"“‘«„]{2,60}?):\s+(\S.{3,}\S)\s*$", re.DOTALL)
 _DASH = re.compile(r"^\s*(\S.{8,}?)\s+[-–—]\s+([^-–—:\"“]{2,50}?)\s*$", re.DOTALL)

@@ -17,7 +17,7 @@ from .ascriptions import according, for_whom, nominal, state_of_mind
 from .attribution import Attribution, main_clause, make
 from .complements import READERS, Reader, read_clause
 from .edges import after_cue, after_relative, short_phrase, whole_clause
-from .phrases import FINITE, Run, before_cue, is_bound, is_finite, widen
+from .phrases import Run, before_cue, is_bound, is_finite, widen
 from .reporting import word_set
 from .setting import set_off
 from .sources import (
@@ -32,6 +32,7 @@ from .sources import (
     subtree,
 )
 from .tree import Tree, tree_of
+from .word_classes import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from . import reporting as words
-from .phrases import FINITE, is_bound
+from .phrases import is_bound
 from .reporting import word_set
 from .tree import Tree
+from .word_classes import FINITE
 
 _SUMMARIES = words.NOUNS | word_set(
     "account allusion decision disavowal move reason reference scenario sign stance step toll"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .reporting import word_set
 from .tree import NOMINAL, Tree
+from .word_classes import FINITE
 
 Run = tuple[int, int]  # first and last token
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DAYS = word_set(
     """
     monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight

@@ -27,11 +27,11 @@ from .marks import Marked
 from .page import Page, Said, Span
 from .reporting import cue_classes, word_set
 from .spans import Quote, Reading
+from .word_classes import FINITE
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _KNOWN_AS = re.compile(r"\b(?:known|alias|a\.k\.a\.)(?: \w+)?(?: as)? $")
 _DIALOGUE = re.compile(r"[–—-]\s*")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SMALL = word_set(
     """
     a an the that as of for to was were is are be been had has it in on by
@@ -168,7 +168,7 @@ def _kind(page: Page, marked: Marked) -> str | None:
         return "scare"
     if len(tokens) >= _LONG or len(numbers) > 1:
         return "direct"
-    if any(t.tag_ in _FINITE and t.pos_ in ("VERB", "AUX") for t in within):
+    if any(t.tag_ in FINITE and t.pos_ in ("VERB", "AUX") for t in within):
         return "direct"
     if page.field == "title" and any(t.pos_ == "VERB" or t.tag_ == "VBN" for t in within):
         return "direct"  # Israel “assassinated” leader: headlines leave out who says so

@@ -25,13 +25,12 @@ from .misread_nouns import (
     read_title_as_noun,
 )
 from .verb_classes import OBJECT_CONTROL
-from .word_classes import TIMES
+from .word_classes import FINITE, TIMES
 
 if TYPE_CHECKING:
     from .tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
-_FINITE = ("VBD", "VBZ", "VBP")
 _OPENING = frozenset({",", "after", "as", "before", "since", "until", "while", "when", "that", ";"})
 _BEFORE_VERB = ("aux", "aux:pass", "cop", "advmod")
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
@@ -114,7 +113,7 @@ def _lacks_subject(tree: Tree, verb: int) -> bool:
         return False
     finite = [k for k in tree.kids[verb] if tree.deps[k] in _BEFORE_VERB[:3] and k < verb]
     if finite:
-        return any(tree.tags[k] in (*_FINITE, "MD") for k in finite)
+        return any(tree.tags[k] in FINITE for k in finite)
     return tree.tags[verb] in ("VBD", "VBZ")
 
 
@@ -138,7 +137,7 @@ def _before_aside(tree: Tree, end: int) -> int:
     for comma in range(end - 1, max(0, end - 30), -1):
         if tree.words[comma] == ",":
             aside = range(comma + 1, end)
-            has_verb = any(tree.tags[i] in _FINITE for i in aside)
+            has_verb = any(tree.tags[i] in FINITE - {"MD"} for i in aside)
             if not has_verb or tree.words[comma + 1] in _RELATIVE:
                 return comma - 1
     return -1
@@ -171,8 +170,8 @@ def _has_no_subject(tree: Tree, verb: int, participle: int) -> bool:
         return False
     first = min([verb, *(k for k in tree.kids[verb] if tree.deps[k] in _BEFORE_VERB)])
     auxiliaries = [k for k in tree.kids[verb] if tree.deps[k] in _BEFORE_VERB[:3]]
-    is_finite = tree.tags[verb] in _FINITE or any(
-        tree.tags[k] in (*_FINITE, "MD") for k in auxiliaries
+    is_finite = tree.tags[verb] in FINITE - {"MD"} or any(
+        tree.tags[k] in FINITE for k in auxiliaries
     )
     return is_finite and tree.words[first - 1] == ","
 

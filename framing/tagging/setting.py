@@ -9,7 +9,6 @@ from . import reporting as words
 from .others import sums_up
 from .phrases import (
     DAYS,
-    FINITE,
     MARKS,
     NOUNLIKE,
     RELATIVE,
@@ -23,6 +22,7 @@ from .phrases import (
 from .reporting import word_set
 from .sources import subtree
 from .tree import Tree
+from .word_classes import FINITE
 
 _NO_CONTENT = RELATIVE | word_set(
     """

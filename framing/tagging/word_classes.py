@@ -7,6 +7,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags that make a clause
+
 TIMES = _words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june
