@@ -61,7 +61,7 @@ def carried_on(page: Page, marked: Marked, last: tuple[Marked, Speech] | None) -
 
 
 def topic_of(sentence: Sentence, tree: Tree) -> Speech | None:
-    """The subject of the sentence before, where it is a name or a person."""
+    """The subject of a sentence as a speaker, where it is a name or a person."""
     for i, head in enumerate(tree.heads):
         if i == head:
             subject = next(iter(tree.with_dep(i, "nsubj")), None)

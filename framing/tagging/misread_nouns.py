@@ -44,9 +44,7 @@ def _hang_on_name(tree: Tree, pronoun: int) -> None:
     is_person = tree.lemmas[above] in PERSON_WORDS | MEMBERS
     if above in ancestors and is_person == (tree.words[pronoun] != "which"):
         return
-    tree.kids[above].remove(clause)
-    tree.heads[clause] = name
-    tree.kids[name].append(clause)
+    move(tree, clause, name, "acl:relcl")
 
 
 def read_title_as_noun(tree: Tree) -> None:

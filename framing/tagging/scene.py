@@ -75,7 +75,7 @@ class Scene:
                 if kid in self.at:
                     return [self.at[kid].actor]
         if tree.lemmas[head] in MEMBERS:
-            return self.sides(head, seen=seen)
+            return self.sides(head)
         return []
 
     def _named_behind_side(self, head: int) -> str | None:
@@ -105,7 +105,7 @@ class Scene:
                 return i
         return mention.head
 
-    def sides(self, head: int, *, seen: frozenset[int] = frozenset()) -> list[str]:
+    def sides(self, head: int) -> list[str]:
         """The groups that a member, weapon or deed is said to belong to by its modifiers."""
         tree = self.tree
         found: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .marks import Marked
 
@@ -36,15 +37,14 @@ def find_turns(text: str, paragraphs: Mapping[int, tuple[int, int]]) -> list[Tur
         return []
     turns: list[Turn] = []
     numbers = sorted(labels)
-    for number, following in zip(numbers, [*numbers[1:], numbers[-1] + 1], strict=True):
+    for number, following in pairwise([*numbers, numbers[-1] + 1]):
         match = labels[number]
         name = match[1].lower()
         if name in _ASKING:
             continue
         source = None if name in _NAMELESS else match.span(1)
-        starts = [match.end(), *(low for low, _ in bounds[number + 1 : following])]
-        for start, (low, high) in list(zip(starts, bounds[number:following], strict=True))[
-            :_LONGEST
-        ]:
-            turns.append(Turn(Marked(start, high, min(start, low), high), source))
+        for at in range(number, min(following, number + _LONGEST)):
+            low, high = bounds[at]
+            start = match.end() if at == number else low
+            turns.append(Turn(Marked(start, high, low, high), source))
     return turns

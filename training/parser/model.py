@@ -69,51 +69,35 @@ def take(x: Tensor, at: Tensor) -> Tensor:
     return torch.gather(x, 1, at.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
 
 
-class Parser(nn.Module):
-    """Pieces in; arc scores, label scores and tag scores of every word out."""
+class Scorer(nn.Module):
+    """Pieces in; arc scores, label scores and tag scores of every word out. For any encoder."""
 
     def __init__(
         self,
-        n_pieces: int,
-        n_layers: int,
+        width: int,
         n_labels: int,
         n_upos: int,
         n_xpos: int,
         arc: int = 192,
         lab: int = 192,
-        feed: int = 1536,
-        dropout: float = 0.1,
     ) -> None:
         super().__init__()
         self.sizes = [arc, arc, lab, lab]
-        self.word = nn.Embedding(n_pieces, WIDTH)
-        self.place = nn.Embedding(512, WIDTH)
-        self.shape = nn.Embedding(N_SHAPES, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(feed, dropout) for _ in range(n_layers))
-        self.drop = nn.Dropout(dropout)
+        self.shape = nn.Embedding(N_SHAPES, width)
         self.head_drop = nn.Dropout(0.3)
-        self.project = nn.Linear(WIDTH, sum(self.sizes))
+        self.project = nn.Linear(width, sum(self.sizes))
         self.arc = nn.Linear(arc, arc)
         self.arc_bias = nn.Linear(arc, 1)
         self.far = nn.Embedding(2 * NEAR + 1, 1)
         self.label = nn.Linear(2 * lab, n_labels)
-        self.tags = nn.Linear(WIDTH, n_upos + n_xpos)
+        self.tags = nn.Linear(width, n_upos + n_xpos)
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.far.weight)
         self.n_labels, self.n_upos = n_labels, n_upos
 
     def encode(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
         """Vectors of [CLS] and the words: (batch, 1 + words, width)."""
-        x = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.shape(shapes)
-        x = self.drop(self.norm(x))
-        bias = ((pieces == 0).to(x.dtype) * -1e4)[:, None, None, :]
-        x = self.layers[0](x, bias)
-        x = self.layers[1](x, bias, first)
-        bias = unused(first)[:, None, None, :] * -1e4
-        for layer in self.layers[2:]:
-            x = layer(x, bias)
-        return x
+        raise NotImplementedError
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, first: Tensor, heads: Tensor | None = None
@@ -137,6 +121,38 @@ class Parser(nn.Module):
     def score_labels(self, dep: Tensor, head: Tensor) -> Tensor:
         """Label scores for words with given heads."""
         return self.label(torch.cat([dep * head, F.gelu(dep + head)], -1))
+
+
+class Parser(Scorer):
+    """The packaged network: a few layers of MiniLM below the scores."""
+
+    def __init__(
+        self,
+        n_pieces: int,
+        n_layers: int,
+        *counts: int,
+        arc: int = 192,
+        lab: int = 192,
+        feed: int = 1536,
+        dropout: float = 0.1,
+    ) -> None:
+        super().__init__(WIDTH, *counts, arc=arc, lab=lab)
+        self.word = nn.Embedding(n_pieces, WIDTH)
+        self.place = nn.Embedding(512, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(feed, dropout) for _ in range(n_layers))
+        self.drop = nn.Dropout(dropout)
+
+    def encode(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
+        x = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.shape(shapes)
+        x = self.drop(self.norm(x))
+        bias = ((pieces == 0).to(x.dtype) * -1e4)[:, None, None, :]
+        x = self.layers[0](x, bias)
+        x = self.layers[1](x, bias, first)
+        bias = unused(first)[:, None, None, :] * -1e4
+        for layer in self.layers[2:]:
+            x = layer(x, bias)
+        return x
 
 
 def unused(first: Tensor) -> Tensor:

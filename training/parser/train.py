@@ -2,7 +2,8 @@
 
 TREEBANKS is the folder with the treebank files, MINILM the folder with all-MiniLM-L6-v2's
 model.safetensors and vocab.txt, OUT a folder for the weights and the label sets. The learning rate
-falls to nothing over --epochs or --minutes, whichever is sooner over.
+falls to nothing over --epochs or --minutes, whichever is sooner over. --more adds a CoNLL-U file
+of sentences (label.py writes one), --start the weights of an earlier run.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import random
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
@@ -22,8 +23,8 @@ from torch.nn import functional as F
 
 from framing.language.features import SPECIAL, encode, load_pieces, make_reader
 
-from .data import Sentence, load_splits, vary
-from .model import Parser, load_encoder
+from .data import Sentence, load_splits, read_conllu, vary
+from .model import Parser, Scorer, load_encoder
 
 Batch = dict[str, torch.Tensor]
 SETS = ("labels", "upos", "xpos")
@@ -70,7 +71,7 @@ def to_tensors(batch: list[Sentence], read, sets: dict[str, list[str]], vocab) -
     return tensors
 
 
-def loss_of(model: Parser, batch: Batch, mask_id: int, mask: float) -> torch.Tensor:
+def loss_of(model: Scorer, batch: Batch, mask_id: int, mask: float) -> torch.Tensor:
     """Cross-entropy of heads, labels and tags; some pieces are hidden."""
     hide = (torch.rand(batch["pieces"].shape) < mask) & (batch["shapes"] != SPECIAL)
     pieces = batch["pieces"].masked_fill(hide & (batch["pieces"] > 0), mask_id)
@@ -84,7 +85,7 @@ def loss_of(model: Parser, batch: Batch, mask_id: int, mask: float) -> torch.Ten
 
 
 @torch.no_grad()
-def score(model: Parser, batches: list[Batch]) -> dict[str, float]:
+def score(model: Scorer, batches: list[Batch]) -> dict[str, float]:
     """UAS, LAS and tag accuracy on gold tokens, punctuation included, heads by argmax."""
     model.eval()
     hits = torch.zeros(4)
@@ -103,16 +104,19 @@ def score(model: Parser, batches: list[Batch]) -> dict[str, float]:
     return {k: round(100 * v / total, 2) for k, v in zip(names, hits.tolist(), strict=True)}
 
 
-def make_optimiser(model: Parser, args: argparse.Namespace) -> torch.optim.Optimizer:
+def make_optimiser(model: Scorer, args: argparse.Namespace) -> torch.optim.Optimizer:
     """AdamW: the pretrained part learns slower than the new heads."""
     groups: dict[float, list] = {}
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if "around" in name or name.startswith("far"):
             rate = 5e-3  # distances start from nothing and must grow to several units
         elif name.startswith(("word", "place")):
             rate = args.rate / 2
         else:
-            rate = args.rate if name.startswith(("layers", "norm")) else args.head_rate
+            below = name.startswith(("layers", "norm", "encoder"))
+            rate = args.rate if below else args.head_rate
         groups.setdefault(rate, []).append(parameter)
     return torch.optim.AdamW(
         [{"params": p, "lr": rate} for rate, p in groups.items()],
@@ -122,17 +126,27 @@ def make_optimiser(model: Parser, args: argparse.Namespace) -> torch.optim.Optim
     )
 
 
-def new_model(args: argparse.Namespace, sets: dict[str, list[str]], n_pieces: int) -> Parser:
-    """The network before training; its vocabulary, label sets and sizes go into the folder OUT."""
-    sizes = {"arc": args.arc, "lab": args.lab, "feed": args.feed}
+Build = Callable[[argparse.Namespace, dict[str, list[str]]], tuple[Scorer, dict[str, int]]]
+
+
+def new_parser(
+    args: argparse.Namespace, sets: dict[str, list[str]]
+) -> tuple[Scorer, dict[str, int]]:
+    """The network before training, and its settings."""
+    settings = {"layers": args.layers, "arc": args.arc, "lab": args.lab, "feed": args.feed}
+    sizes = {name: settings[name] for name in ("arc", "lab", "feed")}
     counts = (len(sets[name]) for name in SETS)
+    n_pieces = len(load_pieces(args.minilm / "vocab.txt"))
     model = Parser(n_pieces, args.layers, *counts, **sizes, dropout=args.dropout)
     load_encoder(model, args.minilm)
+    return model, settings
+
+
+def prepare_folder(args: argparse.Namespace, sets: dict, settings: dict[str, int]) -> None:
+    """The folder OUT with the vocabulary, the label sets and the network's sizes."""
     args.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(args.minilm / "vocab.txt", args.out / "pieces.txt")
-    settings = {"layers": args.layers, **sizes}
     (args.out / "sets.json").write_text(json.dumps({**sets, "settings": settings}))
-    return model
 
 
 def lessons(
@@ -150,7 +164,7 @@ def lessons(
                 return
 
 
-def follow(averaged: Parser, model: Parser, step: int, limit: float) -> None:
+def follow(averaged: Scorer, model: Scorer, step: int, limit: float) -> None:
     """Every five steps the average goes a twentieth of the way to the model."""
     if step % 5 == 0:
         decay = min(limit, step / (step + 50))
@@ -158,15 +172,20 @@ def follow(averaged: Parser, model: Parser, step: int, limit: float) -> None:
             old.data.lerp_(new.data, 1 - decay)
 
 
-def train(args: argparse.Namespace) -> None:
+def train(args: argparse.Namespace, build: Build = new_parser) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
     train_set, dev, news = load_splits(args.treebanks)
     sets = {name: sorted({v for s in train_set for v in getattr(s, name)}) for name in SETS}
     vocab = load_pieces(args.minilm / "vocab.txt")
+    if args.more:
+        train_set += read_conllu(args.more)
     as_batch = partial(to_tensors, read=cache(make_reader(vocab)), sets=sets, vocab=vocab)
-    model = new_model(args, sets, len(vocab))
+    model, settings = build(args, sets)
+    prepare_folder(args, sets, settings)
+    if args.start:
+        model.load_state_dict(torch.load(args.start / "weights.pt"))
     averaged = copy.deepcopy(model)
     optimiser = make_optimiser(model, args)
     checks = {
@@ -193,34 +212,39 @@ def train(args: argparse.Namespace) -> None:
             torch.save(averaged.state_dict(), args.out / "weights.pt")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def arguments(doc: str | None, **changed: float) -> argparse.ArgumentParser:
+    """The command line; `changed` are other defaults."""
+    parser = argparse.ArgumentParser(description=doc)
     for name in ("treebanks", "minilm", "out"):
         parser.add_argument(name, type=Path)
-    defaults = {
-        "layers": 3,
-        "arc": 192,
-        "lab": 192,
-        "feed": 640,
-        "epochs": 30.0,
-        "minutes": 1e9,
-        "web": 0.7,
-        "batch": 1000,
-        "rate": 3e-4,
-        "head_rate": 1.5e-3,
-        "warm": 150,
-        "dropout": 0.1,
-        "mask": 0.05,
-        "average": 0.98,
-        "every": 300,
-        "thin": 3,
-        "threads": 1,
-        "seed": 1,
-    }
-    for name, value in defaults.items():
+    for name in ("more", "start"):
+        parser.add_argument("--" + name, type=Path)
+    for name, value in (DEFAULTS | changed).items():
         parser.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)
-    train(parser.parse_args())
+    return parser
+
+
+DEFAULTS: dict[str, float] = {
+    "layers": 3,
+    "arc": 192,
+    "lab": 192,
+    "feed": 640,
+    "epochs": 30.0,
+    "minutes": 1e9,
+    "web": 0.7,
+    "batch": 1000,
+    "rate": 3e-4,
+    "head_rate": 1.5e-3,
+    "warm": 150,
+    "dropout": 0.1,
+    "mask": 0.05,
+    "average": 0.98,
+    "every": 300,
+    "thin": 3,
+    "threads": 1,
+    "seed": 1,
+}
 
 
 if __name__ == "__main__":
-    main()
+    train(arguments(__doc__).parse_args())

@@ -1,0 +1,33 @@
+"""MPNet's first steps for BERT's vocabulary: what both large models read."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+SHIFT = 4  # MPNet's vocabulary is BERT's, four places on, with four marks of its own
+CLS, PAD, SEP, MASK = 0, 1, 2, 30526
+BERT_MARKS = {101: CLS, 102: SEP, 103: MASK}
+
+# Where a layer keeps its query, key, value and output, and the dropout and norm behind them.
+NAMES = ("attn.q", "attn.k", "attn.v", "attn.o", "dropout", "LayerNorm")
+
+
+def embed(encoder: nn.Module, ids: Tensor, seen: Tensor) -> tuple[Tensor, Tensor]:
+    """What the first layer reads, and how much each piece heeds each (-1e4: not at all).
+
+    ids: pieces as BERT numbers them; seen: which of them are no padding.
+    """
+    place = torch.arange(ids.shape[1])
+    inner = encoder.encoder
+    buckets = inner.relative_position_bucket(place[None, :] - place[:, None], num_buckets=32)
+    bias = inner.relative_attention_bias(buckets).permute(2, 0, 1)[None]
+    hidden = encoder.embeddings(input_ids=_renumbered(ids, seen))
+    return hidden, bias.masked_fill(~seen[:, None, None, :], -1e4)
+
+
+def _renumbered(ids: Tensor, seen: Tensor) -> Tensor:
+    words = ids + SHIFT
+    for bert, own in BERT_MARKS.items():
+        words = words.masked_fill(ids == bert, own)
+    return words.masked_fill(~seen, PAD)
