@@ -1,11 +1,10 @@
-"""Read the treebanks, hold news documents out, and vary sentences for robustness."""
+"""Read the treebanks and hold news documents out."""
 
 from __future__ import annotations
 
 import gzip
-import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 # GUM news documents never trained on: 3,300 words of hard news.
@@ -14,8 +13,7 @@ HELD_OUT = {
     for name in "asylum crane hackers imprisoned korea stampede taxes worship".split()
 }
 TRAIN_FILES = ("ewt-train", "ewt-test", "gum-open-genres")
-# What many title styles leave in lower case.
-SMALL = set("a an and as at but by for from in is of on or over the to with".split())
+COLUMNS = ("words", "spans", "heads", "labels", "upos", "xpos", "lemmas")
 
 
 @dataclass(frozen=True)
@@ -97,35 +95,3 @@ def load_splits(folder: Path) -> tuple[list[Sentence], list[Sentence], list[Sent
     news = [sentence for sentence in train if sentence.document in HELD_OUT]
     train = [sentence for sentence in train if sentence.document not in HELD_OUT]
     return train, list(read_conllu(folder / "ewt-dev.conllu.gz")), news
-
-
-def vary(sentence: Sentence, random: random.Random) -> Sentence:
-    """Now and then: the sentence in capitals, title case, lower case, or without its stop."""
-    if random.random() < 0.12:
-        sentence = drop_stop(sentence)
-    chance = random.random()
-    if chance < 0.05:
-        return replace(sentence, words=tuple(word.upper() for word in sentence.words))
-    if chance < 0.10:
-        return replace(sentence, words=tuple(_title(sentence.words, random.random() < 0.5)))
-    if chance < 0.13:
-        return replace(sentence, words=tuple(word.lower() for word in sentence.words))
-    return sentence
-
-
-def _title(words: tuple[str, ...], small: bool) -> Iterator[str]:
-    for i, word in enumerate(words):
-        keep = i and small and word in SMALL
-        yield word if keep or "'" in word else word[:1].upper() + word[1:]
-
-
-def drop_stop(sentence: Sentence) -> Sentence:
-    """The sentence without its final punctuation mark, where nothing hangs on that."""
-    last = len(sentence.words)
-    if last < 4 or sentence.labels[-1] != "punct" or last in sentence.heads:
-        return sentence
-    cut = {
-        name: getattr(sentence, name)[:-1]
-        for name in ("words", "spans", "heads", "labels", "upos", "xpos", "lemmas")
-    }
-    return replace(sentence, **cut)

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from framing.language import parse
 
-from .data import Sentence, drop_stop, load_splits, read_conllu
+from .data import Sentence, load_splits, read_conllu
+from .variants import drop_stop
 
 SHOWN = (
     "nsubj nsubj:pass obj obl obl:agent nmod nmod:poss appos amod compound flat ccomp xcomp advcl"

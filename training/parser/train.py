@@ -23,7 +23,8 @@ from torch.nn import functional as F
 
 from framing.language.features import SPECIAL, encode, load_pieces, make_reader
 
-from .data import Sentence, load_splits, read_conllu, vary
+from .data import Sentence, load_splits, read_conllu
+from .headlines import vary
 from .model import Parser, Scorer, load_encoder
 
 Batch = dict[str, torch.Tensor]
