@@ -21,9 +21,11 @@ from framing.comparison import (
     leave_one_story_out,
     leave_one_term_out,
     map_distances,
-    timeline,
 )
+from framing.comparison.comparisons import compare_periods, count_measures
 from framing.comparison.differences import adjust
+from framing.comparison.rules import Rules
+from framing.comparison.selection import choose_panel
 from framing.schema import FramingError, make_table
 
 QUICK = {"n_resamples": 200, "stages": (199,)}
@@ -365,31 +367,25 @@ def test_distance_stands_out_of_its_noise_floor_only_where_planted():
     assert map_distances(found.reset_index().head(1)) is None
 
 
-def test_timeline_has_every_period_and_a_smooth_that_stops_at_breaks():
+def test_periods_count_what_a_comparison_by_period_counts():
     corpus = outlets({"A": 0.2, "B": 0.5}, n=60, uses=2)
     days = pd.date_range("2024-01-01", periods=60, freq="3D").as_unit("us")
     corpus.documents["published"] = [*days, *days]
-    late = corpus.documents.loc[corpus.documents["published"] >= "2024-04-01", "doc_id"]
-    in_a = corpus.tags["doc_id"].isin(late) & corpus.tags["doc_id"].str.startswith("A")
-    corpus.tags.loc[in_a, ["term", "frame"]] = ["terrorists", "delegitimising"]
     corpus.documents.loc[0, "published"] = pd.NaT
-    found = timeline(
-        corpus,
-        measures="share",
-        where={"term": "terrorists", "actor": "prisoners-of-israel"},
-        breaks=["2024-04-01T02:00+02:00"],
-        n_resamples=50,
+    rules, panel = Rules(n_resamples=50), choose_panel(corpus)
+    counts = count_measures(panel, ["share"], "narration")
+    found = compare_periods(counts, panel, "month", rules)
+    assert found["period"].dt.day.unique().tolist() == [1]
+    whole = compare(corpus, by="month", measures="share", n_resamples=50)
+    summed = (
+        cell(found, term="terrorists", actor=None).groupby("period")[["count", "documents"]].sum()
     )
-    of_a = found[found["outlet"] == "A"].set_index("period")
-    assert len(of_a) == 6
-    before, after = of_a.loc[:"2024-03-31", "smooth"], of_a.loc["2024-04-01":, "smooth"]
-    assert before.max() < 0.45
-    assert after.min() == 1.0
-    assert of_a["segment"].tolist() == [0, 0, 0, 1, 1, 1]
-    with pytest.raises(FramingError, match="period"):
-        timeline(corpus, period="decade")
-    with pytest.raises(FramingError, match=r"breaks \['spring'\].*2024-07-31"):
-        timeline(corpus, breaks=["spring", "2024-04-01"])
+    known = cell(whole, term="terrorists", actor=None).set_index("group")
+    known = known.loc[[name for name in known.index if name != "not stated"]]
+    assert summed["count"].tolist() == known["count"].tolist()
+    assert summed["documents"].sum() == 119
+    in_a = found[found["group"] == "A"]
+    assert in_a["period"].is_monotonic_increasing
 
 
 def test_leave_one_out_names_the_story_and_the_term_a_result_hangs_on():

@@ -9,7 +9,6 @@ from .keyness import keyness
 from .registry import MEASURES
 from .sensitivity import leave_one_story_out, leave_one_term_out
 from .sentences import sentence
-from .timeline import timeline
 
 __all__ = [
     "CONTRASTED",
@@ -28,5 +27,4 @@ __all__ = [
     "leave_one_term_out",
     "map_distances",
     "sentence",
-    "timeline",
 ]

@@ -17,11 +17,12 @@ from .measures import Request
 from .registry import MEASURES, OF_QUOTATIONS, SUMS
 from .resampling import Side, fill, resample_ratios
 from .rules import Rules
-from .selection import Panel, choose_panel
+from .selection import PERIODS, Panel, choose_panel
 
 DEFAULT_MEASURES = ("share", "frame_share", "per_1000_words", "per_mention", "article_share")
 STATED = ("label", "act", "suffered", "speech", "claim")
 ESTIMATE = ("estimate", "low", "high")
+_JOINT = "\x1e"  # between the two names of a group in a period
 
 
 def compare(
@@ -102,6 +103,23 @@ def compare_panel(counts: Counts, panel: Panel, rules: Rules) -> pd.DataFrame:
     group_of = pd.Series(np.repeat(np.array(panel.groups, dtype=object), n_cells), dtype="str")
     numbers = pd.DataFrame({name: np.ravel(values) for name, values in sums.items()})
     return pd.concat([cells, numbers], axis=1).assign(group=group_of, _cell=place)[_columns()]
+
+
+def compare_periods(counts: Counts, panel: Panel, period: str, rules: Rules) -> pd.DataFrame:
+    """The rows of compare_panel() for each group in each period (its first day).
+
+    Left out are documents without a date, and periods in which a group has no document.
+    """
+    periods = panel.documents["published"].dt.to_period(PERIODS[period])
+    joined = (panel.documents["group"] + _JOINT + periods.astype("str")).where(periods.notna())
+    names = tuple(sorted(joined.dropna().unique()))
+    grouped = replace(panel, documents=panel.documents.assign(group=joined), groups=names)
+    found = compare_panel(counts, grouped, rules)
+    origin = panel.documents.assign(period=periods.dt.start_time, joined=joined)
+    origin = origin.drop_duplicates("joined").set_index("joined")
+    place = list(found).index("group") + 1
+    found.insert(place, "period", found["group"].map(origin["period"]).astype("datetime64[us]"))
+    return found.assign(group=found["group"].map(origin["group"]).astype("str"))
 
 
 def measure_names(measures: str | Sequence[str]) -> list[str]:

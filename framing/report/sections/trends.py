@@ -108,12 +108,11 @@ def name_period(start: pd.Timestamp, chosen: str, *, short: bool = False) -> str
 
 def by_period(study: Study, period: str, counts: Counts) -> pd.DataFrame:
     """The rows of compare() for each outlet and period, a period without articles left out."""
+    from ...comparison.comparisons import compare_periods
     from ...comparison.rules import Rules
-    from ...comparison.timeline import compare_periods
 
     rules = Rules(_FEWEST, 1, n_resamples=_RESAMPLES)
-    found, _ = compare_periods(counts, study.panel, period, rules)
-    return found[found["documents"] > 0]
+    return compare_periods(counts, study.panel, period, rules)
 
 
 def _draw(
