@@ -133,7 +133,8 @@ def is_possible(site: Site, entity: Entity) -> bool:
     if site.kind not in entity.fits:
         return False
     passive = site.view.deps[site.token] == "nsubj:pass"
-    if site.kind == "they" and "it" in entity.fits and (passive or site.role in ("obj", "other")):
+    is_object = passive or site.role in ("obj", "other")
+    if site.kind == "they" and "it" in entity.fits and is_object and not _is_plural(entity):
         return False  # "five of them" after "Hamas": its people, not the group
     if entity.view.number != site.view.number:
         return not site.reflexive
@@ -149,6 +150,13 @@ def is_possible(site: Site, entity: Entity) -> bool:
     if site.role in ("obj", "other") and _is_subject_by_relative(site, entity):
         return False
     return site.role == "poss" or not _are_coarguments(view, entity.head, token)
+
+
+def _is_plural(entity: Entity) -> bool:
+    """Whether a group is named as several: "the Houthis", but "Hamas"."""
+    lowers, first = entity.view.lowers, entity.first
+    has_article = "the" in lowers[max(first - 1, 0) : first + 1]
+    return has_article and lowers[entity.head].endswith("s")
 
 
 def _is_subject_by_relative(site: Site, entity: Entity) -> bool:
