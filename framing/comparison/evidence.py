@@ -30,31 +30,30 @@ def evidence_rows(coded: Any, row: pd.Series, by: str = "outlet") -> tuple[str, 
     as it was made with. Copies and unmatched stories are left out as they were when counting.
     """
     panel = choose_panel(coded, by, copies=str(row.get("copies", "once")))
-    inside = panel.documents.loc[_documents(panel, row), "doc_id"]
-    name, found = rows_like(panel, row, by)
-    found = found[found["doc_id"].isin(inside)]
+    name, found = rows_behind(panel, row.to_frame().T)
+    if by != "voice" and row["voice"] not in ("all", QUOTED):
+        found = found[found["voice"] == row["voice"]]
+    found = found[found["row"].isin(_documents(panel, row))]
     return name, found.assign(doc_id=found["doc_id"].str.split("\x1f").str[0])
 
 
-def rows_like(panel: Panel, row: pd.Series, *leave: str) -> tuple[str, pd.DataFrame]:
-    """The table that a result counts, and its rows of all groups that are about the same thing.
+def rows_behind(panel: Panel, results: pd.DataFrame) -> tuple[str, pd.DataFrame]:
+    """The table that results count, and its rows of all groups and voices that they are about.
 
-    leave: keys that need not agree (`voice`: rows in every voice).
+    results: rows of compare() or contrasts() with one measure and part, split by the same keys.
     """
-    about = {key: row[key] for key in KEYS if isinstance(row.get(key), str)}
+    measure, part = results["measure"].iloc[0], results["part"].iloc[0]
+    split_by = {key for key in KEYS if results[key].notna().any()}
     table, found = "tags", panel.tables.tags.head(0)
-    for part in _parts(panel, about["measure"], about.get("part", "all")):
-        given = set(about) - {"measure", "voice", "part", *part.fixed}
-        if given <= set(part.keys):
-            table, found = part.table, part.rows[part.rows["counted"]]
-            for key in part.keys:
-                same = found[key] == about[key] if key in given else found[key].isna()
-                found = found[same]
+    for one in _parts(panel, measure, part):
+        if split_by - {"measure", "voice", "part", *one.fixed} <= set(one.keys):
+            table, found = one.table, one.rows[one.rows["counted"]]
+            for key in one.keys:
+                wanted = results[key]
+                same = found[key].isin(wanted.dropna())
+                found = found[same | found[key].isna() if wanted.isna().any() else same]
             if len(found):
                 break
-    voice = about.get("voice", "all")
-    if voice not in ("all", QUOTED) and "voice" not in leave:
-        found = found[found["voice"] == voice]
     return table, found
 
 

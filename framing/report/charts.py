@@ -18,21 +18,20 @@ _PARTS = 6  # of a whole; the others are drawn together
 
 
 def actor_figure(
-    ledger: Ledger, found: pd.DataFrame, spans: pd.DataFrame, key: str, actors: Sequence[str], *,
+    ledger: Ledger, found: pd.DataFrame, key: str, actors: Sequence[str], *,
     title: str, name: str, caption: str, first: str, note: str, what: str, drawn: str,
-    voice: str = "", left_out: str = "", **look: Any,
+    left_out: str = "", **look: Any,
 ) -> Block:  # fmt: skip
     """Estimates of compare() for some actors, over their table; the table alone if none is known.
 
-    key: the column of the actors. title, name, caption, first, note, voice: of the table, as
-    table_of() takes them. what, drawn: the figure in words, for its alternative and its caption.
-    left_out: an actor that is not drawn. look: as dot_plot takes it.
+    key: the column of the actors. title, name, caption, first, note: of the table, as table_of()
+    takes them. what, drawn: the figure in words, for its alternative and its caption. left_out:
+    an actor that is not drawn. look: as dot_plot takes it.
     """
     names, groups = ledger.study.names, ledger.study.groups
     table = table_of(
-        ledger, found, spans, [key], [(actor,) for actor in actors],
-        lambda pick: (names.actor(pick[0]),), title, name=name, caption=caption, first=(first,),
-        note=note, voice=voice,
+        ledger, found, [key], [(actor,) for actor in actors], lambda pick: (names.actor(pick[0]),),
+        title, name=name, caption=caption, first=(first,), note=note,
     )  # fmt: skip
     ids = [actor for actor in actors if actor != left_out]
     data = found[found[key].isin(ids) & found["estimate"].notna()]
@@ -46,17 +45,26 @@ def actor_figure(
 
 
 def composition(
-    counts: pd.DataFrame, *, what: str, caption: str, order: Sequence[str] = ()
+    found: pd.DataFrame,
+    column: str,
+    bars: Sequence[str],
+    *,
+    what: str,
+    caption: str,
+    order: Sequence[str] = (),
 ) -> list[Block]:
-    """Stacked bars of counts (a row for each bar); nothing where no bar has enough cases.
+    """Stacked bars of the counts of each `group` by a column; nothing where none has enough cases.
 
-    order: the columns from left to right (none: the largest first, the smallest as "other").
+    bars: the groups from top to bottom. order: the parts from left to right (none: the largest
+    first, the smallest as "other").
     """
+    counts = found.pivot_table(index="group", columns=column, values="count", aggfunc="sum")
+    counts = counts.reindex([bar for bar in bars if bar in counts.index])
     counts = counts[counts.sum(axis=1) >= _FEW].fillna(0)
     if counts.empty:
         return []
     if order:
-        counts = counts[[column for column in order if column in counts]]
+        counts = counts[[part for part in order if part in counts]]
     else:
         ranked = counts.sum().sort_values(ascending=False).index
         other = counts[ranked[_PARTS:]].sum(axis=1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..wording import VOICE_NAMES, fold, short_day, short_hash
-from .parts import Context, Evidence, Group
+from .parts import Block, Context, Evidence, Group, Section
 from .study import Study
 
 SHOWN = 60  # contexts of one number on the page
@@ -25,6 +25,10 @@ class Ledger:
     section: str
     shown: int = SHOWN
     evidence: list[Evidence] = field(default_factory=list)
+
+    def close(self, title: str, lead: str, blocks: Iterable[Block]) -> Section:
+        """The section of these blocks, with the sentences that their numbers open."""
+        return Section(self.section, title, lead, tuple(blocks), tuple(self.evidence))
 
     def add(self, title: str, spans: Iterable[Span]) -> dict[str, str]:
         """Make a group of sentences for each `group` of the spans.
@@ -98,16 +102,15 @@ class Span(NamedTuple):
         return self.doc_id, self.field, self.start, self.end, self.voice
 
 
-def to_spans(rows: pd.DataFrame, voice: str = "all") -> list[Span]:
-    """The rows of a coded table as plain records; counted are those in the voice compared."""
-    columns = [
-        rows[name].tolist() if name in rows else [""] * len(rows) for name in Span._fields[:-1]
-    ]
-    every = voice == "all" or "voice" not in rows
+def to_spans(rows: pd.DataFrame) -> list[Span]:
+    """The rows of a coded table as plain records; all count if no column `counted` says which."""
+    rows = rows if "counted" in rows else rows.assign(counted=True)
+    columns = [rows[name].tolist() if name in rows else [""] * len(rows) for name in Span._fields]
     return [
-        Span(doc_id, field, int(start), int(end), own or "", speaker, part or "", note or "",
-             group, every or own == voice)
-        for doc_id, field, start, end, own, speaker, part, note, group in zip(*columns, strict=True)
+        Span(doc_id, field, int(start), int(end), voice or "", speaker, part or "", note or "",
+             group, counted)
+        for doc_id, field, start, end, voice, speaker, part, note, group, counted
+        in zip(*columns, strict=True)
     ]  # fmt: skip
 
 

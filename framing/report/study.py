@@ -10,6 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from ..comparison.cells import KEYS
+from ..comparison.evidence import rows_behind
+from ..comparison.registry import OF_QUOTATIONS
 from ..comparison.selection import Panel, choose_panel
 from ..comparison.sentences import OTHERS
 from ..schema import VOICES, FramingError
@@ -89,6 +92,28 @@ class Study:
         """
         group = self.panel.documents["group"].to_numpy(dtype=object)[rows["row"].to_numpy()]
         return _plain_text(rows).assign(group=group)
+
+    def rows_behind(self, results: pd.DataFrame) -> pd.DataFrame:
+        """What some results of one measure count, and the same in other voices (not `counted`).
+
+        results: rows of compare() split by the same keys, or none. `note` tells the form of a
+        deed, and the score of a sentence.
+        """
+        if results.empty:
+            none = self.rows("tags").head(0)
+            columns = list(dict.fromkeys([*none, *KEYS, "counted"]))
+            return none.reindex(columns=columns).astype({"counted": bool})
+        table, rows = rows_behind(self.panel, results)
+        rows = self.grouped(rows)
+        of_quotations = results["measure"].iloc[0] in OF_QUOTATIONS
+        if self.voice != "all" and "voice" in rows and not of_quotations:
+            rows["counted"] = rows["voice"] == self.voice
+        if table == "actions":
+            rows["note"] = rows["form"]
+        elif table == "sentiment":
+            scores = zip(rows["label"], rows["polarity"], strict=True)
+            rows["note"] = [f"{label}, {value:+.2f}" for label, value in scores]
+        return rows
 
     @cached_property
     def articles(self) -> dict[str, dict[str, Any]]:

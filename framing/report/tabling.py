@@ -3,117 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from ..wording import estimate, interval, number
-from .evidence import Ledger, Span, to_spans
+from ..wording import estimate, interval, number, plain_id
+from .evidence import Ledger, to_spans
 from .parts import Cell, Table
+from .study import Study
+
+Pick = tuple[str, ...]  # values of the columns that a line of a table is about
 
 # What a cell shows of a row of compare().
 _SHOWN = ["group", "count", "denominator", "unit", "enough", "estimate", "low", "high"]
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of a table before it is shown.
-
-    labels: its first cells (more than a table has columns for are not shown). places: where its rows, one for each group, stand in the results of
-    compare(). spans: what its numbers count, and uses in other voices, which are shown beside.
-    """
-
-    labels: tuple[str, ...]
-    places: Sequence[int]
-    spans: Sequence[Span]
-    title: str
-
-
-def group_table(
+def table_of(
     ledger: Ledger,
     found: pd.DataFrame,
-    lines: Sequence[Line],
+    keys: Sequence[str],
+    picks: Sequence[Pick],
+    label: Callable[[Pick], tuple[str, ...]],
+    title: str,
     *,
     name: str,
     caption: str,
     first: Sequence[str],
     note: str = "",
 ) -> Table:
-    """A table of estimates by group; the data saved are the rows of compare() (found) in full."""
-    groups = ledger.study.groups
-    shown = {name: found[name].tolist() for name in _SHOWN}
+    """A table of results of compare(): a line for each pick, values of `keys`; a column a group.
+
+    label: the first cells of a line; those for which `first` has no heading are not shown. title:
+    what the sentences of a line are, with {0} for its labels, {1} for the first of them and so on.
+    The data saved are the results in full.
+    """
+    groups, shown = ledger.study.groups, found[_SHOWN].to_dict("records")
+    places = _sorted_in(found, keys, range(len(found)))
+    behind = ledger.study.rows_behind(found)
+    spans = _sorted_in(behind, keys, to_spans(behind))
     rows = []
-    for line in lines:
-        ids = ledger.add(line.title, line.spans)
-        by_group = {shown["group"][place]: place for place in line.places}
+    for pick in picks:
+        labels = label(pick)
+        told = title.format(": ".join(labels), *labels)
+        opens = ledger.add(told, spans.get(pick, []))
+        here = {shown[place]["group"]: shown[place] for place in places.get(pick, [])}
         cells = [
-            estimate_cell(
-                {name: values[by_group[group]] for name, values in shown.items()},
-                ids.get(group, ""),
-                f"{line.title}, {group}",
-            )
-            if group in by_group
+            estimate_cell(here[group], opens.get(group, ""), f"{told}, {group}")
+            if group in here
             else Cell("0")
             for group in groups
         ]
-        rows.append((*(Cell(label) for label in line.labels[: len(first)]), *cells))
-    places = [place for line in lines for place in line.places]
+        rows.append((*map(Cell, labels[: len(first)]), *cells))
+    data = found.iloc[[place for pick in picks for place in places.get(pick, [])]]
     return Table(
-        name=name,
-        caption=caption,
-        columns=(*first, *groups),
-        rows=tuple(rows),
-        data=found.iloc[places].reset_index(drop=True),
-        note=note,
-        labels=len(first),
+        name, caption, (*first, *groups), tuple(rows), data.reset_index(drop=True), note, len(first)
     )
-
-
-def table_of(
-    ledger: Ledger,
-    found: pd.DataFrame,
-    spans: pd.DataFrame,
-    keys: Sequence[str],
-    picks: Sequence[tuple[str, ...]],
-    label: Callable[[tuple[str, ...]], tuple[str, ...]],
-    title: str,
-    *,
-    voice: str = "",
-    **about: Any,
-) -> Table:
-    """A table with a line for each pick: values of `keys`, which found and spans both have.
-
-    title: what the sentences of a line are, with {0} for its labels, {1} for the first of them,
-    {2} for the second. voice: in which spans are counted (empty: that of the study). about: as
-    group_table takes it.
-    """
-    places = places_by(found, keys)
-    told = spans_by(spans, keys, voice or ledger.study.voice)
-    lines = []
-    for pick in picks:
-        labels = label(pick)
-        named = title.format(": ".join(labels), *labels)
-        lines.append(Line(labels, places.get(pick, []), told.get(pick, []), named))
-    return group_table(ledger, found, lines, **about)
-
-
-def places_by(table: pd.DataFrame, keys: Sequence[str]) -> dict[tuple[str, ...], list[int]]:
-    """Where the rows with each combination of values stand."""
-    return _sorted_in(table, keys, range(len(table)))
-
-
-def spans_by(
-    rows: pd.DataFrame, keys: Sequence[str], voice: str
-) -> dict[tuple[str, ...], list[Span]]:
-    """The spans with each combination of values."""
-    return _sorted_in(rows, keys, to_spans(rows, voice))
 
 
 def _sorted_in(
     table: pd.DataFrame, keys: Sequence[str], what: Iterable[Any]
-) -> dict[tuple[str, ...], list[Any]]:
-    sorted_in: dict[tuple[str, ...], list[Any]] = {}
+) -> dict[Pick, list[Any]]:
+    """What stands in each row, by the values of `keys` there."""
+    sorted_in: dict[Pick, list[Any]] = {}
     values = zip(*(table[key].tolist() for key in keys), strict=True)
     for value, one in zip(values, what, strict=True):
         sorted_in.setdefault(value, []).append(one)
@@ -122,7 +73,7 @@ def _sorted_in(
 
 def top_picks(
     found: pd.DataFrame, keys: Sequence[str], limit: int, *, by: str = "count"
-) -> list[tuple[str, ...]]:
+) -> list[Pick]:
     """The values of `keys` with the highest sums, as many as `limit`, ties in order."""
     sums = found[found[by] > 0].groupby(list(keys))[by].sum()
     top = sums.sort_values(ascending=False, kind="stable").head(limit)
@@ -153,6 +104,11 @@ def choose_rows(table: pd.DataFrame, **wanted: str | None) -> pd.DataFrame:
     return table
 
 
+def label_word(study: Study) -> Callable[[Pick], tuple[str, ...]]:
+    """How a word of a choice set (concept, term, frame) is told: itself, its reading, the question."""
+    return lambda pick: (f"“{pick[1]}”", plain_id(pick[2]), study.names.question(pick[0]))
+
+
 def describe_estimates(
     label: str, estimates: pd.DataFrame, groups: Sequence[str], limit: int = 6
 ) -> str:
@@ -165,10 +121,3 @@ def describe_estimates(
         if group in by_group
     ]
     return f"{label}: {', '.join(told)}" if told else f"{label}: too few to estimate"
-
-
-def in_voice(spans: pd.DataFrame, voice: str) -> pd.Series:
-    """Which spans are in the voice that is compared."""
-    if voice == "all" or "voice" not in spans:
-        return pd.Series(True, index=spans.index)
-    return spans["voice"] == voice

@@ -6,10 +6,10 @@ from ...wording import IN_VOICES
 from ..charts import actor_figure
 from ..evidence import Ledger
 from ..parts import Heading, Prose, Section
-from ..spans import doubts, markers
 from ..study import Study
 from ..tabling import choose_rows, table_of, top_picks
 
+_TITLE = "Hedges and doubt"
 _ACTORS, _PAIRS = 8, 14
 
 
@@ -26,9 +26,9 @@ def hedging(study: Study) -> Section:
     picks = top_picks(pooled, ["actor"], _ACTORS)
     if not picks:
         nothing = Prose("No marker of doubt bears on an actor in these articles.")
-        return Section("hedging", "Hedges and doubt", lead, (nothing,))
+        return ledger.close(_TITLE, lead, [nothing])
     figure = actor_figure(
-        ledger, pooled, doubts(study), "actor", [pick[0] for pick in picks],
+        ledger, pooled, "actor", [pick[0] for pick in picks],
         title="Marks of doubt about acts and claims of {}", name="doubt",
         caption="Marks of doubt by whose act or claim they colour", first="Actor",
         note="Rate = hedges, evidentials, doubts about the source and distancing words / acts and "
@@ -38,11 +38,10 @@ def hedging(study: Study) -> Section:
     )  # fmt: skip
     pairs = top_picks(found[found["concept"].notna()], ["actor", "concept"], _PAIRS)
     classes = table_of(
-        ledger, found, markers(study), ["actor", "concept"],
+        ledger, found, ["actor", "concept"],
         sorted(pairs, key=lambda p: (study.names.actor(p[0]), p[1])),
         lambda p: (study.names.actor(p[0]), study.names.marker(p[1])), "Marks about {}",
         name="markers", caption="Markers by actor and class", first=("Actor", "Class"),
         note="Rate as above, for each class of the codebook.",
     )  # fmt: skip
-    blocks = (figure, Heading("By class of marker"), classes)
-    return Section("hedging", "Hedges and doubt", lead, blocks, tuple(ledger.evidence))
+    return ledger.close(_TITLE, lead, [figure, Heading("By class of marker"), classes])

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from ...comparison.comparisons import STATED
-from ...wording import IN_VOICES, listing, plain_id, plural, slug
+from ...wording import IN_VOICES, listing, plural, slug
 from ..evidence import Ledger
 from ..figures import dot_plot
 from ..parts import Block, Figure, Heading, Prose, Section, Table
 from ..study import Study
-from ..tabling import (
-    Line,
-    choose_rows,
-    describe_estimates,
-    group_table,
-    places_by,
-    spans_by,
-)
+from ..tabling import choose_rows, describe_estimates, label_word, table_of
 
+_FIRST = ("Word", "Reading", "Question")
 DRAWN = 8  # choice sets with a figure; the others are in one table
 _TERMS = 8  # words of one set in a figure
 
@@ -33,29 +28,26 @@ def naming(study: Study, *, concepts: tuple[str, ...] = (), drawn: int = DRAWN) 
     if concepts:
         shares = shares[shares["concept"].isin(list(concepts))]
     ledger = Ledger(study, "naming")
-    order = rank_sets(shares, study.voice)
-    here = choose_rows(shares, voice=study.voice, actor=None)
-    lines = _lines(study, here)
-    blocks: list[Block] = []
-    enough = set(here.loc[here["estimate"].notna(), "concept"])
-    chosen = [concept for concept in order if concept in enough][:drawn]
-    for concept in chosen:
-        table = _table(ledger, here, lines.get(concept, []), f"naming-{slug(concept)}")
-        blocks += _draw_set(study, shares[shares["concept"] == concept], concept, table)
-    rest = [line for concept in order if concept not in chosen for line in lines.get(concept, [])]
-    if rest:
-        blocks += [
-            Heading("The other choice sets" if chosen else "All choice sets"),
-            _table(ledger, here, rest, "naming-other", mixed=True),
-        ]
     lead = (
         "For many things there is more than one word. A choice set holds the words that could "
         "have stood in the same place; the share says how often an outlet took each of them "
         f"{IN_VOICES[study.voice]}. Words of others (quoted, reported) are counted apart."
     )
+    order = rank_sets(shares, study.voice)
     if not order:
-        blocks = [Prose("No word of any choice set occurs in these articles.")]
-    return Section("naming", "Naming", lead, tuple(blocks), tuple(ledger.evidence))
+        nothing = Prose("No word of any choice set occurs in these articles.")
+        return ledger.close("Naming", lead, [nothing])
+    here = choose_rows(shares, voice=study.voice, actor=None)
+    enough = set(here.loc[here["estimate"].notna(), "concept"])
+    chosen = [concept for concept in order if concept in enough][:drawn]
+    blocks: list[Block] = []
+    for concept in chosen:
+        table = _table(ledger, here, [concept], f"naming-{slug(concept)}", _FIRST[:2])
+        blocks += _draw_set(study, shares[shares["concept"] == concept], concept, table)
+    if rest := [concept for concept in order if concept not in chosen]:
+        heading = Heading("The other choice sets" if chosen else "All choice sets")
+        blocks += [heading, _table(ledger, here, rest, "naming-other", _FIRST)]
+    return ledger.close("Naming", lead, blocks)
 
 
 def rank_sets(shares: pd.DataFrame, voice: str) -> list[str]:
@@ -119,34 +111,18 @@ def _terms(here: pd.DataFrame) -> list[str]:
     return [str(term) for term in used.head(_TERMS)["term"]]
 
 
-def _lines(study: Study, here: pd.DataFrame) -> dict[str, list[Line]]:
-    """Of each set a line for each word that occurs, with its uses in other voices beside."""
-    tags = study.rows("tags")
-    tags = tags[tags["relation"].isin(STATED)]
-    keys = ["concept", "term"]
-    places, told = places_by(here, keys), spans_by(tags, keys, study.voice)
-    frames = here["frame"].tolist()
-    lines: dict[str, list[Line]] = {}
-    for concept, term in sorted(told, key=lambda pick: -len(told[pick])):
-        rows = places.get((concept, term), [])
-        question = study.names.question(concept)
-        labels = (f"“{term}”", plain_id(frames[rows[0]]) if rows else "", question)
-        line = Line(labels, rows, told[concept, term], f"“{term}” ({question})")
-        lines.setdefault(concept, []).append(line)
-    return lines
-
-
 def _table(
-    ledger: Ledger, here: pd.DataFrame, lines: list[Line], name: str, *, mixed: bool = False
+    ledger: Ledger, here: pd.DataFrame, concepts: list[str], name: str, first: Sequence[str]
 ) -> Table:
-    """The words of one set, or of several (mixed), which then stand beside their words."""
-    return group_table(
-        ledger,
-        here,
-        lines,
-        name=name,
-        caption="Share of each word in its choice set",
-        first=("Word", "Reading", "Question")[: 2 + mixed],
+    """The words of some sets, those with most uses in any voice first."""
+    here, keys = here[here["concept"].isin(concepts)], ["concept", "term", "frame"]
+    behind = ledger.study.rows_behind(here)
+    often = behind.groupby(keys, dropna=False, sort=False).size()
+    picks = often.sort_values(ascending=False, kind="stable").index
+    return table_of(
+        ledger, here, keys, sorted(picks, key=lambda pick: concepts.index(pick[0])),
+        label_word(ledger.study), "{1} ({3})",
+        name=name, caption="Share of each word in its choice set", first=first,
         note="Share = uses of the word / uses of all words of the set, in the voice compared. "
         "Reading is the codebook’s. Groups with fewer than 5 articles or 5 uses show counts only.",
-    )
+    )  # fmt: skip

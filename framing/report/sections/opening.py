@@ -13,7 +13,6 @@ from ...schema import FramingError
 from ...wording import IN_VOICES, estimate, listing, period, plural
 from ..evidence import Ledger, to_spans
 from ..parts import Block, Item, Items, Prose, Section
-from ..spans import spans_behind
 from ..study import Study
 from .cautions import cautions
 from .events import story_title
@@ -181,6 +180,8 @@ def contrast(study: Study, **options: Any) -> pd.DataFrame:
 
 def _item(study: Study, ledger: Ledger, row: pd.Series, kind: str) -> Item:
     text = tell(row, study.names)
-    ids = ledger.add(f"{row['group']}: {text}", spans_behind(study, row))
+    behind = study.rows_behind(row.to_frame().T)
+    spans = to_spans(behind[behind["group"] == row["group"]])
+    ids = ledger.add(f"{row['group']}: {text}", spans)
     number, opens = estimate(row["estimate"], row["unit"]), ids.get(row["group"], "")
     return Item(cautious(row, text), number, detail(row), opens, kind)

@@ -11,7 +11,6 @@ from ...wording import IN_VOICES, number, percent
 from ..charts import actor_figure
 from ..evidence import Ledger
 from ..parts import Block, Cell, Heading, Prose, Section, Table
-from ..spans import scored
 from ..study import Study
 from ..tabling import choose_rows, top_picks
 
@@ -51,7 +50,7 @@ def tone(study: Study) -> Section:
         blocks = [Prose("No sentiment was scored for this corpus.")]
     else:
         blocks += [Heading("How well the methods agree with people"), *agreement(methods)]
-    return Section("tone", "Tone and stance", lead, tuple(blocks), tuple(ledger.evidence))
+    return ledger.close("Tone and stance", lead, blocks)
 
 
 def _method(
@@ -61,11 +60,9 @@ def _method(
     picks = top_picks(here, ["actor"], _ACTORS, by="denominator")
     if not picks:
         return []
-    spans = scored(study)
-    spans = spans[spans["method"] == method]
     title, how = METHODS[method]
     figure = actor_figure(
-        ledger, here, spans, "actor", [pick[0] for pick in picks], title=f"{title}: {{}}",
+        ledger, here, "actor", [pick[0] for pick in picks], title=f"{title}: {{}}",
         name=f"tone-{method}", caption=f"{title}: mean polarity", first="Actor",
         note="Mean = sum of the scores / sentences scored (n), with its 95% interval.",
         what=title.lower(), drawn="Means with 95% intervals.", percent=False, zero=0.0,
