@@ -115,6 +115,20 @@ def test_pages_say_what_they_are_for_the_index(made):
     assert meta["since"] == "2024-07-31"
 
 
+def test_a_page_names_the_corpus_and_not_the_store_it_is_read_from(tmp_path):
+    folder = tmp_path / "my-articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Iran vowed to respond to the attack on Tuesday.")
+    coded = tag(read_corpus(folder), "english", methods=())
+    coded.save(tmp_path / "coded")
+    study = report.open_study(tmp_path / "coded")
+    assert study.corpus == "my-articles"
+    facts = report.provenance(study).blocks[0].data.set_index("what")["value"]
+    assert facts["Corpus"] == "my-articles"
+    unnamed = tag(coded.documents, "english", methods=())
+    assert report.open_study(unnamed).corpus == "tables in memory"
+
+
 def test_tables_lie_beside_the_page(made):
     folder, _ = made
     tables = folder / "out/compare_outlets.tables"

@@ -35,7 +35,7 @@ def read_corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -
 
     Returns the documents table. What could not be used stands in
     `documents.attrs["rejected"]` as (path, row, reason) and comes back from tag() as
-    `coded.rejected`. Raises FramingError if the path is missing or holds no such file.
+    `coded.rejected`; the corpus's name stands in `documents.attrs["corpus"]`. Raises FramingError if the path is missing or holds no such file.
     """
     root = Path(path)
     columns = columns or {}
@@ -60,6 +60,7 @@ def read_corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -
     raw.attrs["rejected"] = rejected
     documents, faults = complete_documents(raw)
     documents.attrs["rejected"] = list(faults.itertuples(index=False, name=None))
+    documents.attrs["corpus"] = root.resolve().name  # never the machine's path
     return documents
 
 

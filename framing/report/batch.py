@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,7 +22,7 @@ from .page import read_meta
 from .pdf import need_browser, print_pages
 from .plan import Job, plan_reports
 from .runner import execute_report, find_notebook
-from .sources import DEFAULT_METHODS, find_codebook, find_corpus, is_store
+from .sources import find_codebook, find_corpus, is_store
 
 
 @dataclass(frozen=True)
@@ -107,19 +108,19 @@ def code_once(
     from ..codebook import load_codebook
     from ..corpus import read_corpus
     from ..tagging import tag
-    from ..tagging.tagger import describe_run
+    from ..tagging.tagger import METHODS, describe_run
 
     documents = read_corpus(path, columns=columns)
     book = load_codebook(find_codebook(codebook))
-    wanted = describe_run(documents, book, DEFAULT_METHODS, None)
+    wanted = describe_run(documents, book, METHODS, None)
     if is_store(store):
         earlier = load_coded(store)
         if all(earlier.provenance.get(key) == value for key, value in wanted.items()):
             return earlier, store
-    coded = tag(documents, book, methods=DEFAULT_METHODS, workers=workers, progress=progress,
-                resume=store.parent / "unfinished")  # fmt: skip
+    unfinished = store.parent / "unfinished"
+    coded = tag(documents, book, workers=workers, progress=progress, resume=unfinished)
     coded.save(store)
-    _remove(store.parent / "unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
     return coded, store
 
 
@@ -176,9 +177,3 @@ def _own_source() -> bytes:
 
 def _is_source(file: Path) -> bool:
     return file.suffix in (".py", ".j2", ".css", ".js")
-
-
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)

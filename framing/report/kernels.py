@@ -101,9 +101,9 @@ def run_kernel(connection_file: str, held: Held) -> None:
     """What the forked process does: be an IPython kernel until it is shut down."""
     from ipykernel.kernelapp import IPKernelApp
 
-    from . import sources
+    from .sources import hold
 
-    sources.IN_MEMORY[held.store] = pickle.loads(held.coded)
+    hold(held.store, pickle.loads(held.coded))
     # The kernel ends itself when the fork server, which ends with its owner, is gone. Errors of
     # cells come as messages; what the kernel logs is that Jupyter interrupts it to shut it down.
     app = IPKernelApp.instance(parent_handle=os.getppid(), log_level=logging.CRITICAL)

@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from ..schema import TABLES, FramingError
 from ..store import Coded, load_coded
 
-DEFAULT_METHODS = ("textblob", "towards")
-IN_MEMORY: dict[Path, Coded] = {}  # by folder: stores that a batch has read for its kernels
+_held: dict[Path, Coded] = {}
+
+
+def hold(store: Path, coded: Coded) -> None:
+    """Keep what would be read from a store: a kernel of a batch is given it in memory."""
+    _held[store] = coded
 
 
 def open_coded(
-    corpus: str | Path | Coded,
-    codebook: str | Path = "middle-east",
-    *,
-    methods: Sequence[str] = DEFAULT_METHODS,
-    columns: Mapping[str, str] | None = None,
-    workers: int = 1,
-    progress: bool = False,
+    corpus: str | Path | Coded, codebook: str | Path = "middle-east", **how: Any
 ) -> Coded:
     """The coded tables of a corpus: read if `corpus` is a store, coded now if it holds articles.
 
     corpus: a folder made by `framing tag` (or Coded.save), a folder of articles, or a table; a
-    Coded is returned as it is. A
-    relative path that is not in the working directory is looked for one folder up, because
-    JupyterLab runs notebooks in notebooks/. Of a store, the codebook is the one it was
-    coded with. Raises FramingError if there is no such corpus.
+    Coded is returned as it is. A relative path that is not in the working directory is looked for
+    one folder up, because JupyterLab runs notebooks in notebooks/. Of a store, the codebook is
+    the one it was coded with. how: as in tag(). Raises FramingError if there is no such corpus.
     """
     if isinstance(corpus, Coded):
         return corpus
     path = find_corpus(corpus)
     if is_store(path):
-        return IN_MEMORY.get(path.absolute()) or load_coded(path)
+        return _held.get(path.absolute()) or load_coded(path)
     from ..corpus import read_corpus
     from ..tagging import tag
 
-    documents = read_corpus(path, columns=columns)
-    return tag(
-        documents, find_codebook(codebook), methods=methods, workers=workers, progress=progress
-    )
+    return tag(read_corpus(path), find_codebook(codebook), **how)
 
 
 def is_store(path: str | Path) -> bool:

@@ -39,7 +39,6 @@ class Study:
     copies: str = "once"
     stories: str = "all"
     chosen: tuple[str, ...] = ()
-    corpus: str = ""
     validation: str = ""
     _made: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -135,6 +134,11 @@ class Study:
         return self._made[key]
 
     @property
+    def corpus(self) -> str:
+        """The name of the corpus: that of its folder or file when it was coded."""
+        return str(self.coded.provenance.get("corpus", "not named"))
+
+    @property
     def is_comparison(self) -> bool:
         """Whether there is anything to compare: two groups at least."""
         return len(self.groups) > 1
@@ -193,7 +197,6 @@ def open_study(
         copies=copies,
         stories=stories,
         chosen=tuple(chosen),
-        corpus=corpus_name(corpus),
         validation=validation,
     )
 
@@ -230,8 +233,7 @@ def open_profile(
     coded = open_coded(corpus, codebook)
     sizes = coded.documents["outlet"].value_counts()
     chosen = outlet or (sizes.sort_index().idxmax() if len(sizes) else "")
-    study = open_study(coded, codebook, focus=str(chosen), **how)
-    return replace(study, corpus=corpus_name(corpus))
+    return open_study(coded, codebook, focus=str(chosen), **how)
 
 
 def open_story(
@@ -244,7 +246,7 @@ def open_story(
     everything = open_study(coded, codebook)
     chosen = choose_story(everything, story)
     study = open_study(coded, codebook, story=chosen, **how)
-    return replace(study, corpus=corpus_name(corpus), chosen=(story_title(everything, chosen),))
+    return replace(study, chosen=(story_title(everything, chosen),))
 
 
 def open_article(
@@ -255,13 +257,7 @@ def open_article(
 
     coded = open_coded(corpus, codebook)
     doc_id = choose_article(open_study(coded, codebook, copies="raw"), article)
-    study = open_study(restrict(coded, pd.Series([doc_id])), codebook, copies="raw", **how)
-    return replace(study, corpus=corpus_name(corpus))
-
-
-def corpus_name(corpus: str | Path | Coded) -> str:
-    """How the page names the corpus: its folder or file, never the machine's path."""
-    return "tables in memory" if isinstance(corpus, Coded) else Path(corpus).name
+    return open_study(restrict(coded, pd.Series([doc_id])), codebook, copies="raw", **how)
 
 
 def _set_against(coded: Coded, focus: str) -> Coded:

@@ -58,6 +58,7 @@ def tag(
         codebook = load_codebook(codebook)
     for method in methods:
         get_scorer(method)
+    corpus = documents.attrs.get("corpus", "tables in memory")
     documents, rejected = complete_documents(documents)
     work = partial(
         _tag_or_resume if resume else tag_partition,
@@ -73,7 +74,7 @@ def tag(
         **{name: concatenate(parts, name) for name in CODED_TABLES},
         rejected=conform("rejected", pd.concat([rejected, failed], ignore_index=True)),
         codebook=codebook,
-        provenance=describe_run(documents, codebook, methods, pipeline),
+        provenance={"corpus": corpus, **describe_run(documents, codebook, methods, pipeline)},
     )
 
 
