@@ -59,7 +59,7 @@ def stands_as_verb(scene: Scene, i: int) -> bool:
         return False  # "IDF strike targets"
     if tree.tags[i] in ("VBG", "NN") and not tree.with_dep(i, "obj", "aux", "nsubj"):
         return not (
-            tree.with_dep(i, "det", "nmod:poss") or tree.with_prep(i, ("of",))
+            tree.with_dep(i, "det", "nmod:poss", "compound") or tree.with_prep(i, ("of",))
         ) or tree.deps[i] in ("acl", "advcl")
     return True
 

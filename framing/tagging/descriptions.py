@@ -15,16 +15,12 @@ from .lexicon import Lexicon
 from .matching import find_all
 from .spans import Mention
 from .views import HYPHENS, View
-from .wordlists import (
-    GENERIC_HEADS,
-    NATIONALITIES,
-    OTHER,
-    ROLES,
-    STATES,
-)
+from .wordlists import GENERIC_HEADS, NATIONALITIES, OTHER, ROLES, STATES
 
 _DETERMINERS = frozenset(("the", "this", "that"))
+ANY_BODY = ""  # the noun of a rival that only has a name: "Acme"
 _GENERIC_REACH = 3  # sentences back for "the group"
+_BODIES = frozenset({"organisation", "institution"})
 _ROLE_REACH = 30  # for "the premier", "the movement" once learned
 _SAME_ROLE = {"premier": "prime minister", "prime minister": "premier"}
 
@@ -213,7 +209,11 @@ def _fits_origin(extra: Iterable[str], actor: str, lexicon: Lexicon) -> bool:
 
 
 def _has_rival(view: View, phrase: Described, memory: Memory) -> bool:
-    nouns = {phrase.noun, _SAME_ROLE.get(phrase.noun, phrase.noun)}
+    return _is_noted(view, phrase, {phrase.noun, _SAME_ROLE.get(phrase.noun, phrase.noun)}, memory)
+
+
+def _is_noted(view: View, phrase: Described, nouns: set[str], memory: Memory) -> bool:
+    """Whether somebody outside the codebook was called so a short way back."""
     here = (view.number, phrase.first)
     return any(
         noun in nouns and (number, token) < here and view.number - number <= _GENERIC_REACH
@@ -238,10 +238,7 @@ def _nearest(
         and not _is_coargument(view, phrase, place)
     ]
     if not places:
-        of_state = lexicon.actors[next(iter(wanted))].kind != "person" or (
-            phrase.noun.split()[-1] in ("minister", "premier", "president")
-        )
-        return _by_whole(view, wanted & own_words, memory, lexicon) if of_state else None
+        return _unmet(view, phrase, wanted & own_words, memory, lexicon)
     number = places[-1].number
     nearest = [place for place in places if place.number == number]
     subjects = [place for place in nearest if place.is_subject]
@@ -251,23 +248,39 @@ def _nearest(
     return chosen.pop() if len(chosen) == 1 else None
 
 
-def _by_whole(view: View, wanted: set[str], memory: Memory, lexicon: Lexicon) -> str | None:
-    """ "the army", "the prime minister" where only the state has been named, if just one fits."""
+def _unmet(
+    view: View, phrase: Described, wanted: set[str], memory: Memory, lexicon: Lexicon
+) -> str | None:
+    """ "The army", "the prime minister" where only the state has been named, if just one fits.
+
+    An organisation that is part of nothing ("the union") needs no more than that the codebook
+    knows no other of this description, and that the text names nobody else who might be meant.
+    """
     found = set()
     for actor in wanted:
-        whole = lexicon.actors[actor].part_of
-        reach = {"military": _GENERIC_REACH, "person": _ROLE_REACH}.get(lexicon.actors[actor].kind)
-        if reach is None or whole is None:
+        record = lexicon.actors[actor]
+        if record.part_of is None:
+            is_body = record.kind in _BODIES and phrase.actors == (actor,)
+            if is_body and memory.cited and not _is_noted(view, phrase, {ANY_BODY}, memory):
+                found.add(actor)
             continue
+        wholes = {record.part_of, lexicon.actors[record.part_of].part_of} - {None}
+        reach = _GENERIC_REACH if record.kind == "military" else _ROLE_REACH
         named = [
             p
             for p in memory.places
-            if whole in (p.actor, lexicon.actors[p.actor].part_of)
+            if wholes & {p.actor, lexicon.actors[p.actor].part_of}
             and view.number - p.number <= reach
         ]
-        if len(named) > (reach == _ROLE_REACH):
+        if len(named) > (record.kind == "person"):
             found.add(actor)
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(found) == 1 and not _is_elsewhere(view, phrase.last) else None
+
+
+def _is_elsewhere(view: View, last: int) -> bool:
+    """ "The foreign ministry in Cairo"."""
+    following = view.lowers[last + 1 : last + 2]
+    return following in (["in"], ["of"]) and view.is_capitalised(min(last + 2, len(view) - 1))
 
 
 def _is_coargument(view: View, phrase: Described, place: Place) -> bool:

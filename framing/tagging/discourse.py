@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .binding import THIRD_PERSON, Site
-from .descriptions import Memory, Place
+from .descriptions import ANY_BODY, Memory, Place
 from .entities import Entity, entity_of_mention, other_entities
 from .lexicon import Lexicon
 from .reporting import SPEECH
 from .spans import Mention, Quote
-from .views import View
-from .wordlists import HOSTILE_VERBS, ROLES, TITLE_HEADS
+from .views import SUBJECTS, View
+from .wordlists import GROUP_NOUNS, HOSTILE_VERBS, ROLES, TITLE_HEADS
 
 
 @dataclass(slots=True)
@@ -26,6 +26,7 @@ class Discourse:
     memory: Memory = field(default_factory=Memory)
     window: list[Entity] = field(default_factory=list)  # entities of this and the last sentences
     seen: Counter[str] = field(default_factory=Counter)
+    nouns: dict[tuple[int, int], tuple[View, int]] = field(default_factory=dict)  # of pronouns
 
     def quote_at(self, view: View, token: int) -> Quote | None:
         """The innermost direct quotation around a token."""
@@ -97,9 +98,11 @@ def _note_rival(view: View, entity: Entity, names: Sequence[Mention], state: Dis
     if is_apposition or entity.shape == "definite":
         return
     words = {view.lemmas[entity.head], *view.lowers[max(0, entity.first - 3) : entity.last + 1]}
-    nouns = {word for word in words if word in ROLES or word in TITLE_HEADS}
+    nouns = words & (ROLES | TITLE_HEADS | GROUP_NOUNS)
     if {"prime", "minister"} <= words:
         nouns.add("prime minister")
+    if entity.shape == "name" and "it" in entity.fits and view.deps[entity.head] in SUBJECTS:
+        nouns.add(ANY_BODY)
     state.memory.rivals.extend((view.number, entity.head, noun) for noun in nouns)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .lexicon import Lexicon
 from .spans import Mention
 from .views import View
+from .word_classes import WORD_NOUNS
 from .wordlists import (
     FEMALE_NOUNS,
     FEMALE_TITLES,
@@ -52,7 +53,7 @@ NOMINAL = frozenset(
 )
 _HE, _SHE, _IT, _THEY = (frozenset((p,)) for p in ("he", "she", "it", "they"))
 PERSON = _HE | _SHE
-_OFFICES = PERSON_NOUNS | TITLE_HEADS
+_OFFICES = PERSON_NOUNS | TITLE_HEADS | GROUP_NOUNS
 UNKNOWN = PERSON | _IT
 _BY_KIND = {
     "person": PERSON,
@@ -99,7 +100,7 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
     """The entity of an actor's mention. Persons who are mere aliases of a state have no actor."""
     actor = lexicon.actors[mention.actor]
     fits = fits_of_actor(mention.actor, lexicon)
-    if (view.tags[mention.last] == "NOUN" and _is_plural(view, mention.last)) or (
+    if (_is_plural(view, mention.last) and not view.is_capitalised(mention.last)) or (
         actor.kind != "person" and _is_plural_demonym(view, mention, actor.demonyms)
     ):
         fits = _THEY
@@ -115,7 +116,8 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
             "name",
         )
     above = view.heads[mention.head]
-    is_apposition = view.deps[mention.head] == "appos" and _is_office(view, above)
+    follows = view.deps[mention.head] == "appos" and above < mention.first
+    is_apposition = follows and _is_office(view, above)
     return Entity(
         view,
         mention.first,
@@ -144,7 +146,9 @@ def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
         if tag == "NOUN" and (view.deps[token] == "appos" or _is_said_of(view, token, taken)):
             continue  # says what something is and names nothing new
         if _is_office(view, token) and taken & set(view.children_as(token, "appos")):
-            continue  # "the foreign secretary, David Lammy"
+            continue  # "the foreign secretary, David Lammy", "the group Hezbollah"
+        if token and view.lemmas[token - 1] in WORD_NOUNS:
+            continue  # "the word rebels"
         if lemma in TIME_NOUNS or view.lowers[token] in TIME_NOUNS:
             continue
         first, last = _extent(view, token)

@@ -19,7 +19,7 @@ from .word_classes import AIMED, BEARING, GIVEN, LIGHT, MUTUAL, STATES, SUFFERIN
 _UNDER = frozenset({"under"})
 _TARGETS = frozenset({"on", "against", "upon", "at", "targeting", "with", "into"})
 _BESIDES = frozenset({"to", "for"})
-_ANNOUNCING = frozenset({"announce", "declare", "promise", "vow", "swear"})
+_ANNOUNCING = frozenset({"announce", "declare"})
 _MUTUAL = frozenset({"between"})
 
 

@@ -8,7 +8,16 @@ from .clauses import arguments, subjects
 from .scene import Scene
 from .tree import Tree
 from .verbs import is_passive, is_verbal
-from .word_classes import ACT_WORDS, MEMBERS, NATIONALS, PERSON_WORDS, PLANS, UNHARMED, VOICELESS
+from .word_classes import (
+    ACT_WORDS,
+    MEMBERS,
+    NATIONALS,
+    PERSON_WORDS,
+    PLANS,
+    PROJECTILES,
+    UNHARMED,
+    VOICELESS,
+)
 from .wordlists import GROUP_NOUNS, PERSON_NOUNS, words
 
 PEOPLE = PERSON_WORDS | PERSON_NOUNS | GROUP_NOUNS | MEMBERS | NATIONALS
@@ -99,7 +108,8 @@ def can_speak(scene: Scene, verb: int) -> bool:
     """Whether nothing that is no speaker stands as the subject: "the rope snapped"."""
     tree = scene.tree
     speakers = arguments(tree, verb).agents if is_passive(tree, verb) else subjects(tree, verb)
-    return not any(i not in scene.at and tree.lemmas[i] in VOICELESS for i in speakers)
+    mute = VOICELESS | PROJECTILES
+    return not any(i not in scene.at and tree.lemmas[i] in mute for i in speakers)
 
 
 def gives_name(tree: Tree, verb: int) -> bool:

@@ -110,7 +110,9 @@ OBJECT_CONTROL = _words(
     """
     accuse blame criticise criticize condemn thank praise suspect charge convict arrest punish
     sanction fault credit fine jail hail castigate slam chide denounce acquit prevent stop
-    keep deter dissuade ban bar prohibit discourage restrain warn caution
+    keep deter dissuade ban bar prohibit discourage restrain warn caution rebuke reprimand scold
+    berate censure lambast assail blast forgive excuse honour honor mock ridicule sue persecute
+    prosecute indict try sentence
     """
 )
 # "ordered Mossad to kill": an infinitive of purpose or command whose doer is the object.

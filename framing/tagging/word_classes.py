@@ -56,7 +56,7 @@ LIGHT = _words(
     perform do carry lead order begin start resume continue plan prepare issue open hold
     provide send offer threaten intensify expand step stop halt end suspend pause escalate
     initiate attempt inflict direct practise practice impose enforce maintain pursue land deal
-    promise vow swear announce declare
+    promise vow swear announce declare give fire
     """
 )
 SUFFERING = _words(
