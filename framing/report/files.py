@@ -82,23 +82,14 @@ def _safe(value: object) -> object:
 
 
 def _write_workbook(path: Path, tables: dict[str, pd.DataFrame]) -> None:
-    import xlsxwriter
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, options) as book:
-        bold = book.add_format({"bold": True})
-        used: set[str] = set()
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    used: set[str] = set()
+    with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": options}) as book:
         for name, table in tables.items():
-            sheet = book.add_worksheet(_sheet_name(name, used))
-            sheet.write_row(0, 0, [str(column) for column in table.columns], bold)
-            sheet.freeze_panes(1, 0)
-            for column, title in enumerate(table.columns):
-                for row, value in enumerate(table[title].head(ROW_LIMIT).tolist(), start=1):
-                    cell = _cell(value)
-                    if isinstance(cell, str):  # told its kind, the library need not guess it
-                        sheet.write_string(row, column, cell)
-                    else:
-                        sheet.write(row, column, cell)
+            shown = table.head(ROW_LIMIT).map(_cell)
+            shown.to_excel(
+                book, sheet_name=_sheet_name(name, used), index=False, freeze_panes=(1, 0)
+            )
             if len(table) > ROW_LIMIT:
                 warnings.warn(
                     f"{name}: Excel holds {ROW_LIMIT:,} rows; all are in the CSV.", stacklevel=2
@@ -106,12 +97,11 @@ def _write_workbook(path: Path, tables: dict[str, pd.DataFrame]) -> None:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str):
-        clean = value.translate(_ILLEGAL)
-        return clean if len(clean) <= CELL_LIMIT else clean[: CELL_LIMIT - 12] + " … (cut)"
-    if value is None or value is pd.NA or value != value:
-        return ""
-    return value.item() if hasattr(value, "item") else value
+    """Text as Excel can hold it; what is no text stays."""
+    if not isinstance(value, str):
+        return value
+    clean = value.translate(_ILLEGAL)
+    return clean if len(clean) <= CELL_LIMIT else clean[: CELL_LIMIT - 12] + " … (cut)"
 
 
 def _sheet_name(name: str, used: set[str]) -> str:

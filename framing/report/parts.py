@@ -61,6 +61,16 @@ class Cell:
     label: str = ""  # what a screen reader says for the link
 
 
+def cells(*values: object) -> tuple[Cell, ...]:
+    """A row of a table: what is no cell yet is shown as it is written, numbers with separators."""
+    return tuple(
+        value
+        if isinstance(value, Cell)
+        else Cell(f"{value:,}" if isinstance(value, int) else str(value))
+        for value in values
+    )
+
+
 @dataclass(frozen=True)
 class Table:
     """A table as shown (`rows`) and as saved (`data`: every value, unrounded)."""

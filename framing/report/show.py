@@ -7,22 +7,16 @@ import pandas as pd
 from ..schema import TABLES
 from ..store import Coded
 from ..wording import period, plural
-from .parts import Cell, Section, Table
+from .parts import Section, Table, cells
 from .render import render_section
 
 
 def show_coded(coded: Coded) -> str:
     """Articles by outlet, and the rows of each table, as HTML."""
     documents = coded.documents
-    groups = documents.groupby("outlet", sort=True)
     rows = tuple(
-        (
-            Cell(str(outlet)),
-            Cell(f"{len(mine):,}"),
-            Cell(f"{int(mine['n_words'].sum()):,}"),
-            Cell(period(mine["published"])),
-        )
-        for outlet, mine in groups
+        cells(outlet, len(mine), int(mine["n_words"].sum()), period(mine["published"]))
+        for outlet, mine in documents.groupby("outlet", sort=True)
     )
     outlets = Table(
         "outlets", "Articles by outlet", ("Outlet", "Articles", "Words", "Published"), rows,
@@ -30,7 +24,7 @@ def show_coded(coded: Coded) -> str:
     )  # fmt: skip
     tables = Table(
         "tables", "Tables", ("Table", "Rows"),
-        tuple((Cell(name), Cell(f"{len(getattr(coded, name)):,}")) for name in TABLES),
+        tuple(cells(name, len(getattr(coded, name))) for name in TABLES),
         pd.DataFrame(),
     )  # fmt: skip
     lead = f"{plural(len(documents), 'article')}, coded with {coded.codebook.name} {coded.codebook.version}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...schema import FramingError
 from ...wording import VOICE_NAMES, plain_id, plural
 from ..highlight import mark_article
-from ..parts import Cell, Prose, Section, Table, nothing
+from ..parts import Prose, Section, Table, cells, nothing
 from ..study import Study
 
 
@@ -57,17 +57,17 @@ def coded_article(study: Study, article: str = "", *, only_alone: bool = False) 
 
 def article_choices(study: Study, article: str = "") -> Section:
     """Every choice of words and marker of the article: about whom, in whose voice."""
-    doc_id = choose_article(study, article)
+    doc_id, names = choose_article(study, article), study.names
     tags = study.rows("tags")
     tags = tags[tags["doc_id"] == doc_id].sort_values(["field", "start"], ascending=[False, True])
     rows = tuple(
-        (
-            Cell(str(row.text)),
-            Cell(study.names.entry(row.kind, row.concept)),
-            Cell(plain_id(row.frame)),
-            Cell(study.names.actor(row.actor) or "not stated"),
-            Cell(str(row.relation)),
-            Cell(": ".join(filter(None, (VOICE_NAMES[row.voice], study.names.actor(row.speaker))))),
+        cells(
+            row.text,
+            names.entry(row.kind, row.concept),
+            plain_id(row.frame),
+            names.actor(row.actor) or "not stated",
+            row.relation,
+            ": ".join(filter(None, (VOICE_NAMES[row.voice], names.actor(row.speaker)))),
         )
         for row in tags.itertuples()
     )

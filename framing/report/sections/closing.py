@@ -8,7 +8,7 @@ from platform import python_version
 import pandas as pd
 
 from ...wording import IN_VOICES, plain_id, plural
-from ..parts import Block, Cell, Formula, Heading, Item, Items, Section, Table
+from ..parts import Block, Formula, Heading, Item, Items, Section, Table, cells
 from ..study import Study
 from .formulas import FORMULAS
 
@@ -58,7 +58,7 @@ def codebook_entries(study: Study) -> Section:
     ]  # fmt: skip
     columns = ("Entry", "Words", "Definition", "Source")
     table = Table(
-        "codebook", "Entries in use", columns, tuple(tuple(map(Cell, row)) for row in rows),
+        "codebook", "Entries in use", columns, tuple(cells(*row) for row in rows),
         pd.DataFrame(rows, columns=columns), labels=4,
     )  # fmt: skip
     silent = len(book.choices) + len(book.markers) - len(rows)
@@ -85,11 +85,10 @@ def provenance(study: Study) -> Section:
         "Python": python_version(),
         **{name: _version(name.lower()) for name in ("pandas", "spaCy", "TextBlob")},
     }
-    rows = tuple((Cell(name), Cell(value)) for name, value in facts.items())
+    rows = tuple(cells(*fact) for fact in facts.items())
     data = pd.DataFrame(list(facts.items()), columns=["what", "value"])
-    table = Table(
-        "provenance", "What this page was made from", ("What", "Value"), rows, data, labels=2
-    )
+    table = Table("provenance", "What this page was made from", ("What", "Value"), rows, data,
+                  labels=2)  # fmt: skip
     lead = (
         "The same articles, codebook and version give the same numbers. The parameters of the notebook "
         "stand in its first cell, at the end of the page; its seed is fixed."

@@ -7,40 +7,42 @@ import pandas as pd
 from ...wording import day, period, plural, short_day
 from ..evidence import Ledger
 from ..figures import strip
-from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table
+from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table, cells
 from ..study import Study
 from .events import story_title
 
-_STORIES = 40
-_TOLD = ("outlet", "articles", "published")
+_STORIES, _REJECTED = 40, 100  # rows shown of a table
+_LEAST = 3  # articles with a date that are drawn
 
 
 def compared(study: Study) -> Section:
     """Articles by outlet and date, events by outlet, copies, rejected rows (R8, R9, R13)."""
+    ledger = Ledger(study, "compared")
     lead = (
         "A comparison is only as good as its articles. These were coded; what could not be used, "
         "and what repeats another text, is listed with the reason."
     )
-    blocks: list[Block] = []
-    ledger = Ledger(study, "compared")
-    outlets = _outlets(study, ledger)
-    dated = study.documents[study.documents["published"].notna()]
-    if len(dated) > 2:
-        svg = strip(dated[["group", "published"]], groups=study.groups)
-        told = "; ".join(
-            f"{outlet}: {plural(n, 'article')}, {when}"
-            for outlet, n, when in zip(*map(outlets.data.get, _TOLD), strict=True)
-        )
-        blocks.append(
-            Figure(svg, f"When each outlet published. {told}.", "Each dot is an article.", outlets)
-        )
-    else:
-        blocks.append(outlets)
+    blocks: list[Block] = [_dates(study, _outlets(study, ledger))]
     if study.is_comparison and study.documents["story"].notna().any():
         blocks += [Heading("Events, and who covers them"), _stories(study, ledger)]
-    blocks += _copies(study)
-    blocks += _rejected(study)
-    return Section("compared", "What was compared", lead, tuple(blocks), tuple(ledger.evidence))
+    blocks += [*_copies(study), *_rejected(study)]
+    return ledger.close("What was compared", lead, blocks)
+
+
+def _dates(study: Study, outlets: Table) -> Block:
+    """When each outlet published, over the table of outlets; the table alone for a few articles."""
+    dated = study.documents[study.documents["published"].notna()]
+    if len(dated) < _LEAST:
+        return outlets
+    told = "; ".join(
+        f"{outlet}: {plural(n, 'article')}, {when}"
+        for outlet, n, when in outlets.data[["outlet", "articles", "published"]].itertuples(
+            index=False
+        )
+    )
+    svg = strip(dated[["group", "published"]], groups=study.groups)
+    alt = f"When each outlet published. {told}."
+    return Figure(svg, alt, "Each dot is an article.", outlets)
 
 
 def _outlets(study: Study, ledger: Ledger) -> Table:
@@ -61,9 +63,8 @@ def _outlets(study: Study, ledger: Ledger) -> Table:
             "repeats": len(mine) - len(counted),
         }
         data.append(record)
-        cells = [Cell(f"{v:,}" if isinstance(v, int) else str(v)) for v in record.values()]
-        cells[1] = Cell(cells[1].text, opens.get(outlet, ""), "", f"Articles of {outlet}")
-        rows.append(tuple(cells))
+        number = Cell(f"{len(counted):,}", opens.get(outlet, ""), "", f"Articles of {outlet}")
+        rows.append(cells(*(record | {"articles": number}).values()))
     return Table(
         "articles", "Articles by outlet",
         ("Outlet", "Articles", "Words", "Published", "Genre", "Credited elsewhere", "Left out as repeats"),
@@ -86,11 +87,11 @@ def _stories(study: Study, ledger: Ledger) -> Table:
     for story in shown:
         title = story_title(study, story)
         opens = ledger.add_articles(title, told[told["story"] == story])
-        cells = [
+        numbers = [
             Cell(str(n) if n else "–", opens.get(group, ""), "", f"{title}, {group}")
             for group, n in counts.loc[story].items()
         ]
-        rows.append((Cell(title), *cells))
+        rows.append((Cell(title), *numbers))
     alone = len(order) - len(several)
     unmatched = int(study.documents["story"].isna().sum())
     note = "Articles are grouped into events by when they appeared and the rare words they share."
@@ -108,25 +109,16 @@ def _stories(study: Study, ledger: Ledger) -> Table:
 
 def _copies(study: Study) -> list[Block]:
     """Near-duplicates: agency copy and reprints (R8)."""
-    everything = study.coded.documents
-    copies = everything[everything["copy_of"].notna()]
+    documents, articles = study.coded.documents, study.articles
+    copies = documents[documents["copy_of"].notna()]
     if copies.empty:
         return []
-    titles = everything.set_index("doc_id")
     rows = []
-    for row in copies.itertuples():
-        original = titles.loc[row.copy_of] if row.copy_of in titles.index else None
-        source = (
-            f"{original['outlet']}: {original['title']}" if original is not None else row.copy_of
-        )
-        rows.append(
-            (
-                Cell(row.title or "(no headline)"),
-                Cell(row.outlet),
-                Cell(day(row.published)),
-                Cell(source),
-            )
-        )
+    for article in map(articles.__getitem__, copies["doc_id"]):
+        original = articles.get(article["copy_of"])
+        told = f"{original['outlet']}: {original['title']}" if original else article["copy_of"]
+        title = article["title"] or "(no headline)"
+        rows.append(cells(title, article["outlet"], day(article["published"]), told))
     table = Table(
         "copies", "Texts that repeat another", ("Headline", "Outlet", "Date", "Repeats"),
         tuple(rows), copies[["doc_id", "outlet", "title", "published", "copy_of"]], labels=4,
@@ -141,12 +133,12 @@ def _rejected(study: Study) -> list[Block]:
     if rejected.empty:
         return [Prose("No article was rejected.", "note")]
     rows = tuple(
-        (Cell(str(row.path)), Cell("" if pd.isna(row.row) else str(row.row)), Cell(str(row.reason)))
-        for row in rejected.head(100).itertuples()
+        cells(row.path, "" if pd.isna(row.row) else str(row.row), row.reason)
+        for row in rejected.head(_REJECTED).itertuples()
     )
-    return [
-        Heading("Rejected"),
-        Table(
-            "rejected", "Not coded, and why", ("File", "Row", "Reason"), rows, rejected, labels=3
-        ),
-    ]
+    note = f"Shown are {_REJECTED} of {len(rejected):,}; the CSV has all."
+    table = Table(
+        "rejected", "Not coded, and why", ("File", "Row", "Reason"), rows, rejected,
+        note if len(rejected) > _REJECTED else "", labels=3,
+    )  # fmt: skip
+    return [Heading("Rejected"), table]

@@ -6,15 +6,16 @@ import re
 
 import pandas as pd
 
-from ...wording import fold, number, plural
+from ...wording import fold, plural
 from ..evidence import Ledger, to_spans
-from ..parts import Block, Cell, Prose, Section, Table
+from ..parts import Block, Cell, Prose, Section, Table, cells
 from ..study import Study
 from .words import uses
 
 _NAME = re.compile(
     r"(?<![.!?:\n“\"‘'»] )(?<![“\"‘«])(?<!^)\b[A-Z][\w’'-]+(?:\s(?:al-|bin |of |the )?[A-Z][\w’'-]+)*"
 )
+_UNCOVERED, _WORDS = "Names that nothing covers", "Words to think about"
 _NAMES, _LEAST = 40, 2
 _KINDS = ("name", "description", "metonym", "pronoun")
 _ALIASES, _SENTENCES = 5, 6  # words for each actor; sentences for each number
@@ -48,8 +49,8 @@ def coverage(study: Study) -> Section:
             for k in _KINDS
         ]
         silent = sum(not n for n in found.values())
-        actors.append((Cell(actor.name), Cell(str(len(mine)), ledger.evidence[-1].id), *kinds,
-                       Cell(f"{silent} of {len(listed)}")))  # fmt: skip
+        number = Cell(str(len(mine)), ledger.evidence[-1].id)
+        actors.append(cells(actor.name, number, *kinds, f"{silent} of {len(listed)}"))
         names += _aliases(ledger, actor.name, mine, hits)
     actors.sort(key=lambda row: -int(row[1].text))
     table = Table(
@@ -68,9 +69,8 @@ def coverage(study: Study) -> Section:
         f"{plural(len(actors), 'actor')} of {len(study.coded.codebook.actors)} occur. Compare the sides: an "
         "actor found mostly by name beside one found by many descriptions is not measured alike."
     )
-    blocks = (table, often, *_silent_sets(study))
-    return Section("coverage", "Who is found, and by which names", lead, blocks,
-                   tuple(ledger.evidence))  # fmt: skip
+    blocks = [table, often, *_silent_sets(study)]
+    return ledger.close("Who is found, and by which names", lead, blocks)
 
 
 def _aliases(
@@ -82,10 +82,11 @@ def _aliases(
     articles = top.groupby("alias")["doc_id"].nunique()
     written = top["text"].map(fold).groupby(top["alias"]).agg(lambda texts: texts.mode()[0])
     return [
-        (Cell(name), Cell(written[alias]), Cell(str(n), opens[alias], "", f"{alias}: {n}"),
-         Cell(str(articles[alias])))
+        cells(
+            name, written[alias], Cell(str(n), opens[alias], "", f"{alias}: {n}"), articles[alias]
+        )
         for alias, n in hits.head(_ALIASES).items()
-    ]  # fmt: skip
+    ]
 
 
 def _silent_sets(study: Study) -> list[Block]:
@@ -102,26 +103,22 @@ def uncovered(study: Study) -> Section:
         columns=["doc_id", "field", "start", "end", "name"],
     )
     lead = "Capitalised names, not at the start of a sentence, that the codebook takes for nobody."
-    if rows.empty:
-        return Section("uncovered", "Names that nothing covers", lead, (Prose("There are none."),))
     ledger = Ledger(study, "uncovered")
+    if rows.empty:
+        return ledger.close(_UNCOVERED, lead, [Prose("There are none.")])
     counts = rows["name"].value_counts()
     often = counts[counts >= _LEAST].sort_values(ascending=False, kind="stable").head(_NAMES)
     shown = []
     for name, n in often.items():
         here = rows[rows["name"] == name].assign(group=str(name))
         ids = ledger.add(f"“{name}”", to_spans(here))
-        shown.append((Cell(str(name)), Cell(f"{n:,}", ids[str(name)], "", f"{name}: {n}"),
-                      Cell(f"{here['doc_id'].nunique():,}")))  # fmt: skip
-    data = counts.rename_axis("name").reset_index(name="count")
+        times = Cell(f"{n:,}", ids[str(name)], "", f"{name}: {n}")
+        shown.append(cells(name, times, here["doc_id"].nunique()))
     table = Table(
-        "uncovered",
-        "Most frequent uncovered names",
-        ("Name", "Times", "Articles"),
-        tuple(shown),
-        data,
-    )
-    return Section("uncovered", "Names that nothing covers", lead, (table,), tuple(ledger.evidence))
+        "uncovered", "Most frequent uncovered names", ("Name", "Times", "Articles"), tuple(shown),
+        counts.rename_axis("name").reset_index(name="count"),
+    )  # fmt: skip
+    return ledger.close(_UNCOVERED, lead, [table])
 
 
 def _names_in(study: Study, doc_id: str) -> list[tuple[str, str, int, int, str]]:
@@ -156,20 +153,19 @@ def suggestions(study: Study, *, top: int = 8) -> Section:
 
     found = suggest_terms(study.coded, top=top)
     lead = "Words that stand with an actor more often than elsewhere. Most are topic; some are framing."
-    if found.empty:
-        return Section("suggestions", "Words to think about", lead, (Prose("There are none."),))
     ledger = Ledger(study, "suggestions", shown=_SENTENCES)
+    if found.empty:
+        return ledger.close(_WORDS, lead, [Prose("There are none.")])
     rows = []
     for row in found.head(_SUGGESTED).itertuples():
         name = study.names.actor(row.actor)
         opens = ledger.add(f"“{row.word}” near {name}", uses(study, row.actor, row.word))
         example = "… " + row.example.partition(" ")[2].rpartition(" ")[0] + " …"
-        rows.append((Cell(name), Cell(row.word, opens.get(name, ""), "", f"{row.word}: {name}"),
-                     Cell(example), Cell(number(row.count)), Cell(number(row.documents)),
-                     Cell(f"{row.log_ratio:.1f}")))  # fmt: skip
+        word = Cell(row.word, opens.get(name, ""), "", f"{row.word}: {name}")
+        rows.append(cells(name, word, example, row.count, row.documents, f"{row.log_ratio:.1f}"))
     table = Table(
         "suggestions", "Frequent words around actors",
         ("Actor", "Word", "Example", "Uses", "Articles", "Log ratio"), tuple(rows), found, labels=3,
         note="Log ratio: how many times as often as elsewhere, as a power of 2.",
     )  # fmt: skip
-    return Section("suggestions", "Words to think about", lead, (table,), tuple(ledger.evidence))
+    return ledger.close(_WORDS, lead, [table])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -31,24 +32,16 @@ def opening(study: Study, *, question: str = "", finds: int = MOST) -> Section:
     """
     ledger = Ledger(study, "findings")
     blocks: list[Block] = [Items("facts", tuple(_facts(study, ledger)))]
-    warned = cautions(study)
-    if warned:
+    if warned := cautions(study):
         blocks.append(Items("cautions", tuple(warned)))
     if study.is_comparison:
-        items = find(study, ledger, finds)
-        if items:
+        if items := find(study, ledger, finds):
             blocks.append(Items("findings", tuple(items), "What was found"))
         elif finds:
             blocks.append(Prose("There is too little here for any comparison to be tested."))
     title = question or ask(study)
-    return Section(
-        "opening",
-        title,
-        _lead(study, finds),
-        tuple(blocks),
-        tuple(ledger.evidence),
-        _meta(study, title, finds),
-    )
+    made = ledger.close(title, _lead(study, finds), blocks)
+    return replace(made, id="opening", meta=_meta(study, title, finds))
 
 
 def ask(study: Study) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from ...wording import IN_VOICES, number, percent
+from ...wording import IN_VOICES, percent
 from ..charts import actor_figure
 from ..evidence import Ledger
-from ..parts import Block, Cell, Heading, Prose, Section, Table
+from ..parts import Block, Heading, Prose, Section, Table, cells
 from ..study import Study
 from ..tabling import choose_rows, top_picks
 
@@ -101,11 +101,11 @@ def agreement(methods: list[str]) -> list[Block]:
         if row["method"] in methods and row.get("used_for", "test") == "test"
     ]
     shown = tuple(
-        (
-            Cell(_TEXTS.get(row["dataset"], row["dataset"])),
-            Cell(METHODS[row["method"]][0]),
-            Cell(number(row["n"])),
-            *(Cell(f"{row[name]:.2f}") for name in ("accuracy", "macro_f1", "alpha")),
+        cells(
+            _TEXTS.get(row["dataset"], row["dataset"]),
+            METHODS[row["method"]][0],
+            row["n"],
+            *(f"{row[name]:.2f}" for name in ("accuracy", "macro_f1", "alpha")),
         )
         for row in rows
     )

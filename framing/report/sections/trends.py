@@ -45,16 +45,10 @@ def over_time(study: Study, *, period: str = "", actor: str = "") -> Section:
     if whom:
         mine = by_period(study, chosen, counts)
         name = study.names.actor(whom)
+        title = f"Stance toward {name}"
         blocks += [
-            Heading(f"Stance toward {name}"),
-            *_draw(
-                study,
-                mine,
-                chosen,
-                "over-time-stance",
-                "mean stance, −1 to 1",
-                f"Stance toward {name}.",
-            ),
+            Heading(title),
+            *_draw(study, mine, chosen, "over-time-stance", "mean stance, −1 to 1", f"{title}."),
         ]
     return Section("over-time", "Over time", lead, tuple(blocks))
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from ...wording import IN_VOICES, listing, number, points
+from ...wording import IN_VOICES, listing, points
 from ..evidence import Ledger, Span
 from ..figures import heat_map, scatter_map
-from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table, nothing
+from ..parts import Block, Cell, Figure, Heading, Prose, Section, Table, cells, nothing
 from ..study import Study
 
+_COMPANY = "The company of words"
 _WORDS, _MOST_GROUPS = 7, 8
 
 
@@ -43,8 +45,8 @@ def company(study: Study, *, actor: str = "") -> Section:
         "has more often than the others. Most are topic, not framing; the sentences tell."
     )
     if not rows:
-        found_none = Prose(f"No word around {name} is used in enough articles to be compared.")
-        return Section("company", "The company of words", lead, (found_none,))
+        none = Prose(f"No word around {name} is used in enough articles to be compared.")
+        return ledger.close(_COMPANY, lead, [none])
     table = Table(
         "company", f"Words around {name}",
         ("Outlet", "Word", "Uses", "Uses elsewhere", "Articles", "z", "q"), tuple(rows),
@@ -53,25 +55,18 @@ def company(study: Study, *, actor: str = "") -> Section:
         "standard deviation; the prior is the whole corpus, each word weighed by its share. q: permutation "
         "of articles, Benjamini–Hochberg over all words of the outlet; from .05 up it may well be chance.",
     )  # fmt: skip
-    return Section("company", "The company of words", lead, (table,), tuple(ledger.evidence))
+    return ledger.close(_COMPANY, lead, [table])
 
 
-def _line(study: Study, ledger: Ledger, group: str, actor: str, row: object) -> tuple[Cell, ...]:
-    spans = uses(study, actor, str(row.word), group)  # type: ignore[attr-defined]
+def _line(study: Study, ledger: Ledger, group: str, actor: str, row: Any) -> tuple[Cell, ...]:
+    spans = uses(study, actor, row.word, group)
     written = Counter(study.articles[s.doc_id][s.field][s.start : s.end] for s in spans)
     # In the spelling that it has most often: names with their capital.
-    word = written.most_common(1)[0][0] if written else str(row.word)  # type: ignore[attr-defined]
+    word = written.most_common(1)[0][0] if written else row.word
     ids = ledger.add(f"“{word}” near {study.names.actor(actor)} in {group}", spans)
-    q = row.q  # type: ignore[attr-defined]
-    return (
-        Cell(group),
-        Cell(word, ids.get(group, ""), "", f"{word}: read the sentences of {group}"),
-        Cell(number(row.count)),  # type: ignore[attr-defined]
-        Cell(number(row.reference_count)),  # type: ignore[attr-defined]
-        Cell(number(row.n)),  # type: ignore[attr-defined]
-        Cell(f"{row.z:.1f}"),  # type: ignore[attr-defined]
-        Cell("–" if np.isnan(q) else f"{max(q, 0.001):.3f}"),
-    )
+    cell = Cell(word, ids.get(group, ""), "", f"{word}: read the sentences of {group}")
+    q = "–" if np.isnan(row.q) else f"{max(row.q, 0.001):.3f}"
+    return cells(group, cell, row.count, row.reference_count, row.n, f"{row.z:.1f}", q)
 
 
 def uses(study: Study, actor: str, word: str, group: str = "") -> list[Span]:
@@ -137,14 +132,14 @@ def distance(study: Study) -> Section:
 
 def _distances(known: pd.DataFrame) -> Table:
     rows = tuple(
-        (
-            Cell(row.group),
-            Cell(row.reference),
-            Cell(f"{row.distance:.2f}"),
+        cells(
+            row.group,
+            row.reference,
+            f"{row.distance:.2f}",
             Cell(f"{row.floor:.2f}", beside=f"up to {row.floor_high:.2f}"),
-            Cell(points(round(row.excess, 2), "distance")),
-            Cell(f"{max(row.p, 0.001):.3f}"),
-            Cell(str(int(row.n_sets))),
+            points(round(row.excess, 2), "distance"),
+            f"{max(row.p, 0.001):.3f}",
+            row.n_sets,
         )
         for row in known.sort_values("distance", ascending=False).itertuples()
     )
