@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 
-from .entries import ActionClass, Actor, Choice, Codebook, Marker, Term
+from .conditions import Condition
+from .entries import Actor, Codebook, Term
 from .load import load_codebook, shipped_codebooks
 
 LIST_COLUMNS = ["name", "title", "version", "actors", "choices", "terms", "markers", "actions"]
@@ -28,31 +29,23 @@ def list_codebooks() -> pd.DataFrame:
 
 def describe_codebook(codebook: Codebook) -> str:
     """The whole codebook as Markdown, as the appendix of a study would print it."""
-    return "\n".join(_lines(codebook)) + "\n"
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-
-def _lines(codebook: Codebook) -> Iterator[str]:
-    yield f"# Codebook {codebook.name}, version {codebook.version}"
-    yield ""
-    yield f"{codebook.title}. Content sha256 {codebook.sha256}."
-    if codebook.actors:
-        yield from ("", "## Actors", "")
-        yield from _table(
-            ("id", "name", "kind", "part of", "also called"),
-            [_actor_row(actor) for actor in codebook.actors],
-        )
-    if codebook.choices:
-        yield from ("", "## Choices of words")
-        for choice in codebook.choices:
-            yield from _choice(choice)
-    if codebook.markers:
-        yield from ("", "## Markers")
-        for marker in codebook.markers:
-            yield from _marker(marker)
-    if codebook.actions:
-        yield from ("", "## Deeds")
-        for action in codebook.actions:
-            yield from _action(action)
+    templates = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=False,  # Markdown, no HTML
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return templates.get_template("codebook.md.j2").render(
+        book=codebook,
+        actors=[_actor_row(actor) for actor in codebook.actors],
+        terms={
+            choice.id: [_term_row(term) for term in choice.terms] for choice in codebook.choices
+        },
+    )
 
 
 def _actor_row(actor: Actor) -> tuple[str, ...]:
@@ -60,60 +53,10 @@ def _actor_row(actor: Actor) -> tuple[str, ...]:
     return actor.id, actor.name, actor.kind, actor.part_of or "", ", ".join(other)
 
 
-def _choice(choice: Choice) -> Iterator[str]:
-    yield from ("", f"### {choice.id}", "")
-    about = f" About: {', '.join(choice.about)}." if choice.about else ""
-    yield f"{choice.question} ({choice.kind}){about}".strip()
-    yield from _explained(choice)
-    for label, conditions in (("Only", choice.when), ("Not", choice.unless)):
-        if conditions:
-            yield f"- {label}: {'; or '.join(c.text for c in conditions)}"
-    yield ""
-    yield from _table(
-        ("term", "frame", "only where", "not where", "source"),
-        [_term_row(term) for term in choice.terms],
-    )
-
-
 def _term_row(term: Term) -> tuple[str, ...]:
-    return (
-        ", ".join((term.term, *term.forms)),
-        term.frame,
-        "; or ".join(condition.text for condition in term.when),
-        "; or ".join(condition.text for condition in term.unless),
-        term.source or "",
-    )
+    forms = ", ".join((term.term, *term.forms))
+    return forms, term.frame, _any_of(term.when), _any_of(term.unless), term.source or ""
 
 
-def _marker(marker: Marker) -> Iterator[str]:
-    yield from ("", f"### {marker.id}", "", f"Family: {marker.family}.")
-    yield from _explained(marker)
-    yield f"- Terms: {', '.join(marker.terms)}"
-    if marker.nouns:
-        yield f"- Nouns: {', '.join(marker.nouns)}"
-
-
-def _action(action: ActionClass) -> Iterator[str]:
-    yield from ("", f"### {action.id}", "")
-    yield from _explained(action)
-    yield f"- Verbs: {', '.join(action.verbs)}"
-    if action.nouns:
-        yield f"- Nouns: {', '.join(action.nouns)}"
-    if action.done_to:
-        yield f"- Of words that other classes list too: where done to {action.done_to}"
-
-
-def _explained(entry: Choice | Marker | ActionClass) -> Iterator[str]:
-    if entry.definition:
-        yield f"- Definition: {entry.definition}"
-    for label, examples in (("Include", entry.include), ("Exclude", entry.exclude)):
-        yield from (f"- {label}: {example}" for example in examples)
-    if entry.source:
-        yield f"- Source: {entry.source}"
-
-
-def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
-    yield "| " + " | ".join(header) + " |"
-    yield "|" + " --- |" * len(header)
-    for row in rows:
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+def _any_of(conditions: tuple[Condition, ...]) -> str:
+    return "; or ".join(condition.text for condition in conditions)
