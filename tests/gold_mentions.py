@@ -111,7 +111,7 @@ def score(
     scores = Scores(Counter(), Counter(), Counter(), Counter())
     for passage, reading in zip(passages, readings, strict=True):
         quotes = find_quotes(reading, codebook)
-        found = [m for m in find_mentions(reading, codebook, quotes) if m.actor in ACTORS]
+        found = [m for m in find_mentions(reading, codebook, quotes)[0] if m.actor in ACTORS]
         _count(passage, found, scores, exact, errors)
         _count_capitals(passage, found, scores)
     return scores

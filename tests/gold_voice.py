@@ -107,7 +107,7 @@ def score(cases: list[Case], codebook, *, verbose: bool = False) -> Counts:
         quotes = find_quotes(reading, codebook)
         faults = _score_case(case, quotes, counts)
         if with_actors:
-            mentions = find_mentions(reading, codebook, quotes)
+            mentions, _ = find_mentions(reading, codebook, quotes)
             voices = VoiceIndex(name_speakers(quotes, mentions, reading, codebook))
             faults += _score_actors(case, voices, mentions, counts)
         if verbose and faults:

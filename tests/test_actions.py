@@ -159,6 +159,21 @@ def test_a_relative_pronoun_is_its_noun():
             "attacking",
             {("hezbollah", None, "active", True)},
         ),
+        (
+            "Hostages said that they had been beaten.",
+            "beaten",
+            {(None, "israeli-hostages", "agentless passive", False)},
+        ),
+        (
+            "Hamas holds ninety hostages and has killed some of them.",
+            "killed",
+            {("hamas", "israeli-hostages", "active", False)},
+        ),
+        (
+            "Iran has trained the Houthis and armed them.",
+            "armed",
+            {("iran", "houthis", "active", False)},
+        ),
         ("", "", set()),
     ],
 )

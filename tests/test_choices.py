@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from framing.codebook import Choice, Codebook, Term
 from framing.codebook.conditions import parse_condition
 from framing.tagging.choices import find_choices
+from framing.tagging.parties import read_scenes
 from framing.tagging.readings import read_documents
 from framing.tagging.rows import code_reading
-from framing.tagging.spans import Mention
 
 
 def choices(text, word):
@@ -87,6 +87,21 @@ def choices(text, word):
         ("The Forum for Families of Hostages met.", "Hostages", set()),
         ("The Hostages and Missing Families Forum met.", "Hostages", set()),
         (
+            "Israel killed Haniyeh. Iran called the assassination a crime.",
+            "assassination",
+            {("israel", "act", False), ("haniyeh", "suffered", False)},
+        ),
+        (
+            "Israel killed Haniyeh. Iran called another assassination likely.",
+            "assassination",
+            {(None, "none", False)},
+        ),
+        ("Trump vowed a mass deportation.", "deportation", {("trump", "act", False)}),
+        ("Israel announced the killing of Deif.", "killing", {("deif", "suffered", False)}),
+        ("Israel punished Hamas for the killing.", "killing", {("hamas", "act", False)}),
+        ("Sinwar and his terror army hid.", "terror army", {("hamas", "label", False)}),
+        ("Butcher Nasrallah spoke on Friday.", "Butcher", {("nasrallah", "label", False)}),
+        (
             "BEIRUT (AP) — Hezbollah, a militia, fired.",
             "militia",
             {("hezbollah", "label", False)},
@@ -156,14 +171,16 @@ def _book(when=(), unless=(), kind="label", about=()):
 )
 def test_conditions_decide_whether_a_term_applies(when, text, is_found):
     reading = read_documents([("d", "", text)])[0]
-    assert bool(find_choices(reading, [], _book(when=[when]))) is is_found
-    assert bool(find_choices(reading, [], _book(unless=[when]))) is not is_found
+    for book, wanted in ((_book(when=[when]), is_found), (_book(unless=[when]), not is_found)):
+        assert bool(find_choices(read_scenes(reading, [], [], book), book)) is wanted
 
 
-def test_no_text_and_no_choices_give_nothing():
-    assert find_choices(read_documents([("d", "", "")])[0], [], load_once("middle-east")) == []
-    some: list[Mention] = []
-    assert find_choices(read_documents([("d", "", "A cat.")])[0], some, Codebook("none")) == []
+@pytest.mark.parametrize(
+    ("text", "book"), [("", load_once("middle-east")), ("A cat.", Codebook("none"))]
+)
+def test_no_text_and_no_choices_give_nothing(text, book):
+    reading = read_documents([("d", "", text)])[0]
+    assert find_choices(read_scenes(reading, [], [], book), book) == []
 
 
 SIDES = [("Israel", "Israeli"), ("Iran", "Iranian"), ("Egypt", "Egyptian"), ("Qatar", "Qatari")]

@@ -174,7 +174,7 @@ def marks_of(mentions):
 
 def find(title: str, text: str, codebook: Codebook = SMALL):
     (reading,) = read_documents([("d", title, text)])
-    return find_mentions(reading, codebook, find_quotes(reading, codebook))
+    return find_mentions(reading, codebook, find_quotes(reading, codebook))[0]
 
 
 @pytest.mark.parametrize("marked", [*NAMES, *DESCRIPTIONS, *CAPITALS, *PRONOUNS])

@@ -28,7 +28,7 @@ def codebook():
 def quotes_of(text: str, title: str = "") -> tuple[Quote, ...]:
     reading = read_documents([("d", title, text)])[0]
     quotes = find_quotes(reading, codebook())
-    mentions = find_mentions(reading, codebook(), quotes)
+    mentions, _ = find_mentions(reading, codebook(), quotes)
     return tuple(name_speakers(quotes, mentions, reading, codebook()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
@@ -10,15 +10,14 @@ from ..codebook import ActionClass, Codebook, surface_forms
 from .deeds import Deed, read_deed, stands_as_verb
 from .matching import Trie, build_trie, find_longest
 from .nominals import noun_arguments
-from .parties import read_scenes
 from .scene import Scene
 from .senses import PEOPLE, befalls_nobody, is_part_of_compound
-from .spans import Action, Mention, Reading
+from .spans import Action
 from .tree import spellings
 from .word_classes import COUNTED, LIGHT, PLACE_WORDS, PROJECTILES
 
 
-def find_actions(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> list[Action]:
+def find_actions(scenes: Iterable[Scene], codebook: Codebook) -> list[Action]:
     """Every deed of the document, verb or noun, with its agent, patient, form and negation.
 
     One row for each agent with each patient where they are coordinated; a deed whose parties
@@ -30,7 +29,7 @@ def find_actions(reading: Reading, mentions: Sequence[Mention], codebook: Codebo
     """
     trie, parted = _action_trie(codebook)
     found: list[Action] = []
-    for scene in read_scenes(reading, mentions, codebook):
+    for scene in scenes:
         for first, last, (verbs, nouns) in find_longest(scene.tree.words, trie):
             head = scene.tree.head_of(first, last)
             group = verbs if stands_as_verb(scene, head) else nouns

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from .entities import Entity
 from .reporting import SPEECH
 from .views import SUBJECTS, View
+from .word_classes import COUNTED
 from .wordlists import PLEONASTIC, words
 
 THIRD_PERSON = {
@@ -45,17 +46,21 @@ _CLAUSES = frozenset(
 
 @dataclass(slots=True)
 class Site:
-    """A pronoun in its place: `kind` is he, she, it or they; `role` subj, obj, poss or other."""
+    """A pronoun in its place: `kind` is he, she, it or they; `role` subj, obj, poss or other.
+
+    `phrase` is what plays that role: the pronoun, or the quantity in "five of them were shot".
+    """
 
     view: View
     token: int
+    phrase: int
     kind: str
     role: str
     reflexive: bool
 
     @property
     def predicate(self) -> int:
-        return self.view.heads[self.token]
+        return self.view.heads[self.phrase]
 
 
 def pronoun_site(view: View, token: int) -> Site | None:
@@ -64,7 +69,17 @@ def pronoun_site(view: View, token: int) -> Site | None:
     kind = THIRD_PERSON.get(lower)
     if kind is None or (lower == "it" and is_expletive(view, token)):
         return None
-    return Site(view, token, kind, role_of(view, token), lower.endswith(("self", "selves")))
+    phrase = _quantity(view, token)
+    reflexive = lower.endswith(("self", "selves"))
+    return Site(view, token, phrase, kind, role_of(view, phrase), reflexive)
+
+
+def _quantity(view: View, token: int) -> int:
+    """The quantity of which a pronoun is the whole ("five of them"), else the pronoun."""
+    above = view.heads[token]
+    is_part = view.deps[token] == "nmod" and view.case_of(token) == "of"
+    counts = view.tags[above] in ("NUM", "DET") or view.lemmas[above] in COUNTED
+    return above if is_part and counts else token
 
 
 def role_of(view: View, token: int) -> str:
@@ -132,8 +147,8 @@ def is_possible(site: Site, entity: Entity) -> bool:
     """Whether agreement and binding let the pronoun take up the entity."""
     if site.kind not in entity.fits:
         return False
-    passive = site.view.deps[site.token] == "nsubj:pass"
-    is_object = passive or site.role in ("obj", "other")
+    passive = site.view.deps[site.phrase] == "nsubj:pass"
+    is_object = passive or site.role in ("obj", "other") or site.phrase != site.token
     if site.kind == "they" and "it" in entity.fits and is_object and not _is_plural(entity):
         return False  # "five of them" after "Hamas": its people, not the group
     if entity.view.number != site.view.number:
@@ -149,7 +164,7 @@ def is_possible(site: Site, entity: Entity) -> bool:
         return False
     if site.role in ("obj", "other") and _is_subject_by_relative(site, entity):
         return False
-    return site.role == "poss" or not _are_coarguments(view, entity.head, token)
+    return site.role == "poss" or not _are_coarguments(view, entity.head, site.phrase)
 
 
 def _is_plural(entity: Entity) -> bool:
@@ -184,7 +199,7 @@ def is_barred(site: Site, entity: Entity) -> bool:
         and site.role != "poss"
         and not site.reflexive
         and entity.head != site.token
-        and _are_coarguments(site.view, entity.head, site.token)
+        and _are_coarguments(site.view, entity.head, site.phrase)
     )
 
 
@@ -207,7 +222,7 @@ def _is_cataphoric(site: Site, entity: Entity) -> bool:
         top = view.heads[top]
     return (
         view.heads[top] == clause
-        and view.deps[top] in ("obl", "advcl")
+        and view.deps[top] in ("obl", "obl:unmarked", "advcl")
         and (site.role == "poss" or view.deps[top] == "advcl")
     )
 

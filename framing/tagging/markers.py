@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ..codebook import Codebook, Marker, surface_forms
@@ -11,10 +11,9 @@ from .deeds import stands_as_verb
 from .marker_owners import LEADING, OPENING, coloured, governs_speech, speakers
 from .matching import Trie, build_trie, find_longest
 from .negation import is_negated, is_noun_negated
-from .parties import read_scenes
 from .scene import Scene
 from .senses import can_speak, gives_name
-from .spans import Mention, Reading, Tag
+from .spans import Tag
 from .tree import Tree
 from .verbs import is_verbal
 from .word_classes import (
@@ -27,6 +26,7 @@ from .word_classes import (
 from .wordlists import GROUP_NOUNS, PERSON_NOUNS
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
+_AS = frozenset({"as"})
 _MODALS = frozenset({"may", "might", "could"})
 _VERBAL_FAMILIES = frozenset({"reporting", "factive", "implicative"})
 _POS = {
@@ -37,7 +37,7 @@ _POS = {
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 
 
-def find_markers(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> list[Tag]:
+def find_markers(scenes: Iterable[Scene], codebook: Codebook) -> list[Tag]:
     """Every marker in the document, one row for each actor whose act or claim it colours.
 
     Reporting verbs and nouns belong to who speaks (relation `speech`), every other marker to
@@ -47,7 +47,7 @@ def find_markers(reading: Reading, mentions: Sequence[Mention], codebook: Codebo
     """
     trie = _marker_trie(codebook)
     tags: list[Tag] = []
-    for scene in read_scenes(reading, mentions, codebook):
+    for scene in scenes:
         for first, last, entries in find_longest(scene.tree.words, trie):
             head = scene.tree.head_of(first, last)
             seen = set()
@@ -105,7 +105,8 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
         return False
     if marker.family != "reporting":
         return True
-    is_alone = first == last and not governs_speech(tree, verb)
+    is_bare = first == last or tree.pos[last] in ("ADP", "ADV")  # "went on"
+    is_alone = is_bare and not governs_speech(tree, verb)
     if is_alone and (tree.lemmas[verb] in WITH_CLAUSE or not can_speak(scene, verb)):
         return False
     if _goes_on_as_deed(tree, verb, last):
@@ -113,7 +114,9 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
     if first == last and tree.lemmas[verb] in ONLY_NAMING and not gives_name(tree, verb):
         return False
     if tree.lemmas[verb] in NOT_TO_PARTIES and _has_party(scene, verb):
-        return False
+        return any(
+            tree.has_word(kid, _AS) for kid in tree.kids[verb]
+        )  # "dismissed him as a puppet"
     return not any(tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj"))
 
 

@@ -36,7 +36,7 @@ from .metonyms import is_government
 from .names import Hit, find_hits
 from .persons import settle_persons
 from .pronouns import REACH, rank
-from .spans import Mention, Quote, Reading
+from .spans import Anaphor, Mention, Quote, Reading
 from .views import View, view_sentence
 
 # A pronoun is resolved if its entity is this likely and no other half as likely ("two fit").
@@ -44,8 +44,12 @@ SURE = 0.5
 RIVALRY = 0.5
 
 
-def find_mentions(reading: Reading, codebook: Codebook, quotes: Sequence[Quote]) -> list[Mention]:
+def find_mentions(
+    reading: Reading, codebook: Codebook, quotes: Sequence[Quote]
+) -> tuple[list[Mention], list[Anaphor]]:
     """Find every mention of the codebook's actors in a document, in the order of the text.
+
+    Beside them: the pronouns that take up some other noun.
 
     quotes: the document's quotations; those of kind direct give "I" and "we" their speaker and
     keep the speaker apart from the others in what is quoted.
@@ -60,7 +64,15 @@ def find_mentions(reading: Reading, codebook: Codebook, quotes: Sequence[Quote])
     _resolve_first_person(views, state)
     found = [mention for mentions in state.by_view.values() for mention in mentions]
     order = {"title": 0, "text": 1}
-    return sorted(found, key=lambda m: (order[m.field], m.start, -m.end))
+    anaphors = [
+        Anaphor(_place(views[number], token), _place(*noun))
+        for (number, token), noun in state.nouns.items()
+    ]
+    return sorted(found, key=lambda m: (order[m.field], m.start, -m.end)), anaphors
+
+
+def _place(view: View, token: int) -> tuple[str, int, int]:
+    return view.sentence.field, view.sentence.index, token
 
 
 def find_names(views: Sequence[View], lexicon: Lexicon) -> list[tuple[Mention, View]]:
@@ -80,13 +92,12 @@ def _read_sentence(view: View, state: Discourse) -> None:
     """Resolve the descriptions and pronouns of one sentence, narration before quotations."""
     names = sorted(state.by_view.get(view.number, []), key=lambda m: (m.last, m.first))
     phrases = find_described(view, state.lexicon, names)
-    if not names and not phrases and not state.memory.cited:
-        return  # nobody has been named yet
     pronouns = [
         token
         for token, lower in enumerate(view.lowers)
         if lower in THIRD_PERSON or (state.quotes and lower in FIRST_PERSON)
     ]
+    state.memory.cited.update(name.actor for name in names)
     state.window = [e for e in state.window if view.number - e.view.number <= REACH]
     before = len(state.window)
     add_entities(view, names, state)
@@ -157,6 +168,9 @@ def _meet_pronoun(view: View, token: int, state: Discourse) -> None:
         mention = view.mention(token, token, entity.actor, "pronoun")
         state.by_view.setdefault(view.number, []).append(mention)
         remember(view, mention, state)
+    else:
+        noun = state.nouns.get((entity.view.number, entity.head), (entity.view, entity.head))
+        state.nouns[view.number, token] = noun
     insert(
         Entity(
             view, token, token, token, entity.key, entity.actor, fits, "pronoun", entity.is_group

@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from ..codebook import Codebook
 from .labelling import choose, find_terms
 from .scene import Scene, build_scene
-from .spans import Mention, Reading, Tag
-
-_Key = tuple[Reading, Sequence[Mention], Codebook]
-_latest: list[tuple[_Key, list[Scene]]] = []
+from .spans import Anaphor, Mention, Reading
 
 
-def read_scenes(reading: Reading, mentions: Sequence[Mention], codebook: Codebook) -> list[Scene]:
+def read_scenes(
+    reading: Reading, mentions: Iterable[Mention], anaphors: Iterable[Anaphor], codebook: Codebook
+) -> list[Scene]:
     """One Scene per sentence of the document, in order.
 
     Where a choice set shows whom a noun means though it is no mention ("terrorists held in
-    Israel": palestinian-prisoners), the noun stands for that actor in deeds as well. The
-    Scenes of the latest document are kept, because every finder asks for them.
+    Israel": palestinian-prisoners), the noun stands for that actor in deeds as well, and so does
+    the pronoun that takes it up.
     """
-    for (known, named, book), found in _latest:
-        if known is reading and named is mentions and book is codebook:
-            return found
-    by_sentence: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    named: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    taken_up: dict[tuple[str, int], list[Anaphor]] = defaultdict(list)
     for mention in mentions:
-        by_sentence[mention.field, mention.sentence].append(mention)
+        named[mention.field, mention.sentence].append(mention)
+    for anaphor in anaphors:
+        taken_up[anaphor.pronoun[:2]].append(anaphor)
+    meant: dict[tuple[str, int, int], str] = {}
     found = []
     for sentence in reading.sentences:
-        here = by_sentence[sentence.field, sentence.index]
-        scene = build_scene(sentence, here, codebook)
-        if labelled := _labelled(scene, codebook):
-            scene = build_scene(sentence, [*labelled, *here], codebook)
+        place = sentence.field, sentence.index
+        scene = build_scene(sentence, named[place], codebook)
+        labelled = _labelled(scene, codebook)
+        meant.update({(*place, mention.head): mention.actor for mention in labelled})
+        for anaphor in taken_up[place]:
+            if anaphor.noun in meant:
+                token = anaphor.pronoun[-1]
+                labelled.append(
+                    sentence.mention(token, token, token, meant[anaphor.noun], "pronoun")
+                )
+        if labelled:
+            scene = build_scene(sentence, [*labelled, *named[place]], codebook)
         found.append(scene)
-    _latest[:] = [((reading, mentions, codebook), found)]
     return found
 
 
@@ -51,12 +58,6 @@ def _labelled(scene: Scene, codebook: Codebook) -> list[Mention]:
         if len(tags) == 1 and tags[0].relation == "label" and not tags[0].negated:
             free_from = last + 1
             if tags[0].actor is not None:
-                found.append(_as_mention(tags[0], tags[0].actor, first, last, head))
+                sentence = scene.sentence
+                found.append(sentence.mention(first, last, head, tags[0].actor, "description"))
     return found
-
-
-def _as_mention(tag: Tag, actor: str, first: int, last: int, head: int) -> Mention:
-    return Mention(
-        tag.field, tag.sentence, tag.start, tag.end, tag.text, actor, "description", tag.part,
-        first, last, head,
-    )  # fmt: skip

@@ -84,7 +84,7 @@ def _is_agentive(site: Site) -> bool:
     lemma = view.lemmas[head]
     if site.role == "poss":
         return lemma in AGENT_NOUNS
-    if site.role == "obj" or view.deps[site.token] == "nsubj:pass":
+    if site.role == "obj" or view.deps[site.phrase] == "nsubj:pass":
         return lemma in PATIENT_VERBS or lemma in HOSTILE_VERBS
     return site.role == "subj" and lemma in AGENT_VERBS
 
@@ -152,7 +152,7 @@ def _within_sentence(site: Site, entity: Entity) -> list[tuple[str, bool]]:
 def _of_thing(site: Site, entity: Entity) -> list[tuple[str, bool]]:
     """Whether it takes a group or a state to do, suffer or have what "it" does."""
     act = "agent" if _is_agentive(site) else "plain"
-    is_object = site.role in ("obj", "other") or site.view.deps[site.token] == "nsubj:pass"
+    is_object = site.role in ("obj", "other") or site.view.deps[site.phrase] == "nsubj:pass"
     return [
         (f"{act} {'group' if entity.is_group else 'thing'}", True),
         (f"{act} actor", entity.actor is not None),
@@ -183,7 +183,9 @@ def rank(
     possible = [
         entity for entity in candidates if entity.key not in barred and is_possible(site, entity)
     ]
-    scores = [("", weigh(site.kind, features_of_none(site)))]
+    # A reflexive is always bound; any other pronoun may take up nothing that is named.
+    is_bound = site.reflexive and bool(possible)
+    scores = [] if is_bound else [("", weigh(site.kind, features_of_none(site)))]
     for between, entity in enumerate(reversed(possible)):
         found = features(site, entity, between, seen[entity.key])
         scores.append((entity.key, weigh(site.kind, found)))

@@ -13,6 +13,7 @@ from .actions import find_actions
 from .choices import find_choices
 from .markers import find_markers
 from .mentions import find_mentions
+from .parties import read_scenes
 from .quotations import find_quotes
 from .spans import Action, Mention, Quote, Reading, Tag
 from .voice import VoiceIndex, name_speakers
@@ -24,20 +25,16 @@ _RECORDS = {record.__name__: record for record in (Mention, Quote, Tag, Action)}
 def code_reading(reading: Reading, codebook: Codebook) -> dict[str, list[Row]]:
     """Find everything in one document; returns rows for mentions, quotes, tags and actions."""
     quotes = find_quotes(reading, codebook)
-    mentions = find_mentions(reading, codebook, quotes)
+    mentions, anaphors = find_mentions(reading, codebook, quotes)
     quotes = name_speakers(quotes, mentions, reading, codebook)
     voices = VoiceIndex(quotes)
-    tags = [
-        *find_choices(reading, mentions, codebook),
-        *find_markers(reading, mentions, codebook),
-    ]
+    scenes = read_scenes(reading, mentions, anaphors, codebook)
+    tags = [*find_choices(scenes, codebook), *find_markers(scenes, codebook)]
     return {
         "mentions": _with_voice(reading, mentions, voices, "mentions"),
         "quotes": [_row(reading, quote, "quotes") for quote in _in_order(quotes) if quote.certain],
         "tags": _with_voice(reading, tags, voices, "tags"),
-        "actions": _with_voice(
-            reading, find_actions(reading, mentions, codebook), voices, "actions"
-        ),
+        "actions": _with_voice(reading, find_actions(scenes, codebook), voices, "actions"),
     }
 
 

@@ -33,6 +33,13 @@ class Sentence:
         end = self.doc[last]
         return self.start + self.doc[first].idx, self.start + end.idx + len(end)
 
+    def mention(self, first: int, last: int, head: int, actor: str, kind: str) -> Mention:
+        """The record of a mention that spans the tokens first..last."""
+        start, end = self.span(first, last)
+        text = self.text[start - self.start : end - self.start]
+        place = self.field, self.index, start, end
+        return Mention(*place, text, actor, kind, self.part, first, last, head)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -62,6 +69,14 @@ class Mention:
     first: int
     last: int
     head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A pronoun that takes up a noun which is no mention: field, sentence and token of both."""
+
+    pronoun: tuple[str, int, int]
+    noun: tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,21 +52,7 @@ class View:
 
     def mention(self, first: int, last: int, actor: str, kind: str) -> Mention:
         """The record of a mention that spans first..last."""
-        start, end = self.sentence.span(first, last)
-        text = self.sentence.text[start - self.sentence.start : end - self.sentence.start]
-        return Mention(
-            field=self.sentence.field,
-            sentence=self.sentence.index,
-            start=start,
-            end=end,
-            text=text,
-            actor=actor,
-            kind=kind,
-            part=self.sentence.part,
-            first=first,
-            last=last,
-            head=self.head_of(first, last),
-        )
+        return self.sentence.mention(first, last, self.head_of(first, last), actor, kind)
 
 
 def view_sentence(sentence: Sentence, number: int) -> View:
