@@ -47,7 +47,9 @@ def tag_corpus(
 ) -> None:
     """Code a corpus: write its tables as Parquet into a folder."""
     from . import read_corpus, tag
+    from .report.sources import check_apart
 
+    check_apart(corpus, output)
     documents = read_corpus(corpus, columns=_mapping(column))
     methods = [method.strip() for method in sentiment.split(",") if method.strip()]
     unfinished = output / "unfinished"
@@ -209,8 +211,15 @@ def _parameters(pairs: list[str] | None, file: Path | None) -> dict[str, Any]:
 def _read_yaml(text: str | bytes, place: str) -> Any:
     import yaml
 
+    class NoDates(yaml.SafeLoader):
+        """YAML in which a day stays the text that the notebooks' parameters are."""
+
+    NoDates.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":timestamp")]
+        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
     try:
-        return yaml.safe_load(text)
+        return yaml.load(text, Loader=NoDates)
     except yaml.YAMLError as fault:
         what = " ".join(str(fault).split())
         raise FramingError(f"{place}: is not valid YAML: {what}") from fault

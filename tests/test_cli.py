@@ -5,7 +5,7 @@ import sys
 import pytest
 
 import framing
-from framing.cli import main
+from framing.cli import _parameters, main
 
 
 @pytest.fixture
@@ -74,6 +74,13 @@ def test_a_mistake_is_one_line_and_exit_code_1(
     assert (code, out) == (1, "")
     assert len(err.strip().splitlines()) == 1
     assert message in err
+
+
+def test_a_day_among_the_parameters_stays_text(tmp_path):
+    file = tmp_path / "parameters.yaml"
+    file.write_text("since: 2024-07-31\nwindow: 3\n")
+    known = {"since": "2024-07-31", "window": 3, "until": "2024-08-01"}
+    assert _parameters(["until=2024-08-01"], file) == known
 
 
 def test_codebooks_are_listed_and_shown(run):

@@ -199,6 +199,9 @@ def test_tables_are_saved_for_spreadsheets_without_running(tmp_path, coded):
     book = openpyxl.load_workbook(folder / "tables.xlsx", read_only=True)
     assert {"sentences", "articles", "naming-killing"} <= set(book.sheetnames)
     assert save_tables("", study, []) is None
+    (tmp_path / "own.csv").write_text("kept")
+    save_tables(tmp_path, study, [])
+    assert (tmp_path / "own.csv").exists()
 
 
 def test_long_text_is_cut_for_excel_only():
@@ -253,6 +256,46 @@ def test_batches_are_planned_by_outlet_pair_story_and_actor(coded):
     assert len(planned["pair"]) == 3
     assert len(planned["story"]) == 8
     assert {job.name for job in plan_reports(coded, None, "actor", {})} >= {"actor-israel"}
+
+
+def test_reports_of_like_names_do_not_overwrite_each_other():
+    names = [
+        job.name
+        for job in plan_reports(sample_coded(1, ("Al Quds", "Al-Quds")), None, "outlet", {})
+    ]
+    assert len(set(names)) == 2
+
+
+def test_a_word_of_two_choice_sets_is_counted_in_each(coded):
+    """ "terrorists" of prisoners and of an armed group: each line opens what it counts."""
+    quoted = coded.tags[(coded.tags["voice"] == "direct")].assign(concept="armed-group")
+    other = quoted.assign(start=quoted["start"] + 1, end=quoted["end"] + 1)
+    tags = pd.concat([coded.tags, other], ignore_index=True)
+    section = report.speakers(open_study(report.study.replace(coded, tags=tags)))
+    table = next(table for table in section.tables() if table.name == "quoted-words")
+    assert len(table.rows) == 2
+    assert set(table.data["concept"]) == {"held-by-israel", "armed-group"}
+    groups = _groups(section)
+    assert {groups[cell.opens].total for row in table.rows for cell in row if cell.opens} == {8}
+
+
+@pytest.mark.parametrize(("corpus", "output"), [("in", "in"), ("in", "in/out"), ("articles", ".")])
+def test_pages_are_not_written_where_they_would_be_read_as_articles(
+    tmp_path, monkeypatch, corpus, output
+):
+    monkeypatch.chdir(tmp_path)
+    Path(corpus).mkdir()
+    (Path(corpus) / "a.html").write_text("<p>An article of one's own.</p>")
+    with pytest.raises(FramingError, match="outside the corpus"):
+        make_reports(corpus, output)
+    assert [str(file) for file in tmp_path.rglob("*.*")] == [str(tmp_path / corpus / "a.html")]
+
+
+def test_days_are_read_with_or_without_a_zone(coded):
+    day = open_study(coded, since="2024-08-02", until="2024-08-03T00:00Z").documents["published"]
+    assert sorted(day.dt.day.unique()) == [2, 3]
+    with pytest.raises(FramingError, match="2024-07-31"):
+        open_study(coded, since="in spring")
 
 
 def test_file_names_are_safe():

@@ -22,7 +22,7 @@ from .page import read_meta
 from .pdf import need_browser, print_pages
 from .plan import Job, plan_reports
 from .runner import execute_report, find_notebook
-from .sources import find_codebook, find_corpus, is_store
+from .sources import check_apart, find_codebook, find_corpus, is_store
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ def make_reports(
     if pdf:
         need_browser()
     folder = Path(output)
+    check_apart(find_corpus(corpus), folder)
     folder.mkdir(parents=True, exist_ok=True)
     coded, store = code_once(corpus, folder / "coded", codebook, columns, workers, progress)
     jobs = plan_reports(coded, notebooks, each, dict(parameters or {}))

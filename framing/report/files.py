@@ -30,8 +30,9 @@ def save_tables(folder: str | Path, study: Study, sections: Sequence[Section]) -
         return None
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    for old in [*target.glob("*.csv"), *target.glob("*.xlsx")]:
-        old.unlink()
+    if target.suffix == ".tables":  # our own of an earlier run; another folder may hold anything
+        for old in [*target.glob("*.csv"), *target.glob("*.xlsx")]:
+            old.unlink()
     tables = {table.name: table.data for section in sections for table in section.tables()}
     tables["sentences"] = all_sentences(study)
     safe = {name: make_safe(table) for name, table in tables.items()}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from ..schema import FramingError
 from ..store import Coded
-from ..wording import slug
+from ..wording import short_hash, slug
 from .runner import check_parameters, find_notebook, list_parameters
 
 _MOST_ACTORS = 30
@@ -47,7 +48,18 @@ def plan_reports(
             if each
             else [Job(notebook, Path(notebook).stem) for notebook in chosen]
         )
-    return _with_parameters(planned, parameters)
+    return _with_parameters(_named_apart(planned), parameters)
+
+
+def _named_apart(jobs: Sequence[Job]) -> list[Job]:
+    """Each job with a file name of its own: "Al Quds" and "Al-Quds" are two outlets."""
+    often = Counter(job.name for job in jobs)
+    return [
+        replace(job, name=f"{job.name}-{short_hash(job.notebook, job.parameters)}")
+        if often[job.name] > 1
+        else job
+        for job in jobs
+    ]
 
 
 def _with(job: Job, notebook: str) -> Job:
@@ -58,20 +70,15 @@ def _with(job: Job, notebook: str) -> Job:
 def _with_parameters(jobs: Sequence[Job], parameters: Mapping[str, Any]) -> list[Job]:
     """Give each job those of the parameters that its notebook has."""
     known = {job.notebook: set(list_parameters(find_notebook(job.notebook))) for job in jobs}
-    nowhere = set(parameters) - set().union(*known.values()) if known else set(parameters)
-    if nowhere:
-        have = sorted(set().union(*known.values())) if known else []
-        raise FramingError(f"No notebook has a parameter {sorted(nowhere)}; they have {have}.")
-    given = [
-        Job(
-            job.notebook,
-            job.name,
-            {**{k: v for k, v in parameters.items() if k in known[job.notebook]}, **job.parameters},
-        )
-        for job in jobs
-    ]
-    for job in given:
-        check_parameters(find_notebook(job.notebook), job.parameters)
+    have = set().union(*known.values())
+    if nowhere := set(parameters) - have:
+        told = f"{sorted(nowhere)}; they have {sorted(have)}"
+        raise FramingError(f"No notebook has a parameter {told}.")
+    given = []
+    for job in jobs:
+        own = {key: value for key, value in parameters.items() if key in known[job.notebook]}
+        given.append(replace(job, parameters=own | {**job.parameters}))
+        check_parameters(find_notebook(job.notebook), given[-1].parameters)
     return given
 
 

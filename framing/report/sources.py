@@ -58,6 +58,17 @@ def find_corpus(corpus: str | Path) -> Path:
     raise FramingError(f"{given}: no such file or folder (looked from {Path.cwd()}).")
 
 
+def check_apart(corpus: Path, output: Path) -> None:
+    """Raise FramingError if what is written would be read as articles, or take their place."""
+    source, target = corpus.resolve(), output.resolve()
+    inside = source in (target, *target.parents)
+    if source.is_dir() and not is_store(source) and (inside or source == target / "articles"):
+        raise FramingError(
+            f"{output}: the output must lie outside the corpus ({corpus}), or a next run would "
+            "take the pages for articles."
+        )
+
+
 def find_codebook(codebook: str | Path) -> str | Path:
     """A shipped name unchanged; a path as find_corpus finds it."""
     given = Path(codebook)

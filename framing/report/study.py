@@ -288,10 +288,9 @@ def _plain(name: str, value: Any) -> Any:
 
 
 def _within(published: pd.Series, name: str, limit: str) -> pd.Series:
-    try:
-        day = pd.Timestamp(limit)
-    except ValueError as fault:
-        raise FramingError(f"{name}={limit!r}: write a day as 2024-07-31.") from fault
+    day = pd.to_datetime(limit, errors="coerce", utc=True).tz_localize(None)
+    if pd.isna(day):
+        raise FramingError(f"{name}={limit!r}: write a day as 2024-07-31.")
     if name == "since":
         return published >= day
     return published < day + pd.Timedelta(days=1)

@@ -43,18 +43,19 @@ def speakers(study: Study) -> Section:
 
 
 def _quoted_words(study: Study, ledger: Ledger) -> list[Block]:
-    """Who is quoted using which loaded word (R2)."""
-    using = study.compare("quoted_using")
-    using = using[using["term"].notna() & (using["frame"] != "neutral") & (using["count"] > 0)]
-    if using.empty:
+    """Who is quoted using which loaded word (R2); a word of two choice sets is two words."""
+    using, keys = study.compare("quoted_using"), ["concept", "term", "speaker"]
+    using = using[using["term"].notna() & (using["frame"] != "neutral")]
+    picks = top_picks(using, keys, _SHOWN)
+    if not picks:
         return []
-    wanted = using.groupby(["term", "speaker"])["count"].sum().sort_values(ascending=False)
-    every = study.compare("quoted_using").drop_duplicates(["term", "speaker", "group"])
+    names = study.names
     table = table_of(
-        ledger, every, ["term", "speaker"], list(wanted.head(12).index),
-        lambda p: (f"“{p[0]}”", study.names.actor(p[1])), "{1} in the mouth of {2}",
+        ledger, using, keys, picks,
+        lambda p: (f"“{p[1]}”", names.actor(p[2]), names.question(p[0])),
+        "{1} ({3}) in the mouth of {2}",
         name="quoted-words", caption="Loaded words in the mouths of others",
-        first=("Word", "Speaker"),
+        first=("Word", "Speaker", "Question"),
         note="Share = uses by this speaker / all quoted and reported uses of the word in the "
         "outlet. A quoted word is not the outlet’s own, but quoting it is a choice.",
     )  # fmt: skip
