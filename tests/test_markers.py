@@ -50,6 +50,14 @@ def markers(text, word):
         ("She alleged that he lied.", "alleged", {("claim", None, "none", False)}),
         ("Iran backs the group in Lebanon.", "backs", set()),
         ("Qatar went on supporting Hamas.", "went on", set()),
+        ("Qatar went on television.", "went on", set()),
+        ("Netanyahu gave a speech.", "speech", {("neutral", "netanyahu", "speech", False)}),
+        ("Netanyahu dismissed Gallant.", "dismissed", set()),
+        (
+            "Iran and the world body said so.",
+            "said",
+            {("neutral", "iran", "speech", False), ("neutral", "united-nations", "speech", False)},
+        ),
         (
             "Israel said it hit a depot, a claim that Hamas denied.",
             "claim",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..codebook import Actor, Codebook, split_words
+from ..codebook.inflection import noun_lemma
 from .matching import Trie, build_trie
 from .wordlists import GENERATIONS, HONORIFICS, PARTICLES, TITLE_HEADS
 
@@ -39,6 +40,7 @@ class Lexicon:
     nationalities: dict[str, frozenset[str]]  # actor -> demonyms it bears: its own, its party's
     demonyms: dict[str, str]  # word -> actor: "israeli" -> israel
     person_aliases: frozenset[str]  # persons given as mere aliases of a state or an office
+    epithets: frozenset[str]  # words that its choices call people: "monster"
 
 
 @lru_cache(maxsize=8)
@@ -70,6 +72,13 @@ def compile_lexicon(codebook: Codebook) -> Lexicon:
             for actor in codebook.actors
             if actor.kind != "person"
             for alias in _persons_among(actor)
+        ),
+        epithets=frozenset(
+            noun_lemma(term.term)
+            for choice in codebook.choices
+            if choice.kind == "label"
+            for term in choice.terms
+            if term.term.isalpha() and term.term.islower()
         ),
     )
 

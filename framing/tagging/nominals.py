@@ -14,7 +14,7 @@ from .objects import by_phrases, objects
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
 from .verbs import is_passive, is_verbal
-from .word_classes import AIMED, BEARING, GIVEN, LIGHT, MUTUAL, STATES, SUFFERING, TIMES
+from .word_classes import ACT_WORDS, AIMED, BEARING, GIVEN, LIGHT, MUTUAL, STATES, SUFFERING, TIMES
 
 _UNDER = frozenset({"under"})
 _TARGETS = frozenset({"on", "against", "upon", "at", "targeting", "with", "into"})
@@ -38,6 +38,8 @@ class NounArguments:
 def noun_arguments(tree: Tree, i: int) -> NounArguments:
     """Agents, patients and form of the noun of action at token i."""
     carrier = _carrier(tree, i)
+    if carrier is None and tree.deps[i] == "compound" and tree.lemmas[tree.heads[i]] in ACT_WORDS:
+        carrier = _carrier(tree, tree.heads[i])  # "promised a deportation campaign"
     agents = list(tree.with_prep(i, ("by",))) + [
         noun for noun in tree.with_prep(i, ("from",)) if tree.lemmas[i] in AIMED
     ]
@@ -104,6 +106,8 @@ def _carrier(tree: Tree, i: int) -> int | None:
             return above if tree.deps[what] == "obj" and not is_passive(tree, above) else None
     if dep == "obl" and tree.prep_of(i) in _UNDER and tree.lemmas[head] in ("come", "be", "get"):
         return head
+    if dep == "obl" and tree.prep_of(i) == "on" and tree.lemmas[head] in ("go", "embark"):
+        return head  # "went on strike"
     if tree.deps[i] == "root" and tree.prep_of(i) in _UNDER:
         return i
     for kid in tree.kids[i]:  # "attacks carried out by Hamas"

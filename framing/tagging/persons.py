@@ -59,6 +59,8 @@ def _is_person(
     taken = {token for other in others for token in range(other.first, other.last + 1)}
     family = view.lowers[hit.last]
     given = given_name_before(view, hit.first, taken)
+    while given and view.lowers[given[0]] in lexicon.epithets:
+        del given[0]  # "Butcher Sinwar" is no namesake
     if given and not everywhere:
         allowed = lexicon.persons.get(family, frozenset())
         names = [view.lowers[token] for token in given if not view.texts[token].endswith(".")]

@@ -10,6 +10,7 @@ from .clauses import arguments
 from .predicates import NOWHERE, Attachment, all_actors, called_in_passing, predicated
 from .scene import GROUPS, MEMBERS, Scene, unique
 from .tree import Tree
+from .verb_classes import OBJECT_CONTROL
 from .word_classes import (
     IRREGULARS,
     LISTS,
@@ -49,7 +50,7 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
         return Attachment((described,), "identity", named is not None and named.negated)
     if actors:
         return Attachment(tuple(actors), "identity")
-    actors = _examples(scene, top) or _other(scene, top)
+    actors = _examples(scene, top) or _other(scene, top) or _cried(scene, last, top)
     if actors:
         return Attachment(tuple(actors), "identity")
     named_inside = {scene.at[i].actor for i in range(first, last + 1) if i in scene.at}
@@ -184,6 +185,16 @@ def _examples(scene: Scene, noun: int) -> list[str]:
     return all_actors(scene, found)
 
 
+def _cried(scene: Scene, last: int, top: int) -> list[str]:
+    """ "'Butchers': Erdogan slams Hamas": in a headline, what is cried at the one attacked."""
+    tree = scene.tree
+    after = [word for word in tree.words[last + 1 : last + 3] if word not in _MARKS]
+    if scene.sentence.part != "headline" or tree.heads[top] != top or after[:1] != [":"]:
+        return []
+    verbs = [kid for kid in tree.kids[top] if kid > top and tree.lemmas[kid] in OBJECT_CONTROL]
+    return all_actors(scene, [kid for verb in verbs for kid in tree.with_dep(verb, "obj")])
+
+
 def _other(scene: Scene, noun: int) -> list[str]:
     """ "Hamas and other terrorist groups": those named before are called so too."""
     tree = scene.tree
@@ -204,12 +215,21 @@ def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> At
         return NOWHERE
     others = {actor for actor in named_inside if scene.kinds[actor] in GROUPS}
     actors = [actor for actor in scene.sides(noun) if actor not in others]
-    actors = actors or _had_by(scene, noun)
+    actors = actors or _had_by(scene, noun) or _led_by(scene, noun)
     if tree.lemmas[noun] in _BODIES | IRREGULARS:  # "a terrorist group from Iraq" is not Iraq
         actors = [actor for actor in actors if scene.kinds[actor] != "state"]
     if tree.lemmas[noun] in _PRIVATE:  # "an American activist" is not the United States
         actors = [actor for actor in actors if scene.kinds[actor] == "people"]
     return Attachment(tuple(actors), "member") if actors else NOWHERE
+
+
+def _led_by(scene: Scene, noun: int) -> list[str]:
+    """ "Sinwar and his terror army": the group that the person is part of."""
+    if scene.tree.lemmas[noun] not in _BODIES | {"army"}:
+        return []
+    owners = all_actors(scene, scene.tree.with_dep(noun, "nmod:poss"))
+    wholes = [scene.wholes[owner] for owner in owners if scene.kinds[owner] == "person"]
+    return unique(whole for whole in wholes if whole and scene.kinds[whole] == "armed-group")
 
 
 def _had_by(scene: Scene, noun: int) -> list[str]:

@@ -30,6 +30,7 @@ class Scene:
     at: dict[int, Mention]  # by head token; the longest mention where several share it
     covering: dict[int, Mention]  # by every token inside a mention; the longest
     kinds: dict[str, str]  # actor id -> kind
+    wholes: dict[str, str | None]  # actor id -> what it is part of
     deeds: frozenset[str]  # lemmas of the codebook's nouns of action
     speech: frozenset[str]  # lemmas of its nouns of speech ("claim")
     deed_verbs: frozenset[str]  # lemmas of its verbs of action and of its choices
@@ -174,7 +175,10 @@ class Scene:
 @lru_cache(maxsize=16)
 def _knowledge(
     codebook: Codebook,
-) -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+) -> tuple[
+    dict[str, str], dict[str, str | None],
+    frozenset[str], frozenset[str], frozenset[str], frozenset[str],
+]:  # fmt: skip
     kinds = {actor.id: actor.kind for actor in codebook.actors}
     deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
     chosen = [term for choice in codebook.choices if choice.kind == "act" for term in choice.terms]
@@ -186,7 +190,8 @@ def _knowledge(
     speech = frozenset(noun.lower() for marker in codebook.markers for noun in marker.nouns)
     verbs = {verb.lower() for group in codebook.actions for verb in group.verbs}
     verbs |= {verb_lemma(term.term.lower().split()[0]) for term in chosen if term.pos == "verb"}
-    return kinds, deeds, speech, frozenset(verbs), acts - deeds
+    wholes = {actor.id: actor.part_of for actor in codebook.actors}
+    return kinds, wholes, deeds, speech, frozenset(verbs), acts - deeds
 
 
 def build_scene(sentence: Sentence, mentions: Sequence[Mention], codebook: Codebook) -> Scene:

@@ -250,6 +250,7 @@ SPEECH_OBJECTS = _words(
 NOT_TO_PARTIES = _words(
     """
     back push second float present expose post publish document show counter contest play pan
+    dismiss
     """
 )
 # Verbs that report speech only with a clause or a quotation: "continued", "maintained the road".
