@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
@@ -10,6 +9,7 @@ import pandas as pd
 
 from .schema import PARTS, RELATIONS, TAG_KINDS, VOICES, FramingError
 from .store import Coded
+from .wording import fold
 
 COLUMNS = [
     "doc_id", "outlet", "published", "title", "url", "field", "sentence", "start", "end",
@@ -17,7 +17,6 @@ COLUMNS = [
     "part", "voice", "speaker", "negated",
 ]  # fmt: skip
 _FILTERS = ("term", "concept", "actor", "voice", "kind", "relation", "frame", "part", "outlet")
-_SPACE = re.compile(r"\s+")
 
 
 def concordance(
@@ -59,15 +58,11 @@ def concordance(
     ]
     bounds = list(zip(fields, rows["start"], rows["end"], strict=True))
     rows = rows.assign(
-        left=[_fold(text[max(0, start - window) : start]).lstrip() for text, start, _ in bounds],
+        left=[fold(text[max(0, start - window) : start]).lstrip() for text, start, _ in bounds],
         keyword=[text[start:end] for text, start, end in bounds],
-        right=[_fold(text[end : end + window]).rstrip() for text, _, end in bounds],
+        right=[fold(text[end : end + window]).rstrip() for text, _, end in bounds],
     )
     return rows[COLUMNS].reset_index(drop=True)
-
-
-def _fold(text: str) -> str:
-    return _SPACE.sub(" ", text)
 
 
 def _check(coded: Coded, wanted: Mapping[str, str]) -> None:

@@ -371,6 +371,8 @@ def test_list_has_every_shipped_codebook() -> None:
 
 
 def test_description_shows_every_entry(middle_east: Codebook) -> None:
+    bare = describe_codebook(Codebook("bare"))
+    assert bare == "# Codebook bare, version 0\n\nContent sha256 .\n"
     text = describe_codebook(middle_east)
     for entry in (*middle_east.choices, *middle_east.markers, *middle_east.actions):
         assert f"### {entry.id}\n" in text

@@ -1,4 +1,18 @@
-"""compare(): from coded tables to estimates with intervals, one row per cell and group."""
+"""compare(): from coded tables to estimates with intervals, one row per cell and group.
+
+Its columns:
+measure, kind, concept, term, frame, form, actor, speaker, relation, voice, part: the cell (null =
+  not split by it; frame is the codebook's reading of the term);
+group, and the same value in a column named like `by`;
+count, denominator: the two sums that the measure divides; unit: what the estimate is;
+n: documents that have a denominator; documents: documents of the group; n_using: documents with
+  at least one use;
+estimate, low, high: the measure and its 95% interval (bootstrap over documents, see `intervals`);
+  NaN unless enough;
+enough: n >= min_documents and denominator >= min_denominator;
+narration, direct, indirect, scare, unknown: the same count in each voice, beside;
+stories, copies: the panel, as asked.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +36,8 @@ from .selection import PERIODS, Panel, choose_panel
 DEFAULT_MEASURES = ("share", "frame_share", "per_1000_words", "per_mention", "article_share")
 STATED = ("label", "act", "suffered", "speech", "claim")
 ESTIMATE = ("estimate", "low", "high")
+_COUNTED = ("count", "denominator", "unit", "n", "documents", "n_using")
+_COLUMNS = [*KEYS, "group", *_COUNTED, *ESTIMATE, "enough", *VOICES, "_cell"]
 _JOINT = "\x1e"  # between the two names of a group in a period
 
 
@@ -49,19 +65,8 @@ def compare(
     `none` counts only when listed here. copies: `once` counts a near-duplicate once per outlet,
     `raw` every copy. stories: `matched` keeps the stories that every group covers.
 
-    Returns one row per cell and group, groups without a use included, with the columns
-    measure, kind, concept, term, frame, form, actor, speaker, relation, voice, part: the cell
-      (null = not split by it; frame is the codebook's reading of the term);
-    group, and the same value in a column named like `by`;
-    count, denominator: the two sums that the measure divides; unit: what the estimate is;
-    n: documents that have a denominator; documents: documents of the group; n_using: documents
-      with at least one use;
-    estimate, low, high: the measure and its 95% interval (bootstrap over documents, see
-      `intervals`); NaN unless enough;
-    enough: n >= min_documents and denominator >= min_denominator;
-    narration, direct, indirect, scare, unknown: the same count in each voice, beside;
-    stories, copies: the panel, as asked.
-    Raises FramingError for an unknown measure, voice, part, relation or grouping.
+    Returns one row per cell and group, groups without a use included, with the columns told at
+    the head of this module. Raises FramingError for an unknown measure, voice, part, relation or grouping.
     """
     names = measure_names(measures)
     panel = choose_panel(coded, by, copies=copies, stories=stories)
@@ -102,7 +107,7 @@ def compare_panel(counts: Counts, panel: Panel, rules: Rules) -> pd.DataFrame:
     cells = counts.cells[[*KEYS, "unit"]].take(place).reset_index(drop=True)
     group_of = pd.Series(np.repeat(np.array(panel.groups, dtype=object), n_cells), dtype="str")
     numbers = pd.DataFrame({name: np.ravel(values) for name, values in sums.items()})
-    return pd.concat([cells, numbers], axis=1).assign(group=group_of, _cell=place)[_columns()]
+    return pd.concat([cells, numbers], axis=1).assign(group=group_of, _cell=place)[_COLUMNS]
 
 
 def compare_periods(counts: Counts, panel: Panel, period: str, rules: Rules) -> pd.DataFrame:
@@ -198,8 +203,3 @@ def _sums(counts: Counts, panel: Panel) -> dict[str, np.ndarray]:
         "documents": np.asarray(members.sum(axis=1)).astype(np.int64),
         **{voice: total(counts.beside[voice]).astype(np.int64) for voice in VOICES},
     }
-
-
-def _columns() -> list[str]:
-    counted = ["count", "denominator", "unit", "n", "documents", "n_using"]
-    return [*KEYS, "group", *counted, *ESTIMATE, "enough", *VOICES, "_cell"]

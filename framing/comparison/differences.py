@@ -1,4 +1,19 @@
-"""contrasts(): each group against the rest, or against another, with intervals and tests."""
+"""contrasts(): each group against the rest, or against another, with intervals and tests.
+
+Its columns: those of the cell (see compare), group, reference, unit; count, denominator, n,
+estimate, low, high, and the same of the reference (`reference_...`);
+difference, difference_low, difference_high (> 0: commoner in `group`), ratio, log_ratio (base 2,
+  half a use added to each side; null for means);
+detectable: the smallest difference found with a power of 80% at the 5% level;
+tested: both sides are large enough (min_documents, min_denominator) and min_using documents use it
+  at all; repeats: the same counts as another row of the contrast (same_as has one number for
+  both), not tested twice;
+p: permutation of documents; q: Benjamini-Hochberg over all tests of the table (adjust() joins
+  several tables); direction: `commoner`, `rarer` or `no difference found` (q >= .05), null where
+  untested;
+matched; left_out: documents of the two groups in stories that only one of them covers.
+Counts of a matched reference are weighted to the group's story mix.
+"""
 
 from __future__ import annotations
 
@@ -60,19 +75,7 @@ def contrasts(
     same cells and contrasts are made again, in the voice asked for now, and no others. The
     other arguments are those of compare().
 
-    Returns one row per cell and contrast: the columns of the cell (see compare), group,
-    reference, unit; count, denominator, n, estimate, low, high, and the same of the reference
-    (`reference_...`); difference with difference_low and difference_high (> 0: commoner in
-    `group`), ratio, log_ratio (base 2, half a use added to each side; null for means);
-    detectable: the smallest difference found with a power of 80% at the 5% level;
-    tested: both sides are large enough (min_documents, min_denominator) and min_using documents
-      use it at all; repeats: the same counts as another row of the contrast (same_as has one
-      number for both), not tested twice;
-    p: permutation of documents; q: Benjamini-Hochberg over all tests of this table (adjust()
-      joins several tables); direction: `commoner`, `rarer` or `no difference found` (q >= .05),
-      null where untested;
-    matched; left_out: documents of the two groups in stories that only one of them covers.
-    Counts of a matched reference are weighted to the group's story mix.
+    Returns one row per cell and contrast, with the columns told at the head of this module.
     """
     rules = Rules(min_documents, min_denominator, min_using, n_resamples, stages, seed)
     panel = choose_panel(coded, by, copies=copies)

@@ -29,13 +29,11 @@ _LEAST_USES = 5
 
 @dataclass(frozen=True)
 class DistanceMap:
-    """points: group, x, y (classical scaling); stress: what the plane loses, 0 to 1. tree: one
-    row per merge of average linkage (left, right, height, size; numbers below the count of
-    groups are groups in the order of `points`). order: groups from left to right in the tree."""
+    """points: group, x, y (classical scaling); stress: what the plane loses, 0 to 1; order: the
+    groups from left to right in the tree of average linkage."""
 
     points: pd.DataFrame
     stress: float
-    tree: pd.DataFrame
     order: tuple[str, ...]
 
 
@@ -113,7 +111,7 @@ def _divergence(
 
 
 def map_distances(distances: pd.DataFrame) -> DistanceMap | None:
-    """Place the groups of distances() on a plane and in a tree; None below four groups.
+    """Place the groups of distances() on a plane and in an order; None below four groups.
 
     Root divergences are used, which are a metric (Endres & Schindelin 2003). The plane is
     classical scaling (Torgerson 1952), the tree average linkage. Unknown distances count as
@@ -133,11 +131,9 @@ def map_distances(distances: pd.DataFrame) -> DistanceMap | None:
     xy = _scale(apart)
     in_plane = squareform(pdist(xy))
     stress = float(np.sqrt(((apart - in_plane) ** 2).sum() / max((apart**2).sum(), 1e-12)))
-    merges = linkage(squareform(apart), "average")
-    tree = pd.DataFrame(merges, columns=["left", "right", "height", "size"])
-    tree = tree.astype({"left": int, "right": int, "size": int})
     points = pd.DataFrame({"group": groups, "x": xy[:, 0], "y": xy[:, 1]})
-    return DistanceMap(points, stress, tree, tuple(groups[leaf] for leaf in leaves_list(merges)))
+    leaves = leaves_list(linkage(squareform(apart), "average"))
+    return DistanceMap(points, stress, tuple(groups[leaf] for leaf in leaves))
 
 
 def _scale(apart: np.ndarray) -> np.ndarray:

@@ -106,11 +106,11 @@ def distance(study: Study) -> Section:
     table = _distances(known)
     blocks: list[Block] = []
     if len(study.groups) > 2:
-        matrix = pd.DataFrame(np.nan, index=list(study.groups), columns=list(study.groups))
-        for row in known.itertuples():
-            matrix.loc[row.group, row.reference] = matrix.loc[row.reference, row.group] = (
-                row.distance
-            )
+        turned = known.rename(columns={"group": "reference", "reference": "group"})
+        matrix = pd.concat([known, turned]).pivot(
+            index="group", columns="reference", values="distance"
+        )
+        matrix = matrix.reindex(index=list(study.groups), columns=list(study.groups))
         near, far = known.loc[known["distance"].idxmin()], known.loc[known["distance"].idxmax()]
         alt = (
             f"Matrix of distances. Closest: {near['group']} and {near['reference']}, {near['distance']:.2f}; "
