@@ -6,11 +6,11 @@ import pytest
 from gold_tags import code, score
 
 
-def markers(text, word):
+def markers(text, word, codebook="middle-east"):
     """(concept, actor, relation, negated) of the marker rows for one word."""
     return {
         (row["concept"], row["actor"], row["relation"], row["negated"])
-        for row in code(text)["tags"]
+        for row in code(text, codebook)["tags"]
         if row["kind"] == "marker" and row["text"] == word
     }
 
@@ -73,6 +73,20 @@ def markers(text, word):
 )
 def test_markers_belong_to_whose_act_or_claim_they_colour(text, word, rows):
     assert markers(text, word) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("Carrow left, and the company denied it.", "denied", "meridian"),
+        ("Carrow left. The union, it said, would stay.", "said", "union"),
+        ("Carrow left. Acme fell, and the company denied it.", "denied", None),
+        ("Carrow left a company in Norland. The company denied it.", "denied", None),
+        ("Carrow left. The union in Ashby denied it.", "denied", None),
+    ],
+)
+def test_organisations_of_one_description_need_no_name(text, word, actor):
+    assert {row[1] for row in markers(text, word, "labour.yaml")} == {actor}
 
 
 def test_accuracy_on_the_gold_sample_has_a_floor():

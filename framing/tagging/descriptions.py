@@ -167,9 +167,6 @@ def _is_restricted(view: View, last: int) -> bool:
     )
 
 
-# --- who is described -----------------------------------------------------------------------------
-
-
 def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> str | None:
     """The actor that a definite noun phrase describes here, or None if none or two fit."""
     if any(word in OTHER for word in phrase.extra):
@@ -187,14 +184,14 @@ def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> 
         return candidates[0]  # "the Israeli prime minister" needs no introduction
     if len(candidates) == 1 and lexicon.actors[candidates[0]].kind == "people":
         return candidates[0]
-    if _has_rival(view, phrase, memory):
+    if _is_noted(view, phrase, _nouns(phrase), memory):
         return None
     return _nearest(view, phrase, candidates, memory, lexicon)
 
 
 def _candidates(phrase: Described, memory: Memory, lexicon: Lexicon) -> list[str]:
     """Whom the codebook or the text gives these words; failing both, whoever is of that kind."""
-    nouns = {phrase.noun, _SAME_ROLE.get(phrase.noun, phrase.noun)}
+    nouns = _nouns(phrase)
     found = [*phrase.actors, *(a for a, learned in memory.learned.items() if nouns & learned)]
     kinds = GENERIC_HEADS.get(phrase.noun, frozenset())
     if not memory.cited.intersection(found):
@@ -208,8 +205,8 @@ def _fits_origin(extra: Iterable[str], actor: str, lexicon: Lexicon) -> bool:
     return all(word in lexicon.nationalities[actor] for word in origins)
 
 
-def _has_rival(view: View, phrase: Described, memory: Memory) -> bool:
-    return _is_noted(view, phrase, {phrase.noun, _SAME_ROLE.get(phrase.noun, phrase.noun)}, memory)
+def _nouns(phrase: Described) -> set[str]:
+    return {phrase.noun, _SAME_ROLE.get(phrase.noun, phrase.noun)}
 
 
 def _is_noted(view: View, phrase: Described, nouns: set[str], memory: Memory) -> bool:
@@ -253,28 +250,34 @@ def _unmet(
 ) -> str | None:
     """ "The army", "the prime minister" where only the state has been named, if just one fits.
 
-    An organisation that is part of nothing ("the union") needs no more than that the codebook
-    knows no other of this description, and that the text names nobody else who might be meant.
+    Where no state has been named, nor anybody else who might be meant, it is enough that the
+    codebook has one actor of this description ("the union", "the president").
     """
-    found = set()
-    for actor in wanted:
-        record = lexicon.actors[actor]
-        if record.part_of is None:
-            is_body = record.kind in _BODIES and phrase.actors == (actor,)
-            if is_body and memory.cited and not _is_noted(view, phrase, {ANY_BODY}, memory):
-                found.add(actor)
-            continue
-        wholes = {record.part_of, lexicon.actors[record.part_of].part_of} - {None}
-        reach = _GENERIC_REACH if record.kind == "military" else _ROLE_REACH
-        named = [
-            p
-            for p in memory.places
-            if wholes & {p.actor, lexicon.actors[p.actor].part_of}
-            and view.number - p.number <= reach
-        ]
-        if len(named) > (record.kind == "person"):
-            found.add(actor)
+    found = {actor for actor in wanted if _whole_is_named(view, actor, memory, lexicon)}
+    is_alone = len(phrase.actors) == 1 and not _is_noted(view, phrase, {ANY_BODY}, memory)
+    if not found and is_alone and memory.cited:
+        found = {actor for actor in wanted if _is_at_home(actor, memory, lexicon)}
     return found.pop() if len(found) == 1 and not _is_elsewhere(view, phrase.last) else None
+
+
+def _whole_is_named(view: View, actor: str, memory: Memory, lexicon: Lexicon) -> bool:
+    record = lexicon.actors[actor]
+    if record.part_of is None:
+        return False
+    wholes = {record.part_of, lexicon.actors[record.part_of].part_of} - {None}
+    reach = _GENERIC_REACH if record.kind == "military" else _ROLE_REACH
+    near = [place.actor for place in memory.places if view.number - place.number <= reach]
+    named = [other for other in near if wholes & {other, lexicon.actors[other].part_of}]
+    return len(named) > (record.kind == "person")
+
+
+def _is_at_home(actor: str, memory: Memory, lexicon: Lexicon) -> bool:
+    """Whether the text speaks of one country only, so that its offices need no other name."""
+    record = lexicon.actors[actor]
+    if record.part_of is None:
+        return record.kind in _BODIES
+    has_state = any(lexicon.actors[other].kind == "state" for other in memory.cited)
+    return record.kind in _BODIES | {"person"} and not has_state
 
 
 def _is_elsewhere(view: View, last: int) -> bool:
