@@ -14,7 +14,7 @@ from samples import OUTLETS, sample_coded, write_sections
 from framing import report
 from framing.cli import main
 from framing.comparison import compare
-from framing.report.batch import make_reports
+from framing.report.batch import code_once, make_reports
 from framing.report.files import make_safe, save_tables
 from framing.report.highlight import mark_article, paragraph_bounds
 from framing.report.page import _split, content_policy, read_meta
@@ -400,6 +400,17 @@ def test_failed_report_leaves_cause_and_the_others_come(tmp_path, coded):
     assert (tmp_path / "out/bad.ipynb").exists()
     again = make_reports(tmp_path / "store", tmp_path / "out", notebooks=[tmp_path / "good.ipynb"])
     assert again[0].unchanged
+
+
+def test_a_store_that_was_stopped_while_it_was_written_is_coded_anew(tmp_path):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a.txt").write_text("Iran vowed to respond.")
+    store = tmp_path / "coded"
+    store.mkdir()
+    (store / "documents.parquet").write_bytes(b"PAR1 half")
+    made, _ = code_once(tmp_path / "articles", store, "english", None, 1, False)
+    again, _ = code_once(tmp_path / "articles", store, "english", None, 1, False)
+    assert len(made.documents) == len(again.documents) == 1
 
 
 def test_jupyter_repr_of_coded_needs_no_script(coded):

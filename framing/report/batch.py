@@ -114,15 +114,22 @@ def code_once(
     documents = read_corpus(path, columns=columns)
     book = load_codebook(find_codebook(codebook))
     wanted = describe_run(documents, book, METHODS, None)
-    if is_store(store):
-        earlier = load_coded(store)
-        if all(earlier.provenance.get(key) == value for key, value in wanted.items()):
-            return earlier, store
+    earlier = _load_whole(store)
+    if earlier and all(earlier.provenance.get(key) == value for key, value in wanted.items()):
+        return earlier, store
     unfinished = store.parent / "unfinished"
     coded = tag(documents, book, workers=workers, progress=progress, resume=unfinished)
     coded.save(store)
     shutil.rmtree(unfinished, ignore_errors=True)
     return coded, store
+
+
+def _load_whole(store: Path) -> Coded | None:
+    """What was coded earlier; None also for a store that was stopped while it was written."""
+    try:
+        return load_coded(store)
+    except FramingError:
+        return None
 
 
 def _run_all(run: Any, jobs: Sequence[Job], workers: int, progress: bool) -> list[Result]:

@@ -81,8 +81,8 @@ def dot_plot(
         axes.axhline(edge - 0.5, color=INK, lw=0.4, alpha=0.25)
     if zero is not None:
         axes.axvline(zero, color=INK, lw=0.8, alpha=0.6)
-    axes.set(ylim=(len(rows) - 0.5, -0.5), yticks=range(len(rows)), xlabel=xlabel, ylabel="")
-    axes.set_yticklabels([_short(row) for row in rows])
+    axes.set(xlabel=xlabel, ylabel="")
+    _name_rows(axes, rows)
     if percent:
         axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
         axes.set_xlim((-0.02, 1.02) if wide else (-0.01, None))
@@ -106,8 +106,8 @@ def stacked_bars(shares: pd.DataFrame, *, xlabel: str, order: Sequence[str]) -> 
                 axes.text(left[i] + value / 2, i, f"{value:.0%}", ha="center", va="center",
                           fontsize=8, color="#111111" if light else "#ffffff")  # fmt: skip
         left += values
-    axes.set(ylim=(len(shares) - 0.5, -0.5), yticks=range(len(shares)), xlim=(0, 1), xlabel=xlabel)
-    axes.set_yticklabels([_short(str(name)) for name in shares.index])
+    axes.set(xlim=(0, 1), xlabel=xlabel)
+    _name_rows(axes, shares.index)
     axes.set_xticks(np.arange(0, 1.01, 0.25))
     axes.set_xticklabels([f"{tick:.0%}" for tick in np.arange(0, 1.01, 0.25)])
     _place_legend(axes, axes.get_legend_handles_labels()[0], 3, handlelength=1.0)
@@ -148,8 +148,8 @@ def strip(data: pd.DataFrame, *, groups: Sequence[str]) -> str:
     axes.scatter(data["published"].dt.tz_localize(None), place + 0.44 * (turn % 1 - 0.5), s=25,
                  c=[colours[group] for group in data["group"]], alpha=0.7, linewidth=0)  # fmt: skip
     _date_axis(axes)
-    axes.set(ylim=(len(groups) - 0.5, -0.5), yticks=range(len(groups)), xlabel="", ylabel="")
-    axes.set_yticklabels([_short(name) for name in groups])
+    axes.set(xlabel="", ylabel="")
+    _name_rows(axes, groups)
     return to_svg(figure)
 
 
@@ -239,6 +239,12 @@ def _axes(height: float, labels: Iterable[Any], *, keys: int = 0) -> tuple[Any, 
     axes.set_axisbelow(True)
     axes.tick_params(axis="y", length=0)
     return figure, axes
+
+
+def _name_rows(axes: Any, names: Sequence[str]) -> None:
+    """Rows from top to bottom, each with its name."""
+    axes.set(ylim=(len(names) - 0.5, -0.5), yticks=range(len(names)))
+    axes.set_yticklabels([_short(str(name)) for name in names])
 
 
 def _date_axis(axes: Any) -> None:

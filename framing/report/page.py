@@ -57,7 +57,10 @@ def write_page(
     body = body.replace("<!--toc-->", _contents(body, page.parent), 1)
     body = _link_files(body, page)
     for name, content in _split(body, page).items():
-        (page.parent / name).write_text(content, encoding="utf-8")
+        # Whole or not at all: half a page would be taken for one that is made.
+        part = page.parent / f"{name}.part"
+        part.write_text(content, encoding="utf-8")
+        part.replace(page.parent / name)
     return page
 
 

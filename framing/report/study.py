@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -68,21 +68,26 @@ class Study:
         """The counted documents by doc_id."""
         return self.panel.documents.set_index("doc_id", drop=False)
 
+    def once(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made when it is asked for first."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
     def rows(self, table: str) -> pd.DataFrame:
         """The counted rows of a table, each with the `group` of its document."""
-        if table not in self._made:
-            self._made[table] = self.grouped(getattr(self.panel.tables, table))
-        return self._made[table]
+        return self.once(table, lambda: self.grouped(getattr(self.panel.tables, table)))
 
     def in_article(self, table: str, doc_id: str) -> list[Any]:
         """The counted rows of a table in one document, as records."""
-        key = ("in article", table)
-        if key not in self._made:
+
+        def sort_in() -> dict[str, list[Any]]:
             sorted_in: dict[str, list[Any]] = {}
             for row in self.rows(table).itertuples(index=False):
                 sorted_in.setdefault(str(row.doc_id), []).append(row)
-            self._made[key] = sorted_in
-        return self._made[key].get(doc_id, [])
+            return sorted_in
+
+        return self.once(("in article", table), sort_in).get(doc_id, [])
 
     def grouped(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Rows of the panel with the `group` of their document, and text as plain strings.
@@ -129,9 +134,7 @@ class Study:
 
         wanted = {"by": self.by, "voice": self.voice, **options}
         key = ("compare", measures, repr(sorted(wanted.items())))
-        if key not in self._made:
-            self._made[key] = _plain_text(compare(self.panel, measures=measures, **wanted))
-        return self._made[key]
+        return self.once(key, lambda: _plain_text(compare(self.panel, measures=measures, **wanted)))
 
     @property
     def corpus(self) -> str:
@@ -147,11 +150,10 @@ class Study:
         """Offsets of the sentences of one field of a document."""
         from ..language import split_sentences
 
-        key = ("sentences", doc_id, field_name)
-        if key not in self._made:
-            text = self.articles[doc_id][field_name]
-            self._made[key] = [(0, len(text))] if field_name == "title" else split_sentences(text)
-        return self._made[key]
+        text = self.articles[doc_id][field_name]
+        if field_name == "title":
+            return [(0, len(text))]
+        return self.once(("sentences", doc_id), lambda: split_sentences(text))
 
 
 def open_study(

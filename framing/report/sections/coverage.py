@@ -98,8 +98,9 @@ def _silent_sets(study: Study) -> list[Block]:
 
 def uncovered(study: Study) -> Section:
     """The most frequent capitalised names that no mention covers, with their sentences."""
+    covered = _covered(study)
     rows = pd.DataFrame(
-        [row for doc_id in study.articles for row in _names_in(study, doc_id)],
+        [row for doc_id in study.articles for row in _names_in(study, doc_id, covered)],
         columns=["doc_id", "field", "start", "end", "name"],
     )
     lead = "Capitalised names, not at the start of a sentence, that the codebook takes for nobody."
@@ -121,14 +122,15 @@ def uncovered(study: Study) -> Section:
     return ledger.close(_UNCOVERED, lead, [table])
 
 
-def _names_in(study: Study, doc_id: str) -> list[tuple[str, str, int, int, str]]:
+def _names_in(
+    study: Study, doc_id: str, covered: dict[str, list[tuple[int, int]]]
+) -> list[tuple[str, str, int, int, str]]:
     text = study.articles[doc_id]["text"]
-    covered = _covered(study).get(doc_id, [])
     starts = {start for start, _ in study.sentences(doc_id, "text")}
     found = []
     for match in _NAME.finditer(text):
         start, end = match.span()
-        inside = any(a < end and start < b for a, b in covered)
+        inside = any(a < end and start < b for a, b in covered.get(doc_id, []))
         if not inside and start not in starts and match.group() not in _NOT_NAMES:
             found.append((doc_id, "text", start, end, match.group()))
     return found
@@ -136,15 +138,13 @@ def _names_in(study: Study, doc_id: str) -> list[tuple[str, str, int, int, str]]
 
 def _covered(study: Study) -> dict[str, list[tuple[int, int]]]:
     """doc_id -> the spans of its text that mean an actor or were coded."""
-    if "covered" not in study._made:
-        spans: dict[str, list[tuple[int, int]]] = {}
-        for table in ("mentions", "tags"):
-            rows = study.rows(table)
-            rows = rows[rows["field"] == "text"]
-            for doc_id, start, end in zip(rows["doc_id"], rows["start"], rows["end"], strict=True):
-                spans.setdefault(doc_id, []).append((start, end))
-        study._made["covered"] = spans
-    return study._made["covered"]
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for table in ("mentions", "tags"):
+        rows = study.rows(table)
+        rows = rows[rows["field"] == "text"]
+        for doc_id, start, end in zip(rows["doc_id"], rows["start"], rows["end"], strict=True):
+            spans.setdefault(doc_id, []).append((start, end))
+    return spans
 
 
 def suggestions(study: Study, *, top: int = 8) -> Section:

@@ -156,9 +156,7 @@ def find(study: Study, ledger: Ledger, finds: int) -> list[Item]:
 
 def test(study: Study) -> pd.DataFrame:
     """The tested contrasts of this study that make readable findings; made once."""
-    if "tested" not in study._made:
-        study._made["tested"] = choose_readable(contrast(study, measures=TESTED))
-    return study._made["tested"]
+    return study.once("tested", lambda: choose_readable(contrast(study, measures=TESTED)))
 
 
 def contrast(study: Study, **options: Any) -> pd.DataFrame:
