@@ -54,29 +54,17 @@ def load_pieces(path: Path) -> dict[str, int]:
     return {piece: i for i, piece in enumerate(lines) if piece}
 
 
-def _split_part(part: str, vocab: dict[str, int]) -> list[int]:
-    """Greedy longest-match word pieces of one run of letters or digits (Devlin et al. 2019)."""
-    ids, start = [], 0
-    while start < len(part):
-        for end in range(len(part), start, -1):
-            piece = part[start:end] if start == 0 else "##" + part[start:end]
-            if piece in vocab:
-                ids.append(vocab[piece])
-                start = end
-                break
-        else:
-            return [vocab["[UNK]"]]
-    return ids
-
-
 def make_reader(vocab: dict[str, int]) -> Callable[[str], Word]:
     """A function word -> (piece ids, shape)."""
+    from tokenizers.models import WordPiece
+
+    pieces = WordPiece(vocab=vocab, unk_token="[UNK]")
 
     def read(form: str) -> Word:
         text = clean_form(form)
         plain = unicodedata.normalize("NFD", text.lower())
         plain = "".join(c for c in plain if unicodedata.category(c) != "Mn")
-        ids = [i for part in _PARTS.findall(plain) for i in _split_part(part[:40], vocab)]
+        ids = [one.id for part in _PARTS.findall(plain) for one in pieces.tokenize(part[:40])]
         return tuple(ids[:MAX_PIECES]) or (vocab["[UNK]"],), shape_of(text)
 
     return read
