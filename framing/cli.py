@@ -237,7 +237,8 @@ def main() -> None:
         print(f"framing: {fault}", file=sys.stderr)
         sys.exit(1)
     except OSError as fault:  # a full disk, a folder that may not be written to
-        print(f"framing: {fault.strerror}: {fault.filename}", file=sys.stderr)
+        told = f"{fault.strerror}: {fault.filename}" if fault.filename else str(fault)
+        print(f"framing: {told}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         print("framing: interrupted", file=sys.stderr)

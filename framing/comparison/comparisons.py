@@ -161,14 +161,15 @@ def count_measures(
 
 def _count(panel: Panel, name: str, voice: str, part: str, relations: tuple[str, ...]) -> Counts:
     """The counts of one measure in one voice and part, made once for a panel."""
-    key = (name, voice, part, relations)
-    if key not in panel.counted:
-        request = Request(panel.documents, panel.tables, voice, part, relations, panel.families)
-        n_rows = len(panel.documents)
+    request = Request(panel.documents, panel.tables, voice, part, relations, panel.families)
+    n_rows = len(panel.documents)
+
+    def count() -> Counts:
         counts = join_counts([count_part(p, name, n_rows) for p in MEASURES[name](request)], n_rows)
         cells = counts.cells.assign(voice=counts.cells["voice"].fillna(voice), part=part)
-        panel.counted[key] = replace(counts, cells=cells)
-    return panel.counted[key]
+        return replace(counts, cells=cells)
+
+    return panel.once((name, voice, part, relations), count)
 
 
 def _values(name: str, value: str | Sequence[str], allowed: Sequence[str]) -> list[str]:

@@ -59,12 +59,8 @@ def rows_behind(panel: Panel, results: pd.DataFrame) -> tuple[str, pd.DataFrame]
 
 def _parts(panel: Panel, measure: str, part: str) -> list[Part]:
     """What a measure counts in all voices, made once for a panel."""
-    key = ("parts", measure, part)
-    if key not in panel.counted:
-        request = Request(panel.documents, panel.tables, "all", part, STATED, panel.families)
-        panel.counted[key] = list(MEASURES[measure](request))
-    found: list[Part] = panel.counted[key]
-    return found
+    request = Request(panel.documents, panel.tables, "all", part, STATED, panel.families)
+    return panel.once(("parts", measure, part), lambda: list(MEASURES[measure](request)))
 
 
 def _documents(panel: Panel, row: pd.Series) -> Any:

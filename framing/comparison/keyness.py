@@ -160,10 +160,7 @@ def word_counts(
     Counted once for a panel, since every group is compared on the same counts.
     """
     key = ("words", actor, voice, stop_words)
-    if key not in panel.counted:
-        panel.counted[key] = _count_words(panel, actor, voice, stop_words)
-    found: tuple[sparse.csr_matrix, np.ndarray] = panel.counted[key]
-    return found
+    return panel.once(key, lambda: _count_words(panel, actor, voice, stop_words))
 
 
 def _count_words(

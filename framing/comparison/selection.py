@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -34,7 +34,7 @@ class Panel:
     `block` (within which labels are exchangeable) and `weight`. tables: the coded tables with
     a column `row`, the position of the document in `documents`; their vocabularies are
     categories. families: marker concept -> family of the codebook, empty without one. counted:
-    what count_measures() has counted so far.
+    what has been counted so far.
     """
 
     documents: pd.DataFrame
@@ -45,6 +45,12 @@ class Panel:
     stories: str = "all"
     families: dict[str, str] = field(default_factory=dict)
     counted: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Any, count: Callable[[], Any]) -> Any:
+        """What `count` gives, counted when it is asked for first."""
+        if key not in self.counted:
+            self.counted[key] = count()
+        return self.counted[key]
 
     def rows_of(self, group: str) -> np.ndarray:
         return np.flatnonzero(self.documents["group"].to_numpy() == group)
