@@ -254,8 +254,9 @@ def _unmet(
     codebook has one actor of this description ("the union", "the president").
     """
     found = {actor for actor in wanted if _whole_is_named(view, actor, memory, lexicon)}
-    is_alone = len(phrase.actors) == 1 and not _is_noted(view, phrase, {ANY_BODY}, memory)
-    if not found and is_alone and memory.cited:
+    is_bare = phrase.noun in GENERIC_HEADS and phrase.last - phrase.first == 1  # "the agency"
+    is_own = len(phrase.actors) == 1 and not is_bare
+    if not found and is_own and memory.cited and not _is_noted(view, phrase, {ANY_BODY}, memory):
         found = {actor for actor in wanted if _is_at_home(actor, memory, lexicon)}
     return found.pop() if len(found) == 1 and not _is_elsewhere(view, phrase.last) else None
 
