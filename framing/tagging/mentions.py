@@ -137,12 +137,18 @@ def _meet_phrase(view: View, phrase: Described, state: Discourse) -> None:
 
 
 def _is_of_another(view: View, last: int, actor: str, state: Discourse) -> bool:
-    """Whether a name in apposition says that somebody else is meant: "the envoy, Tom Perriello"."""
+    """Whether a name beside it says that somebody else is meant.
+
+    "The envoy, Tom Perriello", "Ibrahim Aqil, the commander".
+    """
+    head = view.head_of(last, last)
     names = [
         token
-        for token in view.children_as(view.head_of(last, last), "appos")
+        for token in view.children_as(head, "appos")
         if view.tags[token] == "PROPN" and token > last
     ]
+    if view.deps[head] == "appos" and view.tags[view.heads[head]] == "PROPN":
+        names.append(view.heads[head])
     own = [m for m in state.by_view.get(view.number, []) if m.actor == actor]
     return any(not any(m.first <= name <= m.last for m in own) for name in names)
 
