@@ -237,7 +237,7 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
 def test_attachment_on_printed_copy_has_a_floor(part, recall):
     found = score(part)
     for measure, floor in {
-        "choice precision": 0.92,
+        "choice precision": 0.91,
         "choice recall": recall,
         "voice": 0.84,
     }.items():

@@ -79,7 +79,7 @@ def test_markers_belong_to_whose_act_or_claim_they_colour(text, word, rows):
     ("text", "word", "actor"),
     [
         ("Carrow left, and the company denied it.", "denied", "meridian"),
-        ("Carrow left. The union, it said, would stay.", "said", "union"),
+        ("Carrow left. The union said that it would stay.", "said", "union"),
         ("Carrow left. Acme fell, and the company denied it.", "denied", None),
         ("Carrow left a company in Norland. The company denied it.", "denied", None),
         ("Carrow left. The union in Ashby denied it.", "denied", None),

@@ -12,19 +12,23 @@ from framing.tagging.tree import _plain
 @pytest.mark.parametrize(
     ("mend", "tokens", "mended"),
     [
-        # a noun between a mark and its verb is the subject
-        (repairs.hang_between_on_verb,
-         "Talk/NN/root/0 of/IN/mark/4 Castria/NNP/nmod/1 leaving/VBG/acl/1",
-         {"Castria": ("nsubj", "leaving")}),
         # a reduced clause gives its subject to the main verb
         (repairs.give_reduced_clause_its_noun,
          "Castria/NNP/nsubj/3 ,/,/punct/1 fined/VBD/root/0 twice/RB/advmod/3 ,/,/punct/6 "
          "paid/VBD/advcl/3",
          {"Castria": ("nsubj", "paid"), "fined": ("acl", "Castria"), "paid": ("ROOT", "paid")}),
-        # who is called a name is parted from it
-        (misread_nouns.part_named_from_name,
-         "They/PRP/nsubj/2 call/VBP/root/0 nurses/NNS/compound/4 heroes/NNS/obj/2",
-         {"nurses": ("obj", "call"), "heroes": ("xcomp", "call")}),
+        # a verb without a subject gets the phrase before it
+        (repairs.give_lost_subject,
+         "Asked/VBN/advcl/6 ,/,/punct/1 the/DT/det/4 envoy/NN/obj/1 ,/,/punct/6 left/VBD/root/0",
+         {"envoy": ("obj", "Asked")}),
+        (repairs.give_lost_subject,
+         "Asked/VBN/advcl/5 ,/,/punct/1 the/DT/det/4 envoy/NN/obj/1 left/VBD/root/0",
+         {"envoy": ("nsubj", "left")}),
+        # of two subjects the second names the first again
+        (misread_nouns.read_aside_as_apposition,
+         "Smith/NNP/nsubj/6 ,/,/punct/4 a/DT/det/4 settler/NN/nsubj/6 ,/,/punct/4 left/VBD/root/0 "
+         "early/RB/advmod/6",
+         {"settler": ("appos", "Smith")}),
     ],
 )  # fmt: skip
 def test_a_garden_path_is_mended(mend, tokens, mended):

@@ -1,8 +1,8 @@
 """Garden paths: clauses that a small parser cuts up wrongly, joined again before any rule reads them.
 
 "The convoy stopped at the gate reached the village": the parser takes the first past form for the
-clause's verb. What gives the path away is a finite verb without subject, a subject continued behind
-its verb, or a phrase whose arc crosses the verb between (Bever 1970; Trueswell 1996).
+clause's verb. What gives the path away is a finite verb without subject or a phrase whose arc
+crosses the verb between (Bever 1970; Trueswell 1996).
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from .arcs import move
 from .past_forms import (
     AUXILIARIES,
     SUBJECTS,
-    hang_participle,
     is_past,
     lacks_object,
     match_conjuncts,
@@ -30,15 +29,12 @@ _LINKS = ("conj", "parataxis", "ccomp", "xcomp", "advcl", "dep", "acl", "acl:rel
 _OF_CLAUSE = ("obj", "iobj", "obl", "obl:agent", "xcomp", "ccomp")
 _OF_FINITE = ("aux", "aux:pass", "mark", "obj", "ccomp")
 _BE = ("aux", "aux:pass")
-_MARKS = frozenset({",", "“", '"', "”"})
 
 
 def read_clauses(tree: Tree) -> None:
     """Correct heads, labels and tags of a freshly read tree in place."""
     for i, dep in enumerate(tree.deps):
-        if dep == "conj":
-            _free_subject(tree, i)
-        elif dep in _OF_CLAUSE:
+        if dep in _OF_CLAUSE:
             _uncross(tree, i)
         see_bare_participle(tree, i)
     forms = [i for i, tag in enumerate(tree.tags) if tag in ("VBD", "VBN") and is_past(tree, i)]
@@ -47,20 +43,17 @@ def read_clauses(tree: Tree) -> None:
             if not tree.with_dep(i, "aux:pass"):  # "whose son it had killed": no passive
                 relabel(tree, i, "nsubj:pass", "nsubj")
         elif tree.tags[i] == "VBD":
+            if tree.deps[i] == "acl:relcl" and not tree.with_dep(i, "aux:pass"):
+                relabel(tree, i, "nsubj:pass", "nsubj")  # "the hostages the group released"
             _reduce(tree, i)
             see_agent(tree, i)
         elif tree.deps[i] == "acl" and tree.heads[i] < i and not tree.with_dep(i, *_BE):
             if any(tree.tags[kid] == "PRP" for kid in tree.with_dep(i, *SUBJECTS)):
                 tree.tags[i], tree.deps[i] = "VBD", "acl:relcl"  # "the crossing it seized"
                 relabel(tree, i, "nsubj:pass", "nsubj")
-    for i in range(len(tree.words)):
-        if tree.words[i] == "by" and i and tree.words[i - 1] in _MARKS and tree.deps[i] == "case":
-            _return_agent(tree, i)
     for i in forms:
         if tree.deps[i] in ("conj", "parataxis"):
             match_conjuncts(tree, i)
-        if tree.tags[i] == "VBN":
-            hang_participle(tree, i)
 
 
 def _reduce(tree: Tree, verb: int) -> None:
@@ -137,35 +130,6 @@ def _is_joined(tree: Tree, verb: int, first: int, after: int) -> bool:
         if kid > after and not any(tree.tags[x] == "VBN" for x in range(kid, first))
     ]
     return later or bool(between)
-
-
-def _return_agent(tree: Tree, by: int) -> None:
-    """Give a passive the agent that stands behind who says so.
-
-    "The nurse was killed, colleagues said, by the battery": nobody "said by".
-    """
-    agent = tree.heads[by]
-    for cue in tree.climb(agent):
-        if cue < by and tree.tags[cue] in FINITE and tree.with_dep(cue, "nsubj"):
-            said = [i for i in range(cue) if tree.with_dep(i, "aux:pass") and cue in tree.climb(i)]
-            if said and not tree.with_dep(said[-1], "obl:agent"):
-                move(tree, agent, said[-1], "obl:agent")
-            return
-
-
-def _free_subject(tree: Tree, noun: int) -> None:
-    """Make a "conjunct" beyond the verb of its subject the subject of the next clause.
-
-    "Iran armed the group, and Russia has offered": no subject is continued behind its verb.
-    """
-    first = tree.heads[noun]
-    verb = tree.heads[first]
-    if tree.deps[first] not in SUBJECTS or not first < verb < noun or tree.pos[noun] == "VERB":
-        return
-    for i in sorted(tree.kids[verb]):
-        if i > noun and tree.deps[i] in ("conj", "parataxis") and not tree.with_dep(i, *SUBJECTS):
-            move(tree, noun, i, "nsubj")
-            return
 
 
 def _uncross(tree: Tree, i: int) -> None:

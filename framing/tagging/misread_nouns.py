@@ -1,11 +1,11 @@
-"""Noun phrases that a parse puts together wrongly: appositions, titles, names given, conjuncts."""
+"""Noun phrases that a parse puts together wrongly: relative clauses, appositions, conjuncts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from .arcs import move
-from .word_classes import BARE_NAMING, MEMBERS, PERSON_WORDS, TIMES
+from .word_classes import MEMBERS, PERSON_WORDS, TIMES
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -47,56 +47,6 @@ def _hang_on_name(tree: Tree, pronoun: int) -> None:
     move(tree, clause, name, "acl:relcl")
 
 
-def read_title_as_noun(tree: Tree) -> None:
-    """ "Hamas butcher Yahya Sinwar cowered": a noun before a name governs no object."""
-    for title in range(len(tree.words) - 1):
-        name = title + 1
-        if tree.tags[title] != "NN" or tree.pos[name] != "PROPN" or tree.heads[name] != title:
-            continue
-        if tree.deps[name] != "obj" or tree.with_dep(title, "cop", "aux", "mark"):
-            continue
-        above, dep = tree.heads[title], tree.deps[title]
-        move(tree, name, name if above == title else above, dep)
-        move(tree, title, name, "nmod:desc")
-        for kid in tree.with_dep(title, "nsubj"):
-            tree.deps[kid] = "compound"
-        tree.pos[title] = "NOUN"
-
-
-def part_named_from_name(tree: Tree) -> None:
-    """ "Nobody calls the strikers militants", read as one noun phrase: strikers are called so."""
-    for name, dep in enumerate(tree.deps):
-        verb = tree.heads[name]
-        if dep != "obj" or tree.tags[name] != "NNS" or tree.lemmas[verb] not in BARE_NAMING:
-            continue
-        for kid in tree.with_dep(name, "compound", "nmod:poss"):
-            is_whole = tree.tags[kid] in ("NNS", "NNP", "NNPS") and verb < kid
-            if is_whole and not {"'s", "’s", "'"} & {tree.words[k] for k in tree.kids[kid]}:
-                move(tree, kid, verb, "obj")
-                tree.deps[name] = "xcomp"
-                for det in [k for k in tree.with_dep(name, "det") if k < kid]:
-                    move(tree, det, kid, "det")
-                break
-
-
-def hang_bare_apposition(tree: Tree) -> None:
-    """A noun phrase with an article behind a comma, read as modifier without a preposition.
-
-    "no quarrel with the army, an institution that ...": it renames the phrase before the comma.
-    """
-    for i, dep in enumerate(tree.deps):
-        if dep != "nmod" or tree.heads[i] >= i or tree.prep_of(i):
-            continue
-        if tree.pos[i] != "NOUN" or tree.with_dep(i, "cc"):
-            continue
-        first = min([i, *(k for k in tree.kids[i] if tree.deps[k] in IN_PHRASE)])
-        if first < 2 or tree.words[first] not in ("a", "an", "the") or tree.words[first - 1] != ",":
-            continue
-        noun = name_head(tree, first - 2)
-        if tree.pos[noun] in NOUNS and tree.heads[noun] != i:
-            move(tree, i, noun, "appos")
-
-
 def read_aside_as_apposition(tree: Tree) -> None:
     """Of two subjects the second, in commas, names the first again: "Smith, himself a settler,"."""
     for verb in range(len(tree.words)):
@@ -121,21 +71,6 @@ def hang_parallel_conjunct(tree: Tree) -> None:
         articles = [k for k in tree.with_dep(i, "det") if tree.words[k] in ("a", "an", "the")]
         if prep and articles and prep != "of" and tree.with_prep(i, (prep,)):
             move(tree, i, outer, "conj")
-
-
-def hang_name_on_name(tree: Tree) -> None:
-    """ "Egypt, a state with a veto, and Qatar, ...": a name is coordinated to a name."""
-    for i, dep in enumerate(tree.deps):
-        if dep != "conj" or tree.pos[i] != "PROPN":
-            continue
-        joints = tree.with_dep(i, "cc")
-        if not joints or tree.pos[tree.heads[i]] == "PROPN" or tree.words[joints[0] - 1] != ",":
-            continue
-        for above in tree.climb(i):
-            named = tree.heads[above]
-            if tree.deps[above] == "appos" and tree.pos[named] == "PROPN" and named < above:
-                move(tree, i, named, "conj")
-                break
 
 
 def name_head(tree: Tree, i: int) -> int:

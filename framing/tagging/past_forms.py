@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 _OBJECTS = ("obj", "iobj", "ccomp")
-_NAME_PARTS = ("flat", "flat:name", "compound", "nmod:desc")
 SUBJECTS = ("nsubj", "nsubj:pass")
 AUXILIARIES = ("aux", "aux:pass", "cop")
 _NOUNS = ("NOUN", "PROPN")
@@ -137,26 +136,3 @@ def _is_clipped(tree: Tree, verb: int) -> bool:
     subject = tree.with_dep(verb, *SUBJECTS)[0]
     is_number = tree.pos[subject] == "NUM" or tree.lemmas[subject] in COUNTED | {"other"}
     return is_number or tree.tags[verb] == "VBN" or tree.lemmas[verb] in AFFECTING
-
-
-def hang_participle(tree: Tree, verb: int) -> None:
-    """Hang a bare participle on the noun right before it, where the parse looked further off.
-
-    "Releasing hostages held by the group": on "hostages", not on "releasing". Of nouns linked by
-    prepositions ("the leader of the group killed") the parse may choose.
-    """
-    noun, head = verb - 1, tree.heads[verb]
-    if tree.deps[verb] not in ("acl", "advcl", "ccomp", "xcomp") or noun < 0:
-        return
-    if tree.pos[noun] not in _NOUNS:
-        return
-    own = {tree.deps[kid] for kid in tree.kids[verb] if kid < verb}
-    if own & {"aux", "aux:pass", "mark", "advmod", *SUBJECTS} or tree.lemmas[noun] in TIMES:
-        return
-    while tree.deps[noun] in _NAME_PARTS and tree.heads[noun] < verb:
-        noun = tree.heads[noun]
-    above = noun
-    while tree.deps[above] in ("nmod", "nmod:poss", "conj", *_NAME_PARTS) and above != head:
-        above = tree.heads[above]
-    if head < verb and above != head and verb not in tree.climb(noun):
-        move(tree, verb, noun, "acl")

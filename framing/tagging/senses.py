@@ -10,7 +10,9 @@ from .tree import Tree
 from .verbs import is_passive, is_verbal
 from .word_classes import (
     ACT_WORDS,
+    BARE_NAMING,
     MEMBERS,
+    NAMING_AS,
     NATIONALS,
     PERSON_WORDS,
     PLANS,
@@ -113,11 +115,16 @@ def can_speak(scene: Scene, verb: int) -> bool:
 
 
 def gives_name(tree: Tree, verb: int) -> bool:
-    """Whether a verb of naming has both what it names and the name: not in "called a strike"."""
+    """Whether a verb of naming has both what it names and the name: not in "called a strike".
+
+    Some name only with "as": nobody "painted the door green".
+    """
+    only_as = tree.lemmas[verb] in NAMING_AS - BARE_NAMING
     named = [
         kid
         for kid in tree.kids[verb]
-        if tree.deps[kid] in ("obj", "iobj", "xcomp", "ccomp")
+        if tree.deps[kid] in ("obj", "iobj", "ccomp")
+        or (tree.deps[kid] == "xcomp" and not (only_as and tree.pos[kid] == "ADJ"))
         or (
             tree.deps[kid] in ("obl", "advcl", "nmod") and tree.prep_of(kid) in ("as", "to", "with")
         )

@@ -14,7 +14,8 @@ _PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
 
 def is_verbal(tree: Tree, i: int) -> bool:
     """Whether token i is used as a verb: finite, infinitive, gerund or participle."""
-    return tree.pos[i] in ("VERB", "AUX") or (
+    is_adjective = tree.tags[i] == "JJ" and tree.deps[i] == "amod"  # "the closed door"
+    return (tree.pos[i] in ("VERB", "AUX") and not is_adjective) or (
         tree.tags[i] in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB")
     )
 
