@@ -11,7 +11,7 @@ from .objects import by_phrases
 from .past_forms import lacks_object
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
-from .verb_classes import MOVING
+from .verb_classes import MOVING, OBJECTLESS
 from .verbs import is_verbal
 from .word_classes import AFFECTING, PROJECTILES, TIMES, WEAPONS
 
@@ -96,10 +96,15 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     if not patients and found.form in ("active", "intransitive") and not befalls_subject:
         preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
         patients = _actors(scene, tree.with_prep(i, preps))
+    form = found.form
+    if form == "intransitive" and not (befalls_subject or patients):
+        is_free = tree.lemmas[i] in OBJECTLESS or found.patients
+        form = (
+            form if is_free else "active"
+        )  # "has killed, by its own count, forty": an object apart
     return Deed(
-        tuple(agents), tuple(patients), found.form, is_negated(tree, i),
-        found.agents, found.patients,
-    )  # fmt: skip
+        tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients
+    )
 
 
 def _is_fired(tree: Tree, head: int) -> bool:

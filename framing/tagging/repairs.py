@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from .arcs import move
 from .misread_nouns import (
     IN_PHRASE,
+    NAME_PARTS,
     NOUNS,
     hang_parallel_conjunct,
     hang_relative_on_name,
@@ -20,7 +21,7 @@ from .misread_nouns import (
     read_aside_as_apposition,
 )
 from .reporting import TALK
-from .word_classes import FINITE
+from .word_classes import FINITE, TIMES
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -29,6 +30,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _OPENING = frozenset({",", "after", "as", "before", "since", "until", "while", "when", "that", ";"})
 _BEFORE_VERB = ("aux", "aux:pass", "cop", "advmod")
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_GOVERNING = frozenset({"on", "for", "of", "about", "against", "despite", "over", "to", "without"})
 _CLOSING = frozenset({"”", '"', "’", "'"})
 _QUOTES = frozenset({"“", '"', "‘", "'"})
 
@@ -37,6 +39,44 @@ def repair(tree: Tree) -> None:
     """Mend the heads and labels of a tree in place."""
     for mend in REPAIRS:
         mend(tree)
+
+
+def hang_between_on_verb(tree: Tree) -> None:
+    """A noun between a mark and its verb, hung outside of both, is the verb's subject.
+
+    "hinges on Israel halting its campaign", with "Israel" hung on "hinges": the arcs would cross.
+    """
+    for i, dep in enumerate(tree.deps):
+        verb = tree.heads[i]
+        if dep not in ("mark", "case") or verb <= i + 1 or tree.pos[verb] not in ("VERB", "AUX"):
+            continue
+        is_participle = tree.tags[verb] == "VBN" and not tree.with_dep(verb, "aux", "aux:pass")
+        if is_participle or tree.with_dep(verb, *_SUBJECTS):
+            continue
+        for noun in range(verb - 1, i, -1):
+            if tree.pos[noun] in NOUNS and not i <= tree.heads[noun] <= verb:
+                move(tree, noun, verb, "nsubj")
+                break
+
+
+def give_gerund_subject(tree: Tree) -> None:
+    """A noun behind a preposition and right before a gerund hung elsewhere is its subject.
+
+    "No deal on Israel halting its campaign", with "halting" hung on a verb before, or on the deal
+    though "its" needs a subject.
+    """
+    for verb in range(2, len(tree.words)):
+        noun, above = verb - 1, tree.heads[verb]
+        owned = any(tree.with_dep(kid, "nmod:poss") for kid in tree.with_dep(verb, "obj"))
+        is_loose = tree.deps[verb] in ("advcl", "xcomp") or (tree.deps[verb] == "acl" and owned)
+        if tree.tags[verb] != "VBG" or not is_loose or above >= noun:
+            continue
+        if tree.deps[noun] in NAME_PARTS[:2] and tree.heads[noun] < noun:
+            noun = tree.heads[noun]
+        is_party = tree.pos[noun] in ("PROPN", "PRON") and tree.lemmas[noun] not in TIMES
+        if is_party and tree.heads[noun] != verb and tree.deps[noun] in ("nmod", "obl"):
+            if tree.prep_of(noun) in _GOVERNING and not tree.with_dep(verb, "mark", *_SUBJECTS):
+                move(tree, noun, verb, "nsubj")
 
 
 def free_inserted_cue(tree: Tree) -> None:
@@ -164,6 +204,8 @@ def hang_participle_behind_quotation(tree: Tree) -> None:
 
 REPAIRS = (
     hang_relative_on_name,
+    hang_between_on_verb,
+    give_gerund_subject,
     free_inserted_cue,
     name_first_noun_subject,
     give_lost_subject,
