@@ -70,6 +70,10 @@ def named(tree, heads):
         # "men were held and robbed"
         ("men/NNS/nsubj:pass/3 were/VBD/aux:pass/3 held/VBN/root/0 and/CC/cc/5 robbed/VBD/conj/3",
          4, [], ["men"], "agentless passive"),
+        # "men were held, we know, by soldiers"
+        ("men/NNS/nsubj:pass/3 were/VBD/aux:pass/3 held/VBN/ccomp/6 ,/,/punct/6 we/PRP/nsubj/6 "
+         "know/VBP/root/0 ,/,/punct/6 by/IN/case/9 soldiers/NNS/obl/6",
+         2, ["soldiers"], ["men"], "passive"),
     ],
 )  # fmt: skip
 def test_arguments_of_a_verb(tokens, verb, agents, patients, form):

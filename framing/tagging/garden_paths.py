@@ -29,6 +29,7 @@ _LINKS = ("conj", "parataxis", "ccomp", "xcomp", "advcl", "dep", "acl", "acl:rel
 _OF_CLAUSE = ("obj", "iobj", "obl", "obl:agent", "xcomp", "ccomp")
 _OF_FINITE = ("aux", "aux:pass", "mark", "obj", "ccomp")
 _BE = ("aux", "aux:pass")
+_MARKS = frozenset({",", "“", '"', "”"})
 
 
 def read_clauses(tree: Tree) -> None:
@@ -51,6 +52,9 @@ def read_clauses(tree: Tree) -> None:
             if any(tree.tags[kid] == "PRP" for kid in tree.with_dep(i, *SUBJECTS)):
                 tree.tags[i], tree.deps[i] = "VBD", "acl:relcl"  # "the crossing it seized"
                 relabel(tree, i, "nsubj:pass", "nsubj")
+    for i in range(len(tree.words)):
+        if tree.words[i] == "by" and i and tree.words[i - 1] in _MARKS and tree.deps[i] == "case":
+            _return_agent(tree, i)
     for i in forms:
         if tree.deps[i] in ("conj", "parataxis"):
             match_conjuncts(tree, i)
@@ -130,6 +134,20 @@ def _is_joined(tree: Tree, verb: int, first: int, after: int) -> bool:
         if kid > after and not any(tree.tags[x] == "VBN" for x in range(kid, first))
     ]
     return later or bool(between)
+
+
+def _return_agent(tree: Tree, by: int) -> None:
+    """Give a passive the agent that stands behind who says so.
+
+    "The nurse was killed, colleagues said, by the battery": nobody "said by".
+    """
+    agent = tree.heads[by]
+    for cue in tree.climb(agent):
+        if cue < by and tree.tags[cue] in FINITE and tree.with_dep(cue, "nsubj"):
+            said = [i for i in range(cue) if tree.with_dep(i, "aux:pass") and cue in tree.climb(i)]
+            if said and not tree.with_dep(said[-1], "obl:agent"):
+                move(tree, agent, said[-1], "obl:agent")
+            return
 
 
 def _uncross(tree: Tree, i: int) -> None:
