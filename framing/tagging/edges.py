@@ -94,6 +94,8 @@ def _goes_on(tree: Tree, first: int, start: int, limit: int) -> bool:
     word = tree.words[start]
     if word in _CARRY_ON or tree.words[start : start + 2] == ["and", "that"]:
         return True
+    if tree.words[start : start + 3] == ["as", "well", "as"]:
+        return True
     if word in _BREAK_OFF or tree.lemmas[start] in ATTRIBUTING:
         return False
     if tree.tags[start] in FINITE and tree.lemmas[start] not in words.TALK:
