@@ -1,9 +1,14 @@
-"""MPNet's first steps for BERT's vocabulary: what both large models read."""
+"""MPNet for BERT's vocabulary: what both large models stand on."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import torch
 from torch import Tensor, nn
+from transformers import MPNetModel
+
+from training.stance.model import cheapen
 
 SHIFT = 4  # MPNet's vocabulary is BERT's, four places on, with four marks of its own
 CLS, PAD, SEP, MASK = 0, 1, 2, 30526
@@ -11,6 +16,15 @@ BERT_MARKS = {101: CLS, 102: SEP, 103: MASK}
 
 # Where a layer keeps its query, key, value and output, and the dropout and norm behind them.
 NAMES = ("attn.q", "attn.k", "attn.v", "attn.o", "dropout", "LayerNorm")
+
+
+def load(folder: Path, dropout: float) -> MPNetModel:
+    """all-mpnet-base-v2 with cheap dropout; words and the biases of distance stay as published."""
+    encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+    cheapen(encoder, NAMES, dropout)
+    encoder.embeddings.requires_grad_(False)
+    encoder.encoder.relative_attention_bias.requires_grad_(False)
+    return encoder
 
 
 def embed(encoder: nn.Module, ids: Tensor, seen: Tensor) -> tuple[Tensor, Tensor]:

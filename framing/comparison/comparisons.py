@@ -66,7 +66,8 @@ def compare(
     `raw` every copy. stories: `matched` keeps the stories that every group covers.
 
     Returns one row per cell and group, groups without a use included, with the columns told at
-    the head of this module. Raises FramingError for an unknown measure, voice, part, relation or grouping.
+    the head of this module. Raises FramingError for an unknown measure, voice, part, relation or
+    grouping.
     """
     names = measure_names(measures)
     panel = choose_panel(coded, by, copies=copies, stories=stories)

@@ -1,7 +1,7 @@
 """The measures of words: how often a term, a choice of words or a marker is used, over what.
 
-Every measure is a function from a Request to the parts that it is counted in. Measures of speech and deeds are in
-`speech.py` and `deeds.py`; `registry.py` maps their names to them.
+Every measure is a function from a Request to the parts that it is counted in. Measures of speech
+and deeds are in `speech.py` and `deeds.py`; `registry.py` maps their names to them.
 """
 
 from __future__ import annotations

@@ -35,7 +35,8 @@ def read_corpus(path: str | Path, *, columns: Mapping[str, str] | None = None) -
 
     Returns the documents table. What could not be used stands in
     `documents.attrs["rejected"]` as (path, row, reason) and comes back from tag() as
-    `coded.rejected`; the corpus's name stands in `documents.attrs["corpus"]`. Raises FramingError if the path is missing or holds no such file.
+    `coded.rejected`; the corpus's name stands in `documents.attrs["corpus"]`. Raises
+    FramingError if the path is missing or holds no such file.
     """
     root = Path(path)
     columns = columns or {}

@@ -23,8 +23,9 @@ def save_tables(folder: str | Path, study: Study, sections: Sequence[Section]) -
 
     folder: where to; an empty string writes nothing. Writes NAME.csv for each table (UTF-8 with
     a byte order mark, which Excel needs), sentences.csv with all coded words,
-    behind-the-numbers.csv with what each number of the page counts, and tables.xlsx with a sheet for each. Text that a spreadsheet would run as a formula gets an
-    apostrophe in front. Returns the folder.
+    behind-the-numbers.csv with what each number of the page counts, and tables.xlsx with a sheet
+    for each. Text that a spreadsheet would run as a formula gets an apostrophe in front. Returns
+    the folder.
     """
     if not folder:
         return None

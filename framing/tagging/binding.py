@@ -149,7 +149,7 @@ def is_possible(site: Site, entity: Entity) -> bool:
         return False
     passive = site.view.deps[site.phrase] == "nsubj:pass"
     is_object = passive or site.role in ("obj", "other") or site.phrase != site.token
-    if site.kind == "they" and "it" in entity.fits and is_object and not _is_plural(entity):
+    if site.kind == "they" and "it" in entity.fits and is_object and not _is_several(entity):
         return False  # "five of them" after "Hamas": its people, not the group
     if entity.view.number != site.view.number:
         return not site.reflexive
@@ -167,7 +167,7 @@ def is_possible(site: Site, entity: Entity) -> bool:
     return site.role == "poss" or not _are_coarguments(view, entity.head, site.phrase)
 
 
-def _is_plural(entity: Entity) -> bool:
+def _is_several(entity: Entity) -> bool:
     """Whether a group is named as several: "the Houthis", but "Hamas"."""
     lowers, first = entity.view.lowers, entity.first
     has_article = "the" in lowers[max(first - 1, 0) : first + 1]

@@ -96,12 +96,9 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     if not patients and found.form in ("active", "intransitive") and not befalls_subject:
         preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
         patients = _actors(scene, tree.with_prep(i, preps))
-    form = found.form
-    if form == "intransitive" and not (befalls_subject or patients):
-        is_free = tree.lemmas[i] in OBJECTLESS or found.patients
-        form = (
-            form if is_free else "active"
-        )  # "has killed, by its own count, forty": an object apart
+    form, has_object = found.form, befalls_subject or patients or found.patients
+    if form == "intransitive" and not has_object and tree.lemmas[i] not in OBJECTLESS:
+        form = "active"  # "has killed, by its own count, forty": the object stands apart
     return Deed(
         tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients
     )

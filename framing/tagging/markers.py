@@ -17,6 +17,7 @@ from .spans import Tag
 from .tree import Tree
 from .verbs import is_verbal
 from .word_classes import (
+    AS,
     NATIONALS,
     NOT_TO_PARTIES,
     ONLY_NAMING,
@@ -26,7 +27,6 @@ from .word_classes import (
 from .wordlists import GROUP_NOUNS, PERSON_NOUNS
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
-_AS = frozenset({"as"})
 _MODALS = frozenset({"may", "might", "could"})
 _VERBAL_FAMILIES = frozenset({"reporting", "factive", "implicative"})
 _POS = {
@@ -114,9 +114,8 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
     if first == last and tree.lemmas[verb] in ONLY_NAMING and not gives_name(tree, verb):
         return False
     if tree.lemmas[verb] in NOT_TO_PARTIES and _has_party(scene, verb):
-        return any(
-            tree.has_word(kid, _AS) for kid in tree.kids[verb]
-        )  # "dismissed him as a puppet"
+        # "dismissed him as a puppet" speaks, "dismissed him" does not
+        return any(tree.has_word(kid, AS) for kid in tree.kids[verb])
     return not any(tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj"))
 
 

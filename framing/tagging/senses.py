@@ -10,6 +10,7 @@ from .tree import Tree
 from .verbs import is_passive, is_verbal
 from .word_classes import (
     ACT_WORDS,
+    AS,
     BARE_NAMING,
     MEMBERS,
     NAMING_AS,
@@ -128,12 +129,9 @@ def gives_name(tree: Tree, verb: int) -> bool:
         or (
             tree.deps[kid] in ("obl", "advcl", "nmod") and tree.prep_of(kid) in ("as", "to", "with")
         )
-        or tree.has_word(kid, frozenset({"as"}))
+        or tree.has_word(kid, AS)
     ]
     first = tree.heads[verb] if tree.deps[verb] == "conj" else verb
     has_gap = is_passive(tree, verb) or tree.deps[first].startswith("acl")
-    is_aside = tree.has_word(verb, _AS) or tree.has_word(tree.heads[verb], _AS)
+    is_aside = tree.has_word(verb, AS) or tree.has_word(tree.heads[verb], AS)
     return len(named) + has_gap + is_aside > 1
-
-
-_AS = frozenset({"as"})

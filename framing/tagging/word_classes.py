@@ -162,6 +162,7 @@ ONLY_NAMING = _words(
     """
 )
 # Of these, those that take a bare name: "calls them militants".
+AS = frozenset({"as"})  # joins a name to what is named: "known as"
 BARE_NAMING = frozenset({"call", "label", "brand", "term", "dub", "style"})
 NAMING_AS = _words(
     """

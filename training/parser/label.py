@@ -1,7 +1,7 @@
 """Let the large parser read more news.  python -m training.parser.label TEACHER MPNET SENTENCES OUT
 
 TEACHER is the folder that teacher.py wrote, MPNET holds all-mpnet-base-v2, SENTENCES are files of
-NewsMTSC (JSON lines, may be gzipped), OUT becomes a gzipped CoNLL-U file for `train.py --more`.
+NewsMTSC (gzipped JSON lines), OUT becomes a gzipped CoNLL-U file for `train.py --more`.
 Sentences of which it is unsure are left out. Words are split by the package, so that the small
 parser learns from what it will be given.
 """
@@ -44,7 +44,7 @@ def load_teacher(folder: Path, mpnet: Path) -> tuple[Teacher, dict[str, list[str
 
 @torch.no_grad()
 def label(model: Teacher, sets: dict[str, list[str]], arrays: dict) -> Iterator[Rows | None]:
-    """What the teacher reads in each sentence; None where its best heads are no tree of one root."""
+    """What the teacher reads in each sentence; None where its heads are no tree of one root."""
     lengths = arrays["lengths"]
     arcs, labels, tags = model(*(torch.from_numpy(arrays[k]) for k in INPUTS))
     heads, trees = arcs.argmax(-1).numpy(), best_heads(arcs.numpy(), lengths)

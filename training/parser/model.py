@@ -6,6 +6,7 @@ word are context to the second layer, and no more after it.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 import torch
@@ -69,7 +70,7 @@ def take(x: Tensor, at: Tensor) -> Tensor:
     return torch.gather(x, 1, at.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
 
 
-class Scorer(nn.Module):
+class Scorer(nn.Module, ABC):
     """Pieces in; arc scores, label scores and tag scores of every word out. For any encoder."""
 
     def __init__(
@@ -95,9 +96,9 @@ class Scorer(nn.Module):
         nn.init.zeros_(self.far.weight)
         self.n_labels, self.n_upos = n_labels, n_upos
 
+    @abstractmethod
     def encode(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
         """Vectors of [CLS] and the words: (batch, 1 + words, width)."""
-        raise NotImplementedError
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, first: Tensor, heads: Tensor | None = None

@@ -10,10 +10,9 @@ import argparse
 from pathlib import Path
 
 from torch import Tensor
-from transformers import MPNetModel
 
 from training import mpnet
-from training.stance.model import CheapDropout, run_layer
+from training.stance.model import run_layer
 
 from .model import Scorer, take
 from .train import SETS, arguments, train
@@ -23,16 +22,9 @@ class Teacher(Scorer):
     """MPNet's lower layers, all pieces in all of them, below the scores."""
 
     def __init__(self, folder: Path, n_layers: int, *counts: int, dropout: float = 0.1) -> None:
-        encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
-        super().__init__(encoder.config.hidden_size, *counts, arc=384, lab=256)
-        cheap = CheapDropout(dropout)
+        encoder = mpnet.load(folder, dropout)
         encoder.encoder.layer = encoder.encoder.layer[:n_layers]
-        encoder.embeddings.dropout = cheap
-        for layer in encoder.encoder.layer:
-            layer.attention.set_submodule("dropout", cheap)
-            layer.output.dropout = cheap
-        encoder.embeddings.requires_grad_(False)
-        encoder.encoder.relative_attention_bias.requires_grad_(False)
+        super().__init__(encoder.config.hidden_size, *counts, arc=384, lab=256)
         self.encoder = encoder
 
     def encode(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> Tensor:

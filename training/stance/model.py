@@ -107,23 +107,28 @@ def build(weights: Path, *, dropout: float = 0.1, head_seed: int = 0) -> StanceM
     The head starts the same for every seed: otherwise the runs could not be averaged.
     """
     encoder = BertModel.from_pretrained(weights, add_pooling_layer=False)
-    prepare(encoder, BERT, dropout)
+    cheapen(encoder, BERT, dropout)
+    encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    mark_target(encoder)
     torch.manual_seed(head_seed)
     return StanceModel(encoder)
 
 
-def prepare(encoder: nn.Module, names: tuple[str, ...], dropout: float, shift: int = 0) -> None:
-    """Cheap dropout; words stay as published; the brackets begin as "[" and "]".
-
-    shift: how many places on from BERT's the vocabulary is.
-    """
+def cheapen(encoder: nn.Module, names: tuple[str, ...], dropout: float) -> None:
+    """Give every layer cheap dropout."""
     cheap = CheapDropout(dropout)
     encoder.embeddings.dropout = cheap
     for layer in encoder.encoder.layer:
         layer.attention.set_submodule(names[4], cheap)
         layer.output.dropout = cheap
+
+
+def mark_target(encoder: nn.Module, shift: int = 0) -> None:
+    """Let the brackets around a target begin as "[" and "]".
+
+    shift: how many places on from BERT's the vocabulary is. The words are not learned.
+    """
     words = encoder.embeddings.word_embeddings.weight
-    words.requires_grad_(False)
     for own, like in ((OPEN_ID, 1031), (CLOSE_ID, 1033)):
         words[own + shift] = words[like + shift].clone()
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from transformers import MPNetModel
 
 from training import mpnet
-from training.stance.model import StanceModel, prepare
+from training.stance.model import StanceModel, mark_target
 
 
 class Teacher(StanceModel):
@@ -26,9 +25,7 @@ class Teacher(StanceModel):
 
 def build(folder: Path, *, dropout: float = 0.1) -> Teacher:
     """Start from all-mpnet-base-v2; embeddings and position biases stay as published."""
-    encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
-    prepare(encoder, mpnet.NAMES, dropout, mpnet.SHIFT)
-    encoder.embeddings.requires_grad_(False)
-    encoder.encoder.relative_attention_bias.requires_grad_(False)
+    encoder = mpnet.load(folder, dropout)
+    mark_target(encoder, mpnet.SHIFT)
     torch.manual_seed(0)
     return Teacher(encoder)
