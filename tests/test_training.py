@@ -1,4 +1,4 @@
-"""Trees of headlines that the parser learns from (training/parser/headlines.py)."""
+"""Trees of headlines and rephrased clauses that the parser learns from (training/parser)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from training.parser.clauses import insert_cue, share_passive, shorten_relatives
 from training.parser.data import Sentence
-from training.parser.headlines import as_headline, share_passive
+from training.parser.headlines import as_headline
 
 
 def drawn(line: str) -> Sentence:
@@ -67,3 +68,54 @@ def test_a_second_passive_shares_the_auxiliary_of_the_first():
     clipped = town.format("").replace("/7", "/6")
     assert shown(share_passive(drawn(whole))) == clipped
     assert share_passive(drawn(MINISTER)) == drawn(MINISTER)
+
+
+CHARGED = (
+    "Police/NNS/nsubj/2 said/VBD/root/0 on/IN/case/4 Monday/NNP/obl/2 that/IN/mark/8"
+    " men/NNS/nsubj:pass/8 were/VBD/aux:pass/8 held/VBN/ccomp/2 ././punct/2"
+)
+INSIDE = (
+    "Men/NNS/nsubj:pass/8 ,/,/punct/4 police/NNS/nsubj/4 said/VBD/parataxis/8 on/IN/case/6"
+    " Monday/NNP/obl/4 ,/,/punct/4 were/VBD/aux:pass/9 held/VBN/root/0 ././punct/9"
+)
+
+
+def test_the_source_of_a_clause_is_inserted_in_it():
+    assert shown(insert_cue(drawn(CHARGED), random.Random(1))) == INSIDE.replace("/8", "/9")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        MINISTER,
+        CHARGED.replace("that/IN/mark", "if/IN/mark"),  # what is asked is no statement
+        CHARGED.replace("said/VBD", "saying/VBG"),
+        CHARGED.replace("on/IN/case/4", "“/''/punct/4"),  # quotations keep their marks
+    ],
+)
+def test_no_source_is_inserted_where_none_could_be(sentence):
+    assert insert_cue(drawn(sentence), random.Random(1)) == drawn(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        (
+            "Men/NNS/nsubj/5 who/WP/nsubj:pass/4 were/VBD/aux:pass/4 held/VBN/acl:relcl/1"
+            " slept/VBD/root/0",
+            "Men/NNS/nsubj/3 held/VBN/acl/1 slept/VBD/root/0",
+        ),
+        (
+            "Shells/NNS/nsubj/5 that/WDT/obj/4 they/PRP/nsubj/4 fired/VBD/acl:relcl/1"
+            " hit/VBD/root/0",
+            "Shells/NNS/nsubj/4 they/PRP/nsubj/3 fired/VBD/acl:relcl/1 hit/VBD/root/0",
+        ),
+        (
+            "Men/NNS/nsubj/6 who/WP/nsubj:pass/5 could/MD/aux/5 be/VB/aux:pass/5"
+            " held/VBN/acl:relcl/1 slept/VBD/root/0",
+        )
+        * 2,
+    ],
+)
+def test_relative_clauses_are_shortened(sentence, short):
+    assert shown(shorten_relatives(drawn(sentence))) == short

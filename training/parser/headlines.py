@@ -13,26 +13,13 @@ from dataclasses import replace
 from lemminflect import getInflection, getLemma
 
 from .data import Sentence
-from .variants import drop_stop, other_case, title_case, without
+from .variants import drop_stop, under, without
 
 LONGEST = 30  # words
 _ARTICLES = frozenset({"the", "a", "an"})
 _BE = frozenset("be been being is are am was were 's 're".split())
 _HAVE = frozenset("have has had 've".split())
 _TOLD = ("root", "conj", "parataxis")
-
-
-def vary(sentence: Sentence, rng: random.Random) -> Sentence:
-    """What a training sentence becomes in one pass: mostly itself."""
-    chance = rng.random()
-    if chance < 0.08:
-        headline = as_headline(sentence, rng)
-        return title_case(headline, small=rng.random() < 0.5) if chance < 0.04 else headline
-    if rng.random() < 0.3:
-        sentence = share_passive(sentence)
-    if rng.random() < 0.12:
-        sentence = drop_stop(sentence)
-    return other_case(sentence, rng)
 
 
 def as_headline(sentence: Sentence, rng: random.Random) -> Sentence:
@@ -43,27 +30,6 @@ def as_headline(sentence: Sentence, rng: random.Random) -> Sentence:
     told = _retold(sentence, rng)
     dropped = {i for i in range(len(told.words)) if _is_dropped(told, i)}
     return without(told, dropped)
-
-
-def share_passive(sentence: Sentence) -> Sentence:
-    """ "The town was taken and its bridge was mined": the second "was" is left out."""
-    dropped: set[int] = set()
-    for i, label in enumerate(sentence.labels):
-        verb = sentence.heads[i] - 1
-        if label == "aux:pass" and sentence.labels[verb] == "conj":
-            first = sentence.heads[verb] - 1
-            if _under(sentence, first, "aux:pass") and not _under(sentence, verb, "aux"):
-                dropped.add(i)
-    return without(sentence, dropped)
-
-
-def _under(sentence: Sentence, head: int, label: str) -> list[int]:
-    """The words with this label that hang on a word (all 0-based)."""
-    return [
-        i
-        for i, (above, name) in enumerate(zip(sentence.heads, sentence.labels, strict=True))
-        if above == head + 1 and name == label
-    ]
 
 
 def _is_dropped(sentence: Sentence, i: int) -> bool:
@@ -77,7 +43,7 @@ def _is_dropped(sentence: Sentence, i: int) -> bool:
         return False
     if sentence.xpos[verb] == "VBG":
         return word in _BE  # "Ministers seeking deal"
-    return word in _HAVE and bool(_under(sentence, verb, "aux:pass"))  # "has been charged"
+    return word in _HAVE and bool(under(sentence, verb, "aux:pass"))  # "has been charged"
 
 
 def _retold(sentence: Sentence, rng: random.Random) -> Sentence:
@@ -104,11 +70,11 @@ def _retold(sentence: Sentence, rng: random.Random) -> Sentence:
 
 def _present(sentence: Sentence, verb: int) -> tuple[str, str]:
     """The present form of a verb in the past, with its tag, by the number of its subject."""
-    subjects = _under(sentence, verb, "nsubj")
+    subjects = under(sentence, verb, "nsubj")
     many = any(
         sentence.xpos[i] in ("NNS", "NNPS")
         or sentence.words[i].lower() in ("they", "we", "you", "i")
-        or _under(sentence, i, "conj")
+        or under(sentence, i, "conj")
         for i in subjects
     )
     tag = "VBP" if many else "VBZ"

@@ -23,9 +23,11 @@ from torch.nn import functional as F
 
 from framing.language.features import SPECIAL, encode, load_pieces, make_reader
 
+from .clauses import insert_cue, share_passive, shorten_relatives
 from .data import Sentence, load_splits, read_conllu
-from .headlines import vary
+from .headlines import as_headline
 from .model import Parser, Scorer, load_encoder
+from .variants import drop_stop, other_case, title_case
 
 Batch = dict[str, torch.Tensor]
 SETS = ("labels", "upos", "xpos")
@@ -47,6 +49,23 @@ def make_batches(
     if rng:
         rng.shuffle(batches)
     yield from batches
+
+
+def vary(sentence: Sentence, rng: random.Random) -> Sentence:
+    """What a training sentence becomes in one pass: mostly itself."""
+    chance = rng.random()
+    if chance < 0.08:
+        headline = as_headline(sentence, rng)
+        return title_case(headline, small=rng.random() < 0.5) if chance < 0.04 else headline
+    if rng.random() < 0.3:
+        sentence = share_passive(sentence)
+    if rng.random() < 0.3:
+        sentence = shorten_relatives(sentence)
+    if rng.random() < 0.4:
+        sentence = insert_cue(sentence, rng)
+    if rng.random() < 0.12:
+        sentence = drop_stop(sentence)
+    return other_case(sentence, rng)
 
 
 def draw(sentences: list[Sentence], web: float, rng: random.Random) -> list[Sentence]:

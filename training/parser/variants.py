@@ -21,6 +21,12 @@ def without(sentence: Sentence, dropped: set[int]) -> Sentence:
     return replace(sentence, **columns)
 
 
+def under(sentence: Sentence, head: int, *labels: str) -> list[int]:
+    """The words with one of these labels that hang on a word (all 0-based)."""
+    pairs = enumerate(zip(sentence.heads, sentence.labels, strict=True))
+    return [i for i, (above, name) in pairs if above == head + 1 and name in labels]
+
+
 def drop_stop(sentence: Sentence) -> Sentence:
     """The sentence without its final punctuation mark."""
     last = len(sentence.words) - 1
