@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from drawn import drawn_doc
 
-from framing.tagging import misread_nouns, repairs
+from framing.tagging import repairs
 from framing.tagging.tree import _plain
 
 
@@ -36,11 +36,6 @@ from framing.tagging.tree import _plain
         (repairs.give_lost_subject,
          "Asked/VBN/advcl/5 ,/,/punct/1 the/DT/det/4 envoy/NN/obj/1 left/VBD/root/0",
          {"envoy": ("nsubj", "left")}),
-        # of two subjects the second names the first again
-        (misread_nouns.read_aside_as_apposition,
-         "Smith/NNP/nsubj/6 ,/,/punct/4 a/DT/det/4 settler/NN/nsubj/6 ,/,/punct/4 left/VBD/root/0 "
-         "early/RB/advmod/6",
-         {"settler": ("appos", "Smith")}),
     ],
 )  # fmt: skip
 def test_a_garden_path_is_mended(mend, tokens, mended):

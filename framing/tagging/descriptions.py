@@ -273,12 +273,10 @@ def _whole_is_named(view: View, actor: str, memory: Memory, lexicon: Lexicon) ->
 
 
 def _is_at_home(actor: str, memory: Memory, lexicon: Lexicon) -> bool:
-    """Whether the text speaks of one country only, so that its offices need no other name."""
+    """Whether the text speaks of one country only, so that its bodies need no other name."""
     record = lexicon.actors[actor]
-    if record.part_of is None:
-        return record.kind in _BODIES
-    has_state = any(lexicon.actors[other].kind == "state" for other in memory.cited)
-    return record.kind in _BODIES | {"person"} and not has_state
+    states = [other for other in memory.cited if lexicon.actors[other].kind == "state"]
+    return record.kind in _BODIES and not (record.part_of and states)
 
 
 def _is_elsewhere(view: View, last: int) -> bool:

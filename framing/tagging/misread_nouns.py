@@ -47,19 +47,6 @@ def _hang_on_name(tree: Tree, pronoun: int) -> None:
     move(tree, clause, name, "acl:relcl")
 
 
-def read_aside_as_apposition(tree: Tree) -> None:
-    """Of two subjects the second, in commas, names the first again: "Smith, himself a settler,"."""
-    for verb in range(len(tree.words)):
-        if len(tree.kids[verb]) < 3:
-            continue
-        found = [kid for kid in tree.with_dep(verb, "nsubj") if kid < verb]
-        if len(found) < 2 or tree.words[found[1] + 1] != ",":
-            continue
-        first = min([found[1], *(k for k in tree.kids[found[1]] if tree.deps[k] in IN_PHRASE)])
-        if {",", "himself", "herself", "itself", "themselves"} & {tree.words[first - 1]}:
-            move(tree, found[1], found[0], "appos")
-
-
 def hang_parallel_conjunct(tree: Tree) -> None:
     """ "A strongman to his foes and a statesman to himself", with the statesman hung on the foes."""
     for i, dep in enumerate(tree.deps):

@@ -16,12 +16,33 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 _OBJECTS = ("obj", "iobj", "ccomp")
-SUBJECTS = ("nsubj", "nsubj:pass")
-AUXILIARIES = ("aux", "aux:pass", "cop")
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_BE = ("aux", "aux:pass")
+_AUXILIARIES = ("aux", "aux:pass", "cop")
 _NOUNS = ("NOUN", "PROPN")
 
 
-def is_past(tree: Tree, i: int) -> bool:
+def read_past_forms(tree: Tree) -> None:
+    """Correct tags, and the labels that go with them, of a freshly read tree in place."""
+    forms = [i for i, tag in enumerate(tree.tags) if tag in ("VBD", "VBN") and _is_past(tree, i)]
+    for i in forms:
+        if any(tree.lemmas[kid] == "have" for kid in tree.with_dep(i, "aux")):
+            if not tree.with_dep(i, "aux:pass"):  # "whose son it had killed": no passive
+                _relabel(tree, i, "nsubj:pass", "nsubj")
+        elif tree.tags[i] == "VBD":
+            if tree.deps[i] == "acl:relcl" and not tree.with_dep(i, "aux:pass"):
+                _relabel(tree, i, "nsubj:pass", "nsubj")  # "the hostages the group released"
+            _see_agent(tree, i)
+        elif tree.deps[i] == "acl" and tree.heads[i] < i and not tree.with_dep(i, *_BE):
+            if any(tree.tags[kid] == "PRP" for kid in tree.with_dep(i, *_SUBJECTS)):
+                tree.tags[i], tree.deps[i] = "VBD", "acl:relcl"  # "the crossing it seized"
+                _relabel(tree, i, "nsubj:pass", "nsubj")
+    for i in forms:
+        if tree.deps[i] in ("conj", "parataxis"):
+            _match_conjuncts(tree, i)
+
+
+def _is_past(tree: Tree, i: int) -> bool:
     """Whether the form of a verb is both past tense and participle."""
     return tree.words[i].endswith("ed") or tree.words[i] in AMBIGUOUS
 
@@ -36,7 +57,7 @@ def lacks_object(tree: Tree, i: int, besides: int | None = None) -> bool:
     held = [kid for kid in tree.kids[i] if tree.deps[kid] in _OBJECTS and kid != besides]
     if not all(_is_measure(tree, kid) or _is_cut_off(tree, i, kid) for kid in held):
         return False
-    joined = [kid for kid in tree.with_dep(i, "conj") if not tree.with_dep(kid, *SUBJECTS)]
+    joined = [kid for kid in tree.with_dep(i, "conj") if not tree.with_dep(kid, *_SUBJECTS)]
     return not any(tree.with_dep(kid, "obj") and tree.tags[kid] == tree.tags[i] for kid in joined)
 
 
@@ -52,18 +73,7 @@ def _is_cut_off(tree: Tree, verb: int, kid: int) -> bool:
     return between.count(",") == 1 and between[-1] == ","
 
 
-def see_bare_participle(tree: Tree, i: int) -> None:
-    """ "The clinic, hit twice already, was": a form like the infinitive, taken for a noun."""
-    is_form = tree.words[i] in AMBIGUOUS and tree.pos[i] == "VERB" and tree.tags[i] in ("NN", "VB")
-    if is_form and tree.deps[i] == "acl:relcl":  # "the man the militia hit"
-        tree.tags[i] = "VBD"
-        relabel(tree, i, "compound", "nsubj")
-    elif is_form and tree.deps[i] in ("appos", "acl") and tree.heads[i] < i:
-        if not tree.with_dep(i, "obj", "mark", "aux", *SUBJECTS):
-            tree.tags[i], tree.deps[i] = "VBN", "acl"
-
-
-def see_agent(tree: Tree, verb: int) -> None:
+def _see_agent(tree: Tree, verb: int) -> None:
     """Make a "past tense" a participle where an agent stands in place of its object.
 
     "Its station levelled by shells"; a participle after its noun has no subject of its own.
@@ -73,7 +83,7 @@ def see_agent(tree: Tree, verb: int) -> None:
             move(tree, agent, verb, "obl:agent")
     has_agent = any(tree.prep_of(kid) == "by" for kid in tree.with_dep(verb, "obl:agent"))
     is_bare = not any(kid < verb for kid in tree.kids[verb]) and tree.pos[verb - 1] in _NOUNS
-    is_reduced = tree.deps[verb] in ("acl", "amod") and not tree.with_dep(verb, *SUBJECTS)
+    is_reduced = tree.deps[verb] in ("acl", "amod") and not tree.with_dep(verb, *_SUBJECTS)
     if tree.deps[verb] in ("ccomp", "advcl", "xcomp") and is_bare and tree.heads[verb] < verb:
         is_reduced = tree.lemmas[verb - 1] not in TIMES  # "saw a man freed", "a list of men held"
     if _is_aside(tree, verb) and lacks_object(tree, verb):
@@ -91,21 +101,21 @@ def _is_aside(tree: Tree, verb: int) -> bool:
         and tree.pos[verb - 2] in _NOUNS
         and tree.deps[verb] in ("ccomp", "advcl")
         and tree.heads[verb] > verb
-        and not tree.with_dep(verb, "mark", *AUXILIARIES, *SUBJECTS)
+        and not tree.with_dep(verb, "mark", *_AUXILIARIES, *_SUBJECTS)
     )
 
 
 def _make_participle(tree: Tree, verb: int) -> None:
     tree.tags[verb] = "VBN"
-    relabel(tree, verb, "nsubj", "nsubj:pass")
+    _relabel(tree, verb, "nsubj", "nsubj:pass")
 
 
-def relabel(tree: Tree, verb: int, old: str, new: str) -> None:
+def _relabel(tree: Tree, verb: int, old: str, new: str) -> None:
     for kid in tree.with_dep(verb, old):
         tree.deps[kid] = new
 
 
-def match_conjuncts(tree: Tree, verb: int) -> None:
+def _match_conjuncts(tree: Tree, verb: int) -> None:
     """Give a coordinated past form the reading of the verb that it is coordinated with.
 
     "The men were arrested and beaten", "workers dismissed in May and rehired", "four killed,
@@ -117,7 +127,7 @@ def match_conjuncts(tree: Tree, verb: int) -> None:
     if labels & {"aux", "aux:pass", "cop"}:
         return
     is_bare = tree.tags[head] == "VBN" and not above & {"aux", "aux:pass", "nsubj"}
-    if labels & {*SUBJECTS}:  # "were killed and eighty wounded", "four killed, twenty hurt"
+    if labels & {*_SUBJECTS}:  # "were killed and eighty wounded", "four killed, twenty hurt"
         is_alike = "nsubj:pass" in above and (is_bare or _is_clipped(tree, verb))
         if is_alike and lacks_object(tree, verb):
             _make_participle(tree, verb)
@@ -133,6 +143,6 @@ def match_conjuncts(tree: Tree, verb: int) -> None:
 
 def _is_clipped(tree: Tree, verb: int) -> bool:
     """Whether a coordinated clause leaves out its auxiliary: after a number, or by its verb."""
-    subject = tree.with_dep(verb, *SUBJECTS)[0]
+    subject = tree.with_dep(verb, *_SUBJECTS)[0]
     is_number = tree.pos[subject] == "NUM" or tree.lemmas[subject] in COUNTED | {"other"}
     return is_number or tree.tags[verb] == "VBN" or tree.lemmas[verb] in AFFECTING

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.tokens import PREFIXES
-from .garden_paths import read_clauses
+from .past_forms import read_past_forms
 from .repairs import repair
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def tree_of(doc: Doc) -> Tree:
     if tree is None:
         tree = doc.user_data[_CACHE] = _plain(doc)
         repair(tree)
-        read_clauses(tree)
+        read_past_forms(tree)
     return tree
 
 
