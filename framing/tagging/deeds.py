@@ -89,19 +89,28 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         )
         found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)
-    patients = _actors(scene, [head for head in found.patients if not _is_fired(tree, head)])
+    befallen = [head for head in found.patients if not _is_fired(tree, head)]
+    patients = _actors(scene, befallen, harmed=True)
     agents = agents or _users(scene, found.agents) or _doers_above(scene, i, found.agents)
     if not agents and (found.form == "agentless passive" or befalls_subject):
         agents = [actor for actor in _cause_owners(scene, i) if actor not in patients]
     if not patients and found.form in ("active", "intransitive") and not befalls_subject:
         preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
         patients = _actors(scene, tree.with_prep(i, preps))
+    owned = {p for p in patients if p in agents and not _is_named(scene, found.patients, p)}
+    patients = [p for p in patients if p not in owned]  # "scrapped its target": BP is not scrapped
     form, has_object = found.form, befalls_subject or patients or found.patients
     if form == "intransitive" and not has_object and tree.lemmas[i] not in OBJECTLESS:
         form = "active"  # "has killed, by its own count, forty": the object stands apart
     return Deed(
         tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients
     )
+
+
+def _is_named(scene: Scene, heads: tuple[int, ...], actor: str) -> bool:
+    """Whether one of the nouns is a mention of the actor, and not a thing or deed of its."""
+    found = [scene.mention_at(head) for head in heads]
+    return any(mention is not None and mention.actor == actor for mention in found)
 
 
 def _is_fired(tree: Tree, head: int) -> bool:
@@ -154,8 +163,8 @@ def _is_headline_passive(scene: Scene, i: int) -> bool:
     return tree.lemmas[i] in AFFECTING and is_full and is_last and not is_group
 
 
-def _actors(scene: Scene, heads: tuple[int, ...] | list[int]) -> list[str]:
-    return unique(actor for head in heads for actor in scene.actors(head))
+def _actors(scene: Scene, heads: tuple[int, ...] | list[int], *, harmed: bool = False) -> list[str]:
+    return unique(actor for head in heads for actor in scene.actors(head, harmed=harmed))
 
 
 def _cause_owners(scene: Scene, i: int) -> list[str]:
@@ -201,9 +210,10 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
     found = noun_arguments(tree, i)
     doers, sufferers = scene.place_owners(i)
     agents = _actors(scene, found.agents)
-    patients = _actors(scene, found.patients)
+    patients = _actors(scene, found.patients, harmed=True)
     if befalls_subject:
-        patients = _actors(scene, [i for i in found.patients if tree.lemmas[i] not in WEAPONS])
+        harmed = [i for i in found.patients if tree.lemmas[i] not in WEAPONS]
+        patients = _actors(scene, harmed, harmed=True)
     if befalls_subject:  # "the death of Haniyeh", "Haniyeh's death"
         patients, sufferers = patients or _actors(scene, found.owners), [*doers, *sufferers]
         doers = []

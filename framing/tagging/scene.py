@@ -11,12 +11,17 @@ from ..codebook.inflection import noun_lemma, verb_lemma
 from .nominals import AIMED, held_responsible, noun_arguments
 from .spans import Mention, Sentence
 from .tree import Tree, tree_of
-from .word_classes import COUNTED, MEMBERS
+from .views import HYPHENS
+from .word_classes import COUNTED, CREW, MEMBERS, STAFF
 from .wordlists import PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
     "office government administration cabinet spokesman spokeswoman spokesperson".split()
+)
+_KEPT_UP = frozenset({"blockade", "siege", "boycott", "picket", "occupation"})
+_SUPPORTED = frozenset(
+    "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
 
@@ -36,12 +41,15 @@ class Scene:
     deed_verbs: frozenset[str]  # lemmas of its verbs of action and of its choices
     acts: frozenset[str]  # lemmas of nouns of action that only its choices have
 
-    def actors(self, head: int, *, seen: frozenset[int] = frozenset()) -> list[str]:
+    def actors(
+        self, head: int, *, seen: frozenset[int] = frozenset(), harmed: bool = False
+    ) -> list[str]:
         """Ids of the actors that the noun phrase with this head token names, coordination unfolded.
 
         The mention at the head itself; else an apposition, the counted noun ("dozens of
         hostages"), or for members, weapons and deeds ("Israeli jets", "a Hamas attack") the
         side they belong to. A name inside a modifier names nobody else: "a Hamas leader".
+        harmed: something befalls them, and with the staff of an organisation itself.
         """
         if head in seen:
             return []
@@ -49,10 +57,10 @@ class Scene:
         for noun in self.tree.referents(head):
             if noun != head and self.is_deed(noun) and not self.is_deed(head):
                 continue  # "the release of two men and Israel's withdrawal": another deed
-            found.extend(x for x in self._single(noun, seen | {head}) if x not in found)
+            found.extend(x for x in self._single(noun, seen | {head}, harmed) if x not in found)
         return found
 
-    def _single(self, head: int, seen: frozenset[int]) -> list[str]:
+    def _single(self, head: int, seen: frozenset[int], harmed: bool) -> list[str]:
         mention = self.mention_at(head)
         if mention is not None:
             return [mention.actor]
@@ -68,7 +76,7 @@ class Scene:
             return [] if is_one and self.kinds[actor] in GROUPS else [actor]
         if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
             for kid in tree.with_prep(head, ("of", "among")):
-                return self.actors(kid, seen=seen)
+                return self.actors(kid, seen=seen, harmed=harmed)
         if self.is_deed(head):
             return self.doers(head, seen=seen)
         if tree.lemmas[head] in _MOUTHPIECES:  # "Netanyahu's office", "Biden's spokesman"
@@ -77,6 +85,8 @@ class Scene:
                     return [self.at[kid].actor]
         if tree.lemmas[head] in MEMBERS:
             return self.sides(head)
+        if tree.lemmas[head] in (CREW | STAFF if harmed else CREW):  # but no "British volunteers"
+            return [side for side in self.sides(head) if self.kinds[side] in GROUPS - {"state"}]
         return []
 
     def _named_behind_side(self, head: int) -> str | None:
@@ -111,6 +121,7 @@ class Scene:
         tree = self.tree
         found: list[str] = []
         places = tree.with_dep(head, "amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked")
+        places = [kid for kid in places if not self._is_backed(kid)]
         for kid in (*places, *tree.with_prep(head, ("of", "from"))):
             for noun in (kid, *tree.with_dep(kid, "conj", "amod", "compound")):
                 noun = tree.antecedent(noun)
@@ -118,6 +129,11 @@ class Scene:
                 if actor is not None and actor not in found and self.kinds[actor] != "person":
                     found.append(actor)
         return found
+
+    def _is_backed(self, kid: int) -> bool:
+        """Whether a participle names a supporter: "Iran-backed fighters" are not Iran's."""
+        before = self.tree.words[max(0, kid - 1)]
+        return before in HYPHENS and self.tree.words[kid] in _SUPPORTED
 
     def doers(self, noun: int, *, seen: frozenset[int] = frozenset()) -> list[str]:
         """Whose deed a noun of action names: agents, else possessor or demonym."""
@@ -135,7 +151,8 @@ class Scene:
 
         Groups do deeds ("the Israeli killing", "Hamas's release"); a person, or a people,
         that possesses a deed other than an aimed one suffers it ("Haniyeh's killing", "the
-        hostage release"). A group suffers what has a doer already.
+        hostage release"), unless who does it must keep it up ("the activists' blockade"). A
+        group suffers what has a doer already.
         """
         found = noun_arguments(self.tree, noun)
         doers: list[str] = []
@@ -150,6 +167,7 @@ class Scene:
                     self.tree.deps[kid] == "amod" or bool(is_said or found.patients)
                 )
                 is_doer = self.kinds[actor] in GROUPS or may_do or self._is_aimed(noun)
+                is_doer = is_doer or self.tree.lemmas[noun] in _KEPT_UP
                 (doers if is_doer else sufferers).append(actor)
         return list(dict.fromkeys(doers)), list(dict.fromkeys(sufferers))
 

@@ -112,7 +112,21 @@ MEMBERS = _words(
     paratrooper infantry airforce coalition group movement cell squad representative bulldozer
     bomber mortar projectile munition marine personnel lawmaker vessel coastguard patrol
     commander leader figure chief target position site stronghold outpost base compound depot
-    infrastructure facility headquarters bunker launcher
+    infrastructure facility headquarters bunker launcher guard peacekeeper ambassador envoy
+    inspector
+    """
+)
+# People who act for the organisation or movement that has them, but for no state: "its men".
+CREW = _words(
+    """
+    man crew rescuer volunteer medic paramedic activist campaigner climber
+    """
+)
+# What befalls them befalls their organisation; what they do and say may be their own.
+STAFF = _words(
+    """
+    woman staff staffer employee worker teacher doctor nurse engineer driver lawyer expert observer
+    monitor journalist reporter correspondent photographer cameraman
     """
 )
 # Armed people who do not act for the state whose name they carry: "Syrian rebels".
