@@ -169,6 +169,31 @@ def test_a_relative_pronoun_is_its_noun():
             "armed",
             {("iran", "houthis", "active", False)},
         ),
+        (
+            "Israel shelled its own outpost.",
+            "shelled",
+            {("israel", None, "active", False)},
+        ),
+        (
+            "The World Health Organization said two of its doctors had been detained in Syria.",
+            "detained",
+            {(None, "who", "agentless passive", False)},
+        ),
+        (
+            "Lebanese doctors were killed on Monday.",
+            "killed",
+            {(None, None, "agentless passive", False)},
+        ),
+        (
+            "The Iran-backed gunmen attacked the base.",
+            "attacked",
+            {(None, None, "active", False)},
+        ),
+        (
+            "Hamas handed over three hostages to the mediators.",
+            "handed over",
+            {("hamas", "israeli-hostages", "active", False)},
+        ),
         ("", "", set()),
     ],
 )
@@ -213,7 +238,7 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
         assert found[measure] >= floor, (part, measure, found[measure])
 
 
-@pytest.mark.parametrize("part", ["deeds3", "deeds4"])
+@pytest.mark.parametrize("part", ["deeds3", "deeds4", "deeds5"])
 def test_accuracy_on_later_samples_has_a_floor(part):
     found = score(part)
     for measure, floor in {

@@ -54,6 +54,26 @@ def choices(text, word):
             {("israel", "act", False), ("haniyeh", "suffered", False)},
         ),
         (
+            "Israel's siege amounted to collective punishment.",
+            "collective punishment",
+            {("israel", "act", False)},
+        ),
+        (
+            "Hezbollah fired rockets at Metula, a move that Israel called a provocation.",
+            "provocation",
+            {("hezbollah", "act", False)},
+        ),
+        (
+            "Hamas said that Israel had bombed a school, an act of terrorism.",
+            "terrorism",
+            {("israel", "act", False)},
+        ),
+        (
+            "Israel killed Haniyeh; Hamas called the move state terrorism.",
+            "state terrorism",
+            {("israel", "act", False), ("haniyeh", "suffered", False)},
+        ),
+        (
             "The assassination of Haniyeh by Israel was denied.",
             "assassination",
             {("israel", "act", False), ("haniyeh", "suffered", False)},
@@ -73,6 +93,11 @@ def choices(text, word):
             "Egypt and Qatar, the two mediators, met.",
             "mediators",
             {("egypt", "label", False), ("qatar", "label", False)},
+        ),
+        (
+            "The Houthis fired on a ship. The Iran-backed group denied it.",
+            "Iran-backed",
+            {("houthis", "label", False)},
         ),
         ("An American activist was in Syria.", "activist", {(None, "none", False)}),
         (
@@ -240,6 +265,7 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
         ("wire4", 0.76),
         ("wire6", 0.77),
         ("wire7", 0.76),
+        ("wire8", 0.78),
     ],
 )
 def test_attachment_on_printed_copy_has_a_floor(part, recall):

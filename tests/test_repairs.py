@@ -36,6 +36,11 @@ from framing.tagging.tree import _plain
         (repairs.give_lost_subject,
          "Asked/VBN/advcl/5 ,/,/punct/1 the/DT/det/4 envoy/NN/obj/1 left/VBD/root/0",
          {"envoy": ("nsubj", "left")}),
+        # of two bare plurals behind a naming verb the second is a name
+        (repairs.part_name_from_named,
+         "Critics/NNS/nsubj/2 brand/VBP/root/0 the/DT/det/5 exiles/NNS/compound/5 "
+         "traitors/NNS/obj/2",
+         {"exiles": ("obj", "brand"), "the": ("det", "exiles"), "traitors": ("xcomp", "brand")}),
     ],
 )  # fmt: skip
 def test_a_garden_path_is_mended(mend, tokens, mended):

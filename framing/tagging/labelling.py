@@ -158,17 +158,19 @@ def _judge(
 
 
 def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook) -> Deed:
-    """The deed at a token; that which it gives another name where it has no parties of its own."""
+    """The deed at a token, or that which it gives another name where it has no doer of its own."""
     words = (scene.tree.lemmas[first], *scene.tree.words[first + 1 : last + 1])
     names = {scene.tree.lemmas[head], " ".join(words)}  # "died", "lost his life"
     deed = read_deed(scene, head, last, befalls_subject=not names.isdisjoint(_ergatives(codebook)))
-    if deed.agent_heads or deed.agents or deed.patients or stands_as_verb(scene, head):
+    if deed.agents or stands_as_verb(scene, head):
         return deed
     other = named_deed(scene, head)
     if other is None:
         return deed
+    named = read_deed(scene, other)
+    patients = tuple(p for p in deed.patients or named.patients if p not in named.agents)
     negated = is_label_negated(scene.tree, head, None)
-    return replace(read_deed(scene, other), negated=negated)
+    return replace(named, patients=patients, negated=negated)
 
 
 @lru_cache(maxsize=16)
@@ -188,8 +190,8 @@ def _names_its_actor(
     word = scene.tree.words[head]
     if (
         scene.kinds[only] == "people"
-        and scene.tree.tags[head] in ("NN", "NNP")
-        and (noun_lemma(word) == word)
+        and scene.tree.tags[head] not in ("NNS", "NNPS")
+        and noun_lemma(word) == word
     ):
         return False  # "a climate realist" is somebody, not the climate realists
     return not is_only_mentioned(scene.tree, first, last, head)

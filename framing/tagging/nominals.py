@@ -114,7 +114,8 @@ def _carrier(tree: Tree, i: int) -> int | None:
         if tree.deps[kid] in ("acl", "acl:relcl") and tree.lemmas[kid] in LIGHT:
             if is_passive(tree, kid):
                 return kid
-            if tree.deps[kid] == "acl:relcl" and i in arguments(tree, kid).patients:
+            is_object = i in arguments(tree, kid).patients and not tree.with_dep(kid, "xcomp")
+            if tree.deps[kid] == "acl:relcl" and is_object:
                 return kid
     return None
 

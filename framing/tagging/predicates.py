@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from .clauses import arguments, subjects
 from .negation import is_label_negated
+from .reporting import SPEECH
 from .scene import Scene, unique
 from .tree import Tree
 from .verbs import is_passive, is_verbal
-from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, SERVING
+from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, PERSON_WORDS, SERVING
 
+_AMOUNTING = frozenset({"amount", "constitute", "represent", "equal"})
 _APPOINTING = frozenset({"make", "name", "elect", "appoint"})  # they give an office, no verdict
 _CONCEDING = frozenset({"once", "though", "although", "while", "if", "albeit"})
 _REFLEXIVE = frozenset(["itself", "himself", "herself", "themselves", "oneself"])
@@ -174,22 +176,64 @@ def _done(tree: Tree, noun: int) -> list[int]:
 
 
 _POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
+_SHELLS = frozenset(["decision", "move", "step", "measure", "action", "act", "gesture", "tactic",
+                     "practice", "policy", "incident", "deed"])  # Schmid 2000  # fmt: skip
+_KINDS = frozenset({"act", "campaign", "form", "case", "crime", "policy"})
 
 
 def named_deed(scene: Scene, noun: int) -> int | None:
-    """The deed to which a noun gives another name: "the raid was a massacre", "called it murder"."""
-    tree, above = scene.tree, scene.tree.heads[noun]
-    heads: list[int] = []
-    if tree.with_dep(noun, "cop"):
-        heads = [*subjects(tree, noun), *tree.with_dep(noun, "csubj"), *_done(tree, noun)]
-    elif is_verbal(tree, above) and tree.lemmas[above] in NAMING | NAMING_AS:
-        heads = _named_by(tree, noun, above)
-    elif tree.deps[noun] == "appos":
-        heads = [above]
-    is_act = [i for i in heads if i != noun and (scene.is_deed(i) or is_verbal(tree, i))]
-    if not is_act and heads and tree.words[heads[0]] in _POINTING and heads[0] not in scene.at:
+    """The deed to which a noun gives another name: "the raid was a massacre", "called it murder".
+
+    What is so named may be a clause: "BP scrapped it, a decision that he called a betrayal".
+    """
+    tree = scene.tree
+    if tree.prep_of(noun) == "of" and tree.lemmas[tree.heads[noun]] in _KINDS:
+        noun = tree.heads[noun]  # "an act of terrorism"
+    heads = [i for i in _renamed(tree, noun) if i != noun]
+    for i in heads:
+        if scene.is_deed(i) or is_verbal(tree, i):
+            return i
+    for i in heads:
+        if i not in scene.at and tree.pos[i] == "NOUN" and scene.doers(i):
+            return i  # "the Israeli decision"
+    if heads and heads[0] not in scene.at and _points_back(tree, heads[0]):
         return _deed_before(scene, heads[0])
-    return is_act[0] if is_act else None
+    things = [i for i in (*heads, noun) if tree.lemmas[i] not in PERSON_WORDS]
+    return next((verb for i in things if (verb := _summed_up(tree, i)) is not None), None)
+
+
+def _renamed(tree: Tree, noun: int) -> list[int]:
+    """Heads of what a noun is said to be."""
+    above = tree.heads[noun]
+    if tree.with_dep(noun, "cop"):
+        return [*subjects(tree, noun), *tree.with_dep(noun, "csubj"), *_done(tree, noun)]
+    if is_verbal(tree, above) and tree.lemmas[above] in NAMING | NAMING_AS:
+        return _named_by(tree, noun, above)
+    if is_verbal(tree, above) and tree.lemmas[above] in _AMOUNTING:
+        return subjects(tree, above)
+    return [above] if tree.deps[noun] == "appos" else []
+
+
+def _summed_up(tree: Tree, noun: int) -> int | None:
+    """The verb of the clause that an indefinite noun behind a comma sums up.
+
+    "They blocked the road, a stunt": Quirk et al. 1985, 15.54. "In what amounted to theft".
+    """
+    articles = [kid for kid in tree.with_dep(noun, "det") if tree.words[kid] in ("a", "an")]
+    is_added = any(kid and tree.words[kid - 1] == "," for kid in articles)
+    if not is_added and tree.words[noun] != "what":
+        return None
+    verb = next((i for i in tree.climb(noun) if i < noun and is_verbal(tree, i)), None)
+    while verb is not None and tree.lemmas[verb] in SPEECH:
+        verb = next((i for i in tree.with_dep(verb, "ccomp") if i < noun), None)
+    return verb
+
+
+def _points_back(tree: Tree, i: int) -> bool:
+    """ "It", "the decision": what was told before, without a name."""
+    articles = [tree.words[kid] for kid in tree.with_dep(i, "det")]
+    is_definite = any(word in _POINTING or word == "the" for word in articles)
+    return tree.words[i] in _POINTING or (tree.lemmas[i] in _SHELLS and is_definite)
 
 
 def _deed_before(scene: Scene, pronoun: int) -> int | None:

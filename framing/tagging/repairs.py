@@ -20,7 +20,7 @@ from .misread_nouns import (
     name_head,
 )
 from .reporting import TALK
-from .word_classes import FINITE, TIMES
+from .word_classes import FINITE, ONLY_NAMING, TIMES
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -30,6 +30,7 @@ _OPENING = frozenset({",", "after", "as", "before", "since", "until", "while", "
 _BEFORE_VERB = ("aux", "aux:pass", "cop", "advmod")
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _GOVERNING = frozenset({"on", "for", "of", "about", "against", "despite", "over", "to", "without"})
+_PLURAL = ("NNS", "NNPS")
 _MARKS = frozenset({",", "“", '"', "”"})
 
 
@@ -206,6 +207,21 @@ def _return_agent(tree: Tree, by: int) -> None:
             return
 
 
+def part_name_from_named(tree: Tree) -> None:
+    """ "Calls refugees invaders": of two bare plurals behind a naming verb the second is a name."""
+    for verb, lemma in enumerate(tree.lemmas):
+        if lemma not in ONLY_NAMING:
+            continue
+        given = [i for i in tree.with_dep(verb, "obj", "xcomp", "ccomp") if tree.tags[i] in _PLURAL]
+        inside = tree.with_dep(given[0], "compound") if len(given) == 1 else given[:1]
+        named = [i for i in inside if tree.tags[i] in _PLURAL]
+        if given and named and not tree.with_dep(given[0], *_SUBJECTS):
+            for kid in [i for i in tree.kids[given[-1]] if verb < i < named[-1]]:
+                move(tree, kid, named[-1], tree.deps[kid])
+            move(tree, given[-1], verb, "xcomp")
+            move(tree, named[-1], verb, "obj")
+
+
 REPAIRS = (
     hang_relative_on_name,
     hang_between_on_verb,
@@ -216,4 +232,5 @@ REPAIRS = (
     give_reduced_clause_its_noun,
     hang_parallel_conjunct,
     return_agent,
+    part_name_from_named,
 )
