@@ -36,6 +36,10 @@ from framing.tagging.tree import _plain
         (repairs.give_lost_subject,
          "Asked/VBN/advcl/5 ,/,/punct/1 the/DT/det/4 envoy/NN/obj/1 left/VBD/root/0",
          {"envoy": ("nsubj", "left")}),
+        # a clause behind a source's colon has a subject of its own
+        (repairs.part_at_colon,
+         "Lugana/NNP/root/0 :/:/punct/3 40/CD/appos/1 killed/VBN/acl/1 in/IN/case/6 raid/NN/obl/4",
+         {"40": ("nsubj:pass", "killed"), "killed": ("parataxis", "Lugana")}),
         # of two bare plurals behind a naming verb the second is a name
         (repairs.part_name_from_named,
          "Critics/NNS/nsubj/2 brand/VBP/root/0 the/DT/det/5 exiles/NNS/compound/5 "

@@ -222,6 +222,19 @@ def part_name_from_named(tree: Tree) -> None:
             move(tree, named[-1], verb, "obj")
 
 
+def part_at_colon(tree: Tree) -> None:
+    """ "UN: 38 killed in raid": what follows a source's colon is a clause, with its own subject."""
+    colon = tree.words.index(":") if ":" in tree.words[1:8] else 0
+    late = [i for i in range(colon + 1, len(tree.words)) if tree.heads[i] < colon]
+    late = [i for i in late if tree.deps[i] != "punct" and tree.heads[i] != i]
+    verb = next((i for i in late[1:] if tree.tags[i] in ("VBN", "VBD", *FINITE)), None)
+    if not colon or verb is None or any(tree.heads[i] >= colon for i in range(colon)):
+        return
+    for i in late[: late.index(verb)]:
+        move(tree, i, verb, "nsubj:pass" if tree.tags[verb] == "VBN" else "nsubj")
+    move(tree, verb, tree.heads[verb], "parataxis")
+
+
 REPAIRS = (
     hang_relative_on_name,
     hang_between_on_verb,
@@ -233,4 +246,5 @@ REPAIRS = (
     hang_parallel_conjunct,
     return_agent,
     part_name_from_named,
+    part_at_colon,
 )
