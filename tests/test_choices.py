@@ -54,6 +54,12 @@ def choices(text, word):
             {("israel", "act", False), ("haniyeh", "suffered", False)},
         ),
         (
+            "Ten died in an Israeli strike on a school.",
+            "strike",
+            {("israel", "act", False)},
+        ),
+        ("An Israeli school strike ended.", "strike", set()),
+        (
             "Israel's siege amounted to collective punishment.",
             "collective punishment",
             {("israel", "act", False)},

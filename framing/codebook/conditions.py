@@ -6,6 +6,7 @@
     said of Hamas                  the phrase labels that party
     done by Israel / done to a person      (acts) the doer / what the deed is done to
     beside election, presidential  one of these words modifies it or shares its noun phrase
+                                   (not: where it happens or what it is aimed at)
     not of Hamas                   any of these, denied
     of Israel and in Gaza          all parts must hold
 

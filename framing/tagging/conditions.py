@@ -150,13 +150,17 @@ def _holds_beside(clause: Clause, site: Site, codebook: Codebook) -> bool:
     for top in tops:
         near.add(top)
         for kid in tree.kids[top]:
-            if not tree.deps[kid].startswith(("acl", "advcl", "parataxis", "ccomp")):
+            is_apart = tree.deps[kid] == "nmod" and tree.prep_of(kid) in _WHERE
+            if not is_apart and not tree.deps[kid].startswith(_CLAUSES):
                 near.add(kid)
                 near.update(k for k in tree.kids[kid] if tree.deps[k] in _INSIDE)
     near -= set(range(site.first, site.last + 1))
     return any(tree.words[i] in clause.words or tree.lemmas[i] in clause.words for i in near)
 
 
+_CLAUSES = ("acl", "advcl", "parataxis", "ccomp")
+_WHERE = frozenset(["on", "upon", "at", "against", "near", "outside", "inside", "behind", "after",
+                    "before"])  # "a strike on a school" is no school strike  # fmt: skip
 _INSIDE = ("amod", "compound", "nmod", "nmod:poss", "flat", "nmod:desc", "conj")
 
 
