@@ -141,6 +141,11 @@ DESCRIPTIONS = [
     "[Hamas|hamas] and [Hezbollah|hezbollah] agreed. The group will go on.",
     "A group of tourists from [Iran|iran] waited. The group was hungry.",
     "[Israel|israel] struck again, and [the army|idf|d] called up reserves.",
+    "[Israel|israel], whose [army|idf|d] is large, thanked [[its|israel|p] army|idf|d].",
+    "[Iran|iran] and [its|iran|p] army chief met the army of Peru.",
+    "[Haniyeh|haniyeh] was killed in July. [The group|hamas|d] wants revenge.",
+    "H: [Hamas|hamas] denies it; [group|hamas|d] blames [Israel|israel]",
+    "[Hamas|hamas] denies it. Group talks failed.",
 ]
 CAPITALS = [
     "[Jerusalem|israel|m] is exerting pressure.",

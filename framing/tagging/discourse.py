@@ -42,12 +42,7 @@ class Discourse:
 
     def wholes(self, actor: str) -> set[str]:
         """The actor and all that it is part of."""
-        found: set[str] = set()
-        at: str | None = actor
-        while at in self.lexicon.actors and at not in found:
-            found.add(at)
-            at = self.lexicon.actors[at].part_of
-        return found
+        return set(self.lexicon.wholes(actor))
 
     def taken_up_otherwise(self, site: Site) -> set[str]:
         """Keys that this sentence took up in the other number: "its" rules out "they"."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .descriptions import Memory, noun_of
+from .described import noun_of
+from .descriptions import Memory
 from .lexicon import Lexicon
 from .spans import Mention
 from .views import HYPHENS, SUBJECTS, View

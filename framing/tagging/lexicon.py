@@ -35,12 +35,22 @@ class Lexicon:
 
     names: Trie
     descriptions: Trie
+    belongings: Trie  # "army" -> those described so, and part of somebody: "its army"
     persons: dict[str, frozenset[str]]
     actors: dict[str, Actor]
     nationalities: dict[str, frozenset[str]]  # actor -> demonyms it bears: its own, its party's
     demonyms: dict[str, str]  # word -> actor: "israeli" -> israel
     person_aliases: frozenset[str]  # persons given as mere aliases of a state or an office
     epithets: frozenset[str]  # words that its choices call people: "monster"
+
+    def wholes(self, actor: str) -> list[str]:
+        """The actor and, above it, all that it is part of."""
+        found: list[str] = []
+        at: str | None = actor
+        while at in self.actors and at not in found:
+            found.append(at)
+            at = self.actors[at].part_of
+        return found
 
 
 @lru_cache(maxsize=8)
@@ -49,15 +59,19 @@ def compile_lexicon(codebook: Codebook) -> Lexicon:
     actors = {actor.id: actor for actor in codebook.actors}
     names: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     descriptions: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    belongings: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for actor in codebook.actors:
         for words, entry in _name_entries(actor):
             _add(names[words], entry)
         for words in _description_forms(actor, actors):
             descriptions[words].append(Entry(actor, "description", ("",) * len(words)))
+        for words in _without_party(actor, actors):
+            belongings[words].append(Entry(actor, "description", ("",) * len(words)))
     persons = [actor for actor in codebook.actors if actor.kind == "person"]
     return Lexicon(
         names=build_trie((words, tuple(entries)) for words, entries in names.items() if words),
         descriptions=build_trie((words, tuple(entries)) for words, entries in descriptions.items()),
+        belongings=build_trie((words, tuple(entries)) for words, entries in belongings.items()),
         persons=_given_names(persons),
         actors=actors,
         nationalities={actor.id: _nationalities(actor, actors) for actor in codebook.actors},
@@ -188,6 +202,26 @@ def _description_forms(actor: Actor, actors: dict[str, Actor]) -> list[tuple[str
                 name_words = split_words(name)
                 forms.append((*name_words, "'s", *words[1:]))
                 forms.append((*words[1:], "of", *name_words))
+    return list(dict.fromkeys(forms))
+
+
+def _without_party(actor: Actor, actors: dict[str, Actor]) -> list[tuple[str, ...]]:
+    """What the party above an actor has in it: "the army", "Israeli troops" give army, troops.
+
+    A people of that nation is not the party's own, and a bare name says not whose it is.
+    """
+    if actor.part_of is None or actor.kind == "people":
+        return []
+    above = actors[actor.part_of]
+    parties = {split_words(text)[0] for text in (*above.demonyms, above.name)}
+    forms = []
+    for text in (*actor.descriptions, *(actor.aliases if actor.kind != "person" else ())):
+        words = split_words(text)
+        rest = words[words[0] in _ARTICLES :]
+        rest = rest[rest[0] in parties :]
+        rest = rest[rest[0] in ("'s", "'") :] if rest else rest
+        if rest and rest != words and text.endswith(" ".join(rest)):  # but no "Israel Police"
+            forms.append(rest)
     return list(dict.fromkeys(forms))
 
 

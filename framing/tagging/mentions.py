@@ -18,7 +18,8 @@ from collections.abc import Sequence
 
 from ..codebook import Codebook
 from .binding import FIRST_PERSON, THIRD_PERSON, pronoun_site
-from .descriptions import Described, find_described, resolve
+from .described import Described, find_described
+from .descriptions import resolve
 from .discourse import (
     Discourse,
     add_description,

@@ -1,0 +1,179 @@
+"""Noun phrases that may describe an actor: "the premier", "the terrorist group", "its army"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexicon import Lexicon
+from .matching import find_all
+from .spans import Mention
+from .views import HYPHENS, View
+from .wordlists import GENERIC_HEADS, NATIONALITIES, OTHER, ROLES, STATES
+
+_DETERMINERS = frozenset(("the", "this", "that"))
+_POSSESSIVES = frozenset(("its", "their", "his", "her"))
+_BEFORE_BARE = frozenset(("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ"))
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A definite noun phrase first..last; noun is its head word, extra its further modifiers."""
+
+    first: int
+    last: int
+    noun: str
+    actors: tuple[str, ...]  # by the codebook; empty for a generic noun
+    extra: tuple[str, ...]
+    is_specific: bool  # names its party: "the Israeli prime minister"
+    owner: int | None = None  # head of the possessor: "its army", "Britain's home secretary"
+    is_bare: bool = False  # without article, in a headline
+
+
+def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> list[Described]:
+    """The definite noun phrases of a sentence that may describe an actor, in order."""
+    closed = {
+        token
+        for mention in taken
+        if mention.kind == "name" and mention.first < mention.last
+        for token in range(mention.first, mention.last + 1)
+    }  # a lone demonym may stand inside a description, a longer name may not
+    found: dict[int, Described] = {}
+    for first, last, entries in find_all(view.lowers, lexicon.descriptions):
+        if last in closed or not _is_whole_phrase(view, last, closed):
+            continue
+        described = _by_codebook(view, first, last, entries)
+        if described is not None and _is_better(described, found.get(last)):
+            found[last] = described
+    for first, last, entries in find_all(view.lowers, lexicon.belongings):
+        owned = _by_owner(view, first, last, entries, taken)
+        if owned is not None and last not in closed and _is_whole_phrase(view, last, closed):
+            found.setdefault(last, owned)
+    for token, lower in enumerate(view.lowers):
+        end = _phrase_end(view, token) if lower in _DETERMINERS else None
+        if end is None or end in found or end in closed or not _is_whole_phrase(view, end, closed):
+            continue
+        words = tuple(view.lowers[token + 1 : end])
+        found[end] = Described(token, end, view.lowers[end], (), words, False)
+    return [found[last] for last in sorted(found)]
+
+
+def _is_better(described: Described, known: Described | None) -> bool:
+    """Of two entries with the same last word the longer, or the one with fewer words to spare."""
+    if known is None or len(described.extra) < len(known.extra):
+        return True
+    return known.last - known.first < described.last - described.first
+
+
+def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Described | None:
+    words = view.lowers[first : last + 1]
+    noun = noun_of(words)
+    actors = tuple(dict.fromkeys(entry.actor.id for entry in entries))
+    is_specific = any(word in NATIONALITIES or word in STATES for word in words) or (
+        any(view.is_capitalised(token) for token in range(first + (first == 0), last + 1))
+    )
+    if "'s" in words or "of" in words:
+        start = first - 1 if first and view.lowers[first - 1] == "the" else first
+        return Described(start, last, noun, actors, (), True)
+    if _is_bare(view, first, last):
+        return Described(first, last, noun, actors, (), False, is_bare=True)
+    start = first
+    while start > 0 and first - start < 4 and view.lowers[start - 1] not in _DETERMINERS:
+        if view.tags[start - 1] not in ("ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "VERB"):
+            return None
+        if view.texts[start - 1] in ',;:.()"“”':
+            return None
+        if view.is_capitalised(last) and view.is_capitalised(start - 1):
+            if view.lowers[start - 1] not in NATIONALITIES:
+                return None  # "the Human Rights Council" is no Security Council
+        start -= 1
+    if start == 0 or view.lowers[start - 1] not in _DETERMINERS:
+        return None
+    return Described(start - 1, last, noun, actors, tuple(view.lowers[start:first]), is_specific)
+
+
+def _is_bare(view: View, first: int, last: int) -> bool:
+    """ "Exxon sued as oil giant denies it": headlines leave out the article, but not of
+    "resistance", "intelligence".
+    """
+    if view.lowers[last].endswith(("ance", "ence")):
+        return False
+    if view.sentence.field != "title" or view.sentence.doc[last].tag_ not in ("NN", "NNP"):
+        return False
+    before, after = view.tags[max(0, first - 1)], view.tags[last + 1 : last + 2]
+    is_free = first == 0 or (before in _BEFORE_BARE and view.texts[first - 1] not in HYPHENS)
+    return is_free and after not in (["NOUN"], ["PROPN"], ["ADJ"], ["PART"])
+
+
+def _by_owner(
+    view: View, first: int, last: int, entries: Sequence, taken: Sequence[Mention]
+) -> Described | None:
+    """What stands behind a possessor, with at most two modifiers between: "its ground forces"."""
+    start = first
+    while first - start < 2 and view.tags[start - 1] in ("ADJ", "NOUN") and start > 1:
+        start -= 1
+    before, extra = start - 1, tuple(view.lowers[start:first])
+    if before < 0 or any(word in OTHER and word != "own" for word in extra):
+        return None
+    owner: int | None = None
+    if view.lowers[before] in _POSSESSIVES:
+        start = owner = before
+    elif view.lowers[before] in ("'s", "'", "whose") and before:
+        end = before - 1 - (view.lowers[before - 1] == ",")
+        names = [mention for mention in taken if mention.last == end]
+        owner = names[0].head if names else end
+        if names and view.lowers[before] != "whose":
+            start = names[0].first
+    if owner is None or view.lowers[last + 1 : last + 2] == ["for"]:
+        return None  # "the UN's agency for refugees" is that one
+    actors = tuple(dict.fromkeys(entry.actor.id for entry in entries))
+    noun = noun_of(view.lowers[first : last + 1])
+    return Described(start, last, noun, actors, extra, True, owner)
+
+
+def noun_of(words: Sequence[str]) -> str:
+    """The head: before "of", else the last word; "prime minister" is one."""
+    words = list(words[: words.index("of")]) if "of" in words else list(words)
+    if words[-2:] == ["prime", "minister"]:
+        return "prime minister"
+    return words[-1]
+
+
+def _phrase_end(view: View, determiner: int) -> int | None:
+    """The head of the noun phrase that a determiner opens, if its noun may describe an actor."""
+    last = None
+    for token in range(determiner + 1, min(determiner + 6, len(view))):
+        tag = view.tags[token]
+        if tag in ("NOUN", "PROPN") or (tag == "NUM" and last is not None):
+            last = token
+        elif (tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in HYPHENS) or (
+            last is not None and view.texts[token] not in HYPHENS
+        ):
+            break
+    if last is None or view.tags[last] != "NOUN":
+        return None
+    return last if view.lemmas[last] in ROLES or view.lowers[last] in ROLES else None
+
+
+def _is_whole_phrase(view: View, last: int, closed: set[int]) -> bool:
+    """Whether the phrase ends here: no "army chief", "group stage", "group of ministers"."""
+    following = last + 1
+    if following >= len(view):
+        return True
+    if view.texts[following] in HYPHENS:
+        return False
+    if view.lowers[following] == "of" and _is_restricted(view, last):
+        return False
+    if following in closed and view.tags[following] == "PROPN":
+        return False  # "the movement Hezbollah": the name is the mention
+    is_modifier = view.deps[last] in ("compound", "amod", "nmod:desc") and view.heads[last] > last
+    return not (is_modifier and view.tags[following] in ("NOUN", "PROPN", "ADJ"))
+
+
+def _is_restricted(view: View, last: int) -> bool:
+    """ "the group of ministers", "the president of Peru", but not "accused the premier of lying"."""
+    if view.lowers[last] in GENERIC_HEADS or last + 2 >= len(view):
+        return True
+    return view.is_capitalised(last + 2) or any(
+        child > last + 1 for child in view.children_as(last, "nmod")
+    )
