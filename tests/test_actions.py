@@ -190,6 +190,16 @@ def test_a_relative_pronoun_is_its_noun():
             {(None, None, "active", False)},
         ),
         (
+            "A lorry of the World Health Organization was looted in Rafah.",
+            "looted",
+            {(None, "who", "agentless passive", False)},
+        ),
+        (
+            "Israeli lorries were looted in Rafah.",
+            "looted",
+            {(None, None, "agentless passive", False)},
+        ),
+        (
             "Hamas handed over three hostages to the mediators.",
             "handed over",
             {("hamas", "israeli-hostages", "active", False)},

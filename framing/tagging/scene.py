@@ -12,7 +12,7 @@ from .nominals import AIMED, held_responsible, noun_arguments
 from .spans import Mention, Sentence
 from .tree import Tree, tree_of
 from .views import HYPHENS
-from .word_classes import COUNTED, CREW, MEMBERS, STAFF
+from .word_classes import COUNTED, CREW, MEMBERS, STAFF, WEAPONS
 from .wordlists import PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
@@ -23,6 +23,7 @@ _KEPT_UP = frozenset({"blockade", "siege", "boycott", "picket", "occupation"})
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
+_ARMED = frozenset({"state", "armed-group", "military"})
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
 
 
@@ -80,14 +81,21 @@ class Scene:
         if self.is_deed(head):
             return self.doers(head, seen=seen)
         if tree.lemmas[head] in _MOUTHPIECES:  # "Netanyahu's office", "Biden's spokesman"
-            for kid in tree.with_dep(head, "nmod:poss"):
+            for kid in (*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of", "for"))):
                 if kid in self.at:
                     return [self.at[kid].actor]
-        if tree.lemmas[head] in MEMBERS:
+        if self.is_member(head):
             return self.sides(head)
         if tree.lemmas[head] in (CREW | STAFF if harmed else CREW):  # but no "British volunteers"
-            return [side for side in self.sides(head) if self.kinds[side] in GROUPS - {"state"}]
+            others = _ARMED if tree.lemmas[head] in WEAPONS else {"state"}  # nor "the navy's ships"
+            return [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]
         return []
+
+    def is_member(self, noun: int) -> bool:
+        """Whether it acts for a side: "troops", and machines of such: "a police boat"."""
+        tree = self.tree
+        modifiers = tree.with_dep(noun, "compound") if tree.lemmas[noun] in WEAPONS else []
+        return any(tree.lemmas[i] in MEMBERS for i in (noun, *modifiers))
 
     def _named_behind_side(self, head: int) -> str | None:
         """The person of "a spokesman for Hamas, Sami Naim,", whose name the parse hangs on Hamas."""
@@ -125,9 +133,10 @@ class Scene:
         for kid in (*places, *tree.with_prep(head, ("of", "from"))):
             for noun in (kid, *tree.with_dep(kid, "conj", "amod", "compound")):
                 noun = tree.antecedent(noun)
-                actor = self.at[noun].actor if noun in self.at else None
-                if actor is not None and actor not in found and self.kinds[actor] != "person":
-                    found.append(actor)
+                owners = [self.at[noun].actor] if noun in self.at else []
+                if not owners and tree.deps[kid] == "nmod:poss" and noun not in (kid, head):
+                    owners = self.sides(noun)  # "a Hamas cell whose members"
+                found += [x for x in owners if x not in found and self.kinds[x] != "person"]
         return found
 
     def _is_backed(self, kid: int) -> bool:

@@ -127,6 +127,7 @@ STAFF = _words(
     """
     woman staff staffer employee worker teacher doctor nurse engineer driver lawyer expert observer
     monitor journalist reporter correspondent photographer cameraman
+    convoy ambulance truck lorry ship boat warehouse store pad tunnel centre center arsenal
     """
 )
 # Armed people who do not act for the state whose name they carry: "Syrian rebels".
