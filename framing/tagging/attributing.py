@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from . import reporting as words
 from .continuing import Speech, topic_of
+from .governed import LABELS
 from .marks import Marked
 from .page import Page, Said
 from .phrases import before_cue, end_of_source, whole_source
 from .reporting import word_set
-from .setting import LABELS
 from .sources import agent_of, is_passive, source_span, subject_of
 from .spans import Sentence
 from .tree import NOMINAL, Tree

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from ..codebook import Codebook
 from . import reporting as words
+from .governed import LABELS
 from .page import Page, Said
-from .setting import LABELS
 from .word_classes import FINITE
 
 _COLON = re.compile(r"^\s*([^:\"“‘«„]{2,60}?):\s+(\S.{3,}\S)\s*$", re.DOTALL)

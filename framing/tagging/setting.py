@@ -6,10 +6,9 @@ They are plainer in the order of words and commas than in a parse.
 from __future__ import annotations
 
 from . import reporting as words
-from .others import sums_up
+from .governed import clause_start, governed
 from .phrases import (
     DAYS,
-    MARKS,
     NOUNLIKE,
     RELATIVE,
     Run,
@@ -24,20 +23,6 @@ from .sources import subtree
 from .tree import Tree
 from .word_classes import FINITE
 
-_NO_CONTENT = RELATIVE | word_set(
-    """
-    according after ahead amid as before days during following hours minutes shortly though
-    although weeks when whereas while
-    """
-)
-# What stands before a colon without speaking: a label of the outlet.
-LABELS = word_set(
-    """
-    analysis breaking comment editorial exclusive explained explainer factbox feature focus
-    gallery interview live news opinion photos podcast profile recap summary timeline update
-    updates video watch
-    """
-)
 OPENS_CLAUSE = word_set("that whether how why if to what")
 
 
@@ -80,9 +65,9 @@ def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
         if first + 1 < size and tree.pos[first + 1] != "PUNCT":
             return None
     last = end_of_source(tree, first)
-    start = _after_semicolon(tree, verb)
     if last is None:
         return None
+    start, _ = clause_start(tree, verb, last + 2)
     # "The terms, said the envoy, were a trap"
     split = tree.words[last + 1 : last + 2] == [","] and bool(
         FINITE & set(tree.tags[last + 2 : last + 3])
@@ -91,19 +76,10 @@ def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
         return None
     if not split and tree.lemmas[verb] != "say" and not has_main_verb(tree, start, verb - 1):
         return None  # "The group, based in Gaza, announced a truce"
-    before = verb - 1
-    while before > start and tree.pos[before] == "PUNCT":
-        before -= 1
-    contents = [(start, before)]
-    goes_on = (
-        last + 2 < size
-        and tree.words[last + 1] == ","
-        and (has_verb(tree, last + 2, size) or tree.pos[last + 2 : last + 4] == ["CCONJ", "ADP"])
-    )
-    marked = tree.words[verb - 1] in MARKS
-    if goes_on and not (marked and _is_open(tree, last + 2)):
-        contents.append((last + 2, size - 1))
-    return (first, last), contents
+    contents = governed(tree, verb, last + 1, last + 1)
+    goes_on = has_verb(tree, last + 2, size) or tree.pos[last + 2 : last + 3] == ["CCONJ"]
+    contents = [run for run in contents if run[1] < verb or goes_on]
+    return ((first, last), contents) if contents else None
 
 
 def _closes(tree: Tree, i: int) -> bool:
@@ -144,47 +120,8 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     if not has_verb(tree, 0, start - 1) and not at_end:
         if not in_between or tree.pos[0] not in NOUNLIKE or not has_verb(tree, end, size):
             return None
-    contents = _around(tree, start, verb, end)
+    contents = governed(tree, start, verb + 1, end)
     return ((first, last), contents) if contents else None
-
-
-def _around(tree: Tree, start: int, verb: int, end: int) -> list[Run]:
-    """What stands before and after a cue inserted at start..end."""
-    size = len(tree.words)
-    before = start - 1
-    while before > 0 and tree.pos[before] == "PUNCT":
-        before -= 1
-    begin = _after_semicolon(tree, start)
-    if before < begin:
-        return []
-    # "a wall that, he said, Mexico would pay for": only what follows is his.
-    contents = [] if tree.words[before] in ("that", "which") else [(begin, before)]
-    if end < size - 1 and _resumes(tree, begin, start, verb, end):
-        stop = next((i for i in range(end + 1, size) if tree.words[i] == ";"), size)
-        contents.append((end + 1, stop - 1))
-    return contents
-
-
-def _resumes(tree: Tree, begin: int, start: int, verb: int, end: int) -> bool:
-    """Whether what follows the comma after an inserted cue is still what is said."""
-    following = end + 1
-    if tree.words[end] != "," or tree.words[following] in _NO_CONTENT or sums_up(tree, end):
-        return False
-    if tree.tags[following] == "VBG":
-        return False  # "he said, standing next to the president"
-    if tree.words[start - 1] in MARKS and _is_open(tree, following):
-        return False  # "“Yes,” he said, and left"
-    if tree.tags[verb + 1 : end] in ([], ["RP"]) or DAYS & set(tree.words[verb + 1 : end]):
-        return True
-    joined = tree.pos[following] == "CCONJ" and tree.heads[following]
-    return bool(joined) and begin <= tree.heads[joined] < start
-
-
-def _is_open(tree: Tree, first: int) -> bool:
-    """Whether the words from `first` on are not all in quotation marks."""
-    last = max((i for i, pos in enumerate(tree.pos) if pos != "PUNCT"), default=first)
-    marks = [i for i in range(first, len(tree.words)) if tree.words[i] in MARKS]
-    return not marks or marks[0] != first or any(i < last for i in marks[1:])
 
 
 def _has_statement(tree: Tree, end: int) -> bool:
@@ -194,22 +131,6 @@ def _has_statement(tree: Tree, end: int) -> bool:
     opens = tree.tags[0] in ("VBN", "VBG") or tree.pos[0] in ("ADP", "SCONJ")
     comma = tree.words.index(",") if "," in tree.words[:end] else 0
     return not opens or has_main_verb(tree, comma, end)
-
-
-def _after_semicolon(tree: Tree, end: int) -> int:
-    """First token of the statement that ends at `end`: after a semicolon or a label."""
-    for i in range(end - 1, 0, -1):
-        if tree.words[i] == ";" or (tree.words[i] == ":" and _opens(tree, i)):
-            return i + 1
-    return 0
-
-
-def _opens(tree: Tree, colon: int) -> bool:
-    """Whether a colon ends a label ("Summary: …") or stands before a quotation."""
-    following = colon + 1
-    if tree.words[following] in MARKS or tree.words[colon - 1] in LABELS:
-        return True
-    return not any(tag in FINITE for tag in tree.tags[:colon])
 
 
 def _is_aside(tree: Tree, i: int, verb: int) -> bool:
