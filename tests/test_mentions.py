@@ -151,6 +151,8 @@ CAPITALS = [
     "[Jerusalem|israel|m] is exerting pressure.",
     "He flew to Tehran.",
     "Two men were arrested in Doha.",
+    "Officials in [Jerusalem|israel|m] denied it; a diplomat in Doha did not.",
+    "Western officials in Jerusalem denied it.",
     "The ministers returned from Jerusalem.",
     "Talks between [Washington|united-states|m] and [Tehran|iran|m] failed.",
     "[Tehran|iran|m]'s response came late; Tehran's streets were calm.",

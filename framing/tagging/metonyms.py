@@ -37,6 +37,7 @@ from .place_words import (
     WEIGHING,
 )
 from .views import View
+from .wordlists import NATIONALITIES
 
 
 def is_government(view: View, first: int, last: int) -> bool:
@@ -55,7 +56,7 @@ def _judge(view: View, token: int, first: int, last: int, depth: int) -> bool:
     dep, head = view.deps[token], view.heads[token]
     case = view.case_of(token)
     if case in LOCATIVE:
-        return False
+        return case == "in" and _is_seat(view, head)
     if case == "'s" or dep == "nmod:poss":
         return _possesses(view, _possessed(view, last, head))
     if dep in ("nsubj", "csubj", "nsubj:outer"):
@@ -77,6 +78,16 @@ def _judge(view: View, token: int, first: int, last: int, depth: int) -> bool:
     if dep == "ROOT" or view.sentence.field == "title":
         return speaks_in_headline(view, first, last)
     return False
+
+
+def _is_seat(view: View, noun: int) -> bool:
+    """ "An official in Jerusalem", but no "UN official in Jerusalem", no "diplomat in Cairo"."""
+    modifiers = view.children_as(noun, "amod", "compound", "nmod:poss", "nmod:desc")
+    is_named = any(
+        view.lowers[i] in NATIONALITIES or view.tags[i] == "PROPN" or (i and view.is_capitalised(i))
+        for i in modifiers
+    )
+    return view.lemmas[noun] in ("official", "policymaker") and not is_named
 
 
 def _judge_conjunct(view: View, token: int, head: int, first: int, last: int, depth: int) -> bool:

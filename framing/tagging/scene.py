@@ -130,7 +130,8 @@ class Scene:
         found: list[str] = []
         places = tree.with_dep(head, "amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked")
         places = [kid for kid in places if not self._is_backed(kid)]
-        for kid in (*places, *tree.with_prep(head, ("of", "from"))):
+        seats = [kid for kid in tree.with_prep(head, ("in",)) if self._is_metonym(kid)]
+        for kid in (*places, *tree.with_prep(head, ("of", "from")), *seats):
             for noun in (kid, *tree.with_dep(kid, "conj", "amod", "compound")):
                 noun = tree.antecedent(noun)
                 owners = [self.at[noun].actor] if noun in self.at else []
@@ -138,6 +139,10 @@ class Scene:
                     owners = self.sides(noun)  # "a Hamas cell whose members"
                 found += [x for x in owners if x not in found and self.kinds[x] != "person"]
         return found
+
+    def _is_metonym(self, kid: int) -> bool:
+        """Whether a government is named by its seat: "an official in Jerusalem"."""
+        return kid in self.at and self.at[kid].kind == "metonym"
 
     def _is_backed(self, kid: int) -> bool:
         """Whether a participle names a supporter: "Iran-backed fighters" are not Iran's."""
