@@ -8,7 +8,8 @@ from . import reporting as words
 from .attribution import Attribution, main_clause, make
 from .complements import is_introduced
 from .edges import whole_clause
-from .phrases import DAYS, end_of_source, has_verb, source_until
+from .governed import governed
+from .phrases import DAYS, end_of_source, source_until
 from .sources import possessor_of, source_span, stretches, subject_of, subtree
 from .tree import NOMINAL, Tree
 from .word_classes import FINITE
@@ -128,13 +129,8 @@ def according(tree: Tree, i: int) -> Attribution | None:
     tokens = main_clause(tree, head, top) - set(range(i, last + 1))
     if i > 2 and tree.words[i - 1] == "," and not _has_cue(tree, i):
         # The parse errs on what such a phrase is attached to; the comma does not.
-        start = 1 if tree.pos[0] == "CCONJ" else 0
-        after = {t for t in tokens if t > last}
-        tokens = set(range(start, i))
-        if tree.words[i - 2] in ("that", "which", "who"):
-            tokens = after or set(range(last + 1, len(tree.words)))
-        elif not has_verb(tree, start, i):
-            tokens |= after
+        runs = governed(tree, i, i, last + 1)
+        tokens = {t for first, end in runs for t in range(first, end + 1)}
     return Attribution((i, i + 1), "according to", (first, last), tuple(stretches(tree, tokens)))
 
 

@@ -108,7 +108,11 @@ def _gerund(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
     if lemma in words.GERUND and not passive:
         for kid in tree.with_dep(verb, "xcomp", "ccomp", "advcl", "obj"):
             bare = not any(tree.deps[k] in ("mark", "case", "det") for k in tree.kids[kid])
-            if tree.tags[kid] == "VBG" and bare and kid > verb and tree.pos[kid] == "VERB":
+            perfect = tree.tags[kid] == "VBN" and any(
+                tree.words[k] == "having" for k in tree.with_dep(kid, "aux")
+            )
+            gerund = tree.tags[kid] == "VBG" or perfect
+            if gerund and bare and kid > verb and tree.pos[kid] == "VERB":
                 if tree.words[kid - 1] != ",":
                     yield kid, "", _NONE
         if tree.tags[verb + 1 : verb + 2] == ["VBG"] and tree.deps[verb + 1] == "compound":

@@ -31,6 +31,8 @@ def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
     first = _left_edge(tree, cue, first)
     size = len(tree.words)
     limit = _relative_end(tree, cue, first)
+    if last > first:
+        limit = min(limit, _own_clause(tree, cue, last))
     last = min(last, limit - 1)
     for i in range(first, last + 1):
         if i > first and (tree.words[i] == ";" or others_begin(tree, cue, i)):
@@ -47,6 +49,15 @@ def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
     while last + 1 < size and last > first and tree.words[last] == ",":
         last -= 1
     return first, last
+
+
+def _own_clause(tree: Tree, cue: int, last: int) -> int:
+    """Where a clause goes on that holds the cue: "scientists who said it was over now say"."""
+    above = {i for verb in tree.climb(cue) for i in (verb, *tree.kids[verb])}
+    start = min((i for i in above if i > last and tree.pos[i] != "PUNCT"), default=len(tree.words))
+    while start - 1 > last and tree.heads[start - 1] == start:
+        start -= 1
+    return start
 
 
 def _relative_end(tree: Tree, cue: int, first: int) -> int:

@@ -67,7 +67,7 @@ def clause_start(tree: Tree, first: int, end: int) -> tuple[int, bool]:
         if is_open and _opens_relative(tree, i):
             return i, True
         is_open = is_open and not _is_said(tree, i, last)
-    return 0, is_open and not _is_said(tree, 0, last)
+    return int(tree.pos[0] == "CCONJ"), is_open and not _is_said(tree, 0, last)
 
 
 def _opens_relative(tree: Tree, i: int) -> bool:

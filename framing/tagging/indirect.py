@@ -17,6 +17,7 @@ from .ascriptions import according, for_whom, nominal, state_of_mind
 from .attribution import Attribution, main_clause, make
 from .complements import READERS, Reader, read_clause
 from .edges import after_cue, after_relative, short_phrase, whole_clause
+from .governed import governed
 from .phrases import Run, before_cue, is_bound, is_finite, widen
 from .reporting import word_set
 from .setting import set_off
@@ -265,6 +266,7 @@ def _parenthetical(tree: Tree, verb: int, lemma: str) -> Attribution | None:
         for k in tree.kids[verb]
     )
     first = min(subtree(tree, verb))
+    first += tree.pos[first] == "PUNCT" and first < verb
     if not as_says and (first == 0 or tree.words[first - 1] == ";" or tree.words[first] == ";"):
         return None
     if not as_says and (label != "parataxis" or tree.with_dep(verb, "obj", "xcomp", "ccomp")):
@@ -272,4 +274,10 @@ def _parenthetical(tree: Tree, verb: int, lemma: str) -> Attribution | None:
     own = tree.with_dep(verb, "nsubj")
     if not own or is_passive(tree, verb) or tree.with_dep(verb, "ccomp", "xcomp"):
         return None
-    return make(tree, verb, lemma, own[0], main_clause(tree, tree.heads[verb], verb))
+    clause = main_clause(tree, tree.heads[verb], verb)
+    runs = stretches(tree, subtree(tree, verb))
+    if first and is_bound(tree, first - 1) and len(runs) == 1:
+        end = runs[0][1] + 1
+        runs = governed(tree, first, first if as_says else end, end)
+        clause = {i for start, end in runs for i in range(start, end + 1)}
+    return make(tree, verb, lemma, own[0], clause)

@@ -13,7 +13,8 @@ _SUMMARIES = words.NOUNS | word_set(
 )
 _TURNING = (["while"], ["although"], ["though"], ["but"], ["and"], ["whereas"])
 _OTHERS_SAY = words.CORE | words.SPEECH | {"expect", "doubt", "fear", "hope"}
-ATTRIBUTING = word_set("say add cite quote warn argue tell note write claim report urge call")
+_JUDGING = words.TALK - words.MENTAL - {"begin", "continue", "hold", "show"}
+ATTRIBUTING = words.SPEECH | words.NAMING | word_set("cite quote urge liken")
 
 
 def others_begin(tree: Tree, cue: int, i: int) -> bool:
@@ -73,7 +74,9 @@ def _turns(tree: Tree, comma: int) -> bool:
 
 def _adds(tree: Tree, comma: int) -> bool:
     """Whether ", adding that" follows: a second cue with words of its own."""
-    following = comma + 1
+    following = (
+        comma + 1 + (tree.words[comma + 1 : comma + 2] in (["neither"], ["not"], ["without"]))
+    )
     return (
         tree.words[comma] == ","
         and following < len(tree.words)
@@ -85,9 +88,15 @@ def _adds(tree: Tree, comma: int) -> bool:
 def sums_up(tree: Tree, comma: int) -> bool:
     """Whether ", a charge that Israel rejects" follows: the writer on what was said."""
     after = tree.words[comma + 2 : comma + 5]
+    if tree.words[comma] != ",":
+        return False
+    is_noun = tree.words[comma + 1 : comma + 2] in (["a"], ["an"], ["the"])
+    is_last = "," not in tree.words[comma + 1 :]
+    relative = is_last and tree.words[comma + 1 : comma + 2] in (["which"], ["whom"])
+    if (is_noun or relative) and _is_judged(tree, comma + 1):
+        return True
     return (
-        tree.words[comma] == ","
-        and tree.words[comma + 1 : comma + 2] in (["a"], ["an"], ["the"])
+        is_noun
         and bool(_SUMMARIES & set(tree.lemmas[comma + 2 : comma + 4]))
         and bool(
             {"that", "which", "to"} & set(after)
@@ -95,6 +104,17 @@ def sums_up(tree: Tree, comma: int) -> bool:
             or tree.tags[comma + 3 : comma + 4] in (["NNP"], ["PRP"])
         )
     )
+
+
+def _is_judged(tree: Tree, first: int) -> bool:
+    """Whether ", a raid that Israel called", ", which it denies" begins: a relative clause that reports."""
+    for i in range(first + 2, min(first + 12, len(tree.words))):
+        if is_bound(tree, i) or tree.words[i] in ("who", "and", "to"):
+            return False
+        if tree.tags[i] in FINITE and tree.pos[i] == "VERB":
+            relative = tree.words[i - 1] not in ("that", "which") and tree.pos[first] != "ADP"
+            return relative and tree.lemmas[i] in _JUDGING
+    return False
 
 
 def _second_cue(tree: Tree, cue: int, i: int) -> bool:

@@ -165,7 +165,7 @@ TALK = (
         """
     acclaim applaud begin berate blast castigate champion chant cheer chide commend criticise
     criticize decry defend denounce deride disparage endorse extol groan gush hail interrupt
-    laud laugh message mock nod rebuke reject renounce ridicule salute scoff scold scorn shrug slam
+    laud laugh liken message mock nod rebuke reject renounce ridicule salute scoff scold scorn shrug slam
     smile sob speak tell utter vilify voice weep
     """
     )
