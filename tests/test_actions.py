@@ -190,6 +190,16 @@ def test_a_relative_pronoun_is_its_noun():
             {(None, None, "active", False)},
         ),
         (
+            "The Qassam Brigades fled on Monday. The brigades attacked a base on Friday.",
+            "attacked",
+            {("qassam-brigades", None, "active", False)},
+        ),
+        (
+            "Israeli police entered the camp. The police attacked a man.",
+            "attacked",
+            {("israeli-police", None, "active", False)},
+        ),
+        (
             "A lorry of the World Health Organization was looted in Rafah.",
             "looted",
             {(None, "who", "agentless passive", False)},

@@ -9,10 +9,21 @@ from .lexicon import Lexicon
 from .matching import find_all
 from .spans import Mention
 from .views import HYPHENS, View
-from .wordlists import GENERIC_HEADS, NATIONALITIES, OTHER, ROLES, STATES
+from .wordlists import (
+    GENERIC_HEADS,
+    GROUP_NOUNS,
+    NATIONALITIES,
+    ORGANISATION_HEADS,
+    ORGANS,
+    OTHER,
+    ROLES,
+    STATES,
+)
 
 _DETERMINERS = frozenset(("the", "this", "that"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
+# What a body's name may end in and be called in short: "the brigades", "the council".
+NAME_HEADS = GROUP_NOUNS | ORGANISATION_HEADS | ORGANS
 _BEFORE_BARE = frozenset(("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ"))
 
 
@@ -152,7 +163,8 @@ def _phrase_end(view: View, determiner: int) -> int | None:
             break
     if last is None or view.tags[last] != "NOUN":
         return None
-    return last if view.lemmas[last] in ROLES or view.lowers[last] in ROLES else None
+    is_known = view.lemmas[last] in ROLES or view.lowers[last] in ROLES | NAME_HEADS
+    return last if is_known else None
 
 
 def _is_whole_phrase(view: View, last: int, closed: set[int]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from .described import Described
 from .lexicon import Lexicon
 from .views import View
-from .wordlists import GENERIC_HEADS, NATIONALITIES, OTHER
+from .wordlists import DAYS_AND_MONTHS, GENERIC_HEADS, NATIONALITIES, OTHER
 
 ANY_BODY = ""  # the noun of a rival that only has a name: "Acme"
 _GENERIC_REACH = 3  # sentences back for "the group"
@@ -209,9 +209,10 @@ def _is_at_home(actor: str, memory: Memory, lexicon: Lexicon) -> bool:
 
 
 def _is_elsewhere(view: View, last: int) -> bool:
-    """ "The foreign ministry in Cairo"."""
-    following = view.lowers[last + 1 : last + 2]
-    return following in (["in"], ["of"]) and view.is_capitalised(min(last + 2, len(view) - 1))
+    """ "The foreign ministry in Cairo", but not "in May"."""
+    place = min(last + 2, len(view) - 1)
+    is_place = view.is_capitalised(place) and view.lowers[place] not in DAYS_AND_MONTHS
+    return view.lowers[last + 1 : last + 2] in (["in"], ["of"]) and is_place
 
 
 def _is_coargument(view: View, phrase: Described, place: Place) -> bool:

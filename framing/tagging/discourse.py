@@ -92,7 +92,13 @@ def _note_rival(view: View, entity: Entity, names: Sequence[Mention], state: Dis
     )
     if is_apposition or entity.shape == "definite":
         return
-    words = {view.lemmas[entity.head], *view.lowers[max(0, entity.first - 3) : entity.last + 1]}
+    covered = {token for name in names for token in range(name.first, name.last + 1)}
+    first = entity.first
+    while first > 0 and view.tags[first - 1] in ("NOUN", "PROPN", "ADJ"):
+        if first - 1 in covered or entity.first - first == 3:
+            break
+        first -= 1  # "Peru's Prime Minister Gustavo Adrianzen"
+    words = {view.lemmas[entity.head], *view.lowers[first : entity.last + 1]}
     nouns = words & (ROLES | TITLE_HEADS | GROUP_NOUNS)
     if {"prime", "minister"} <= words:
         nouns.add("prime minister")

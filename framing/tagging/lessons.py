@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from .described import noun_of
+from .described import NAME_HEADS, noun_of
 from .descriptions import Memory
 from .lexicon import Lexicon
 from .spans import Mention
 from .views import HYPHENS, SUBJECTS, View
 from .wordlists import GROUP_NOUNS, PERSON_NOUNS, ROLES, TITLE_HEADS
+
+BODIES = frozenset({"military", "armed-group", "organisation", "institution"})
 
 
 def learn(view: View, mention: Mention, memory: Memory, lexicon: Lexicon) -> Mention | None:
@@ -22,8 +24,8 @@ def learn(view: View, mention: Mention, memory: Memory, lexicon: Lexicon) -> Men
         nouns.update(w for w in view.lowers[mention.first : mention.last] if w in TITLE_HEADS)
         if {"prime", "minister"} <= set(view.lowers[mention.first : mention.last]):
             nouns.add("prime minister")
-    if view.lowers[mention.last] in ("army", "military"):
-        nouns.add(view.lowers[mention.last])
+    if mention.kind == "name" and actor.kind in BODIES and mention.last > mention.first:
+        nouns.update({view.lowers[mention.last]} & NAME_HEADS)  # "the brigades"
     before = mention.first - 1
     if before > 0 and view.tags[before] == "NOUN" and view.lemmas[before] in ROLES:
         nouns.add(view.lemmas[before])

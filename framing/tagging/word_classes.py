@@ -113,7 +113,7 @@ MEMBERS = _words(
     bomber mortar projectile munition marine personnel lawmaker vessel coastguard patrol
     commander leader figure chief target position site stronghold outpost base compound depot
     infrastructure facility headquarters bunker launcher guard peacekeeper ambassador envoy
-    inspector
+    inspector investigator judiciary
     """
 )
 # People who act for the organisation or movement that has them, but for no state: "its men".
