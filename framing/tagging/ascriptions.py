@@ -9,6 +9,7 @@ from .attribution import Attribution, main_clause, make
 from .complements import is_introduced
 from .edges import whole_clause
 from .governed import governed
+from .others import is_judged
 from .phrases import DAYS, end_of_source, source_until
 from .sources import possessor_of, source_span, stretches, subject_of, subtree
 from .tree import NOMINAL, Tree
@@ -23,7 +24,7 @@ def nominal(tree: Tree, noun: int, doc: Doc) -> Attribution | None:
     lemma = tree.lemmas[noun]
     if lemma in words.VIEWS and tree.prep_of(noun) in ("in", "to", "by"):
         return _view(tree, noun, lemma)
-    if lemma not in words.NOUNS:
+    if lemma not in words.NOUNS or (noun > 1 and is_judged(tree, noun - 1)):
         return None
     source = possessor_of(tree, noun, doc)
     tokens: set[int] = set()

@@ -212,6 +212,9 @@ def after_cue(tree: Tree, cue: int) -> Run | None:
     """What follows a verb of saying up to the end, where the parse shows no complement."""
     size = len(tree.words)
     first = _complement_start(tree, cue)
+    things = [k for k in tree.with_dep(cue, "obj") if k > cue and tree.pos[k] == "NOUN"]
+    if things and any(tree.deps[k] == "acl:relcl" for k in tree.kids[things[0]]):
+        return None  # "claimed responsibility for a raid that …"
     if first is None or not any(tree.tags[i] in FINITE for i in range(first + 1, size)):
         return None
     _, last = whole_clause(tree, cue, first, first)

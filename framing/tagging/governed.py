@@ -15,7 +15,7 @@ from .reporting import word_set
 from .tree import NOMINAL, Tree
 from .word_classes import FINITE
 
-_NO_CONTENT = RELATIVE | word_set(
+NO_CONTENT = RELATIVE | word_set(
     """
     according after ahead amid as before days during following hours minutes shortly though
     although weeks when whereas while
@@ -88,12 +88,12 @@ def _resumes(tree: Tree, first: int, tail: int, end: int, is_open: bool) -> bool
     """Whether what follows the comma after an inserted cue is still what is said."""
     following = end + 1
     if tree.words[end] != ",":
-        return False
+        return tree.words[end] == ":" and not is_open
     if tree.words[first - 1] in MARKS and not_in_marks(tree, following):
         return False  # "“Yes,” he said, and left"
     if is_open:
         return True
-    if tree.words[following] in _NO_CONTENT or sums_up(tree, end):
+    if tree.words[following] in NO_CONTENT or sums_up(tree, end):
         return False
     if tree.tags[following] == "VBG":
         return False  # "he said, standing next to the president"

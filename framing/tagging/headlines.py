@@ -38,9 +38,10 @@ def headline_attribution(page: Page, codebook: Codebook) -> Said | None:
         short = source == 1 or len(match[source].split()) <= _FEW
         if number and (named or (short and _can_speak(match[source], codebook))):
             mark = match.start(2) - 2
-            return Said(
-                number[0], (mark, mark + 1), NO_CUE, match.span(source), (match.span(content),)
-            )
+            start, end = match.span(content)
+            parts = page.text[start:end].split(";")  # "Ministry: 38 killed; army says it hit Hamas"
+            said = (start, start + len(parts[0])) if source == 1 else (end - len(parts[-1]), end)
+            return Said(number[0], (mark, mark + 1), NO_CUE, match.span(source), (said,))
     return None
 
 

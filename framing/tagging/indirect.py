@@ -18,6 +18,7 @@ from .attribution import Attribution, main_clause, make
 from .complements import READERS, Reader, read_clause
 from .edges import after_cue, after_relative, short_phrase, whole_clause
 from .governed import governed
+from .others import sums_up
 from .phrases import Run, before_cue, is_bound, is_finite, widen
 from .reporting import word_set
 from .setting import set_off
@@ -44,6 +45,7 @@ _OFFICES = word_set(
 )
 _THIRD = frozenset({"he", "she", "they", "it", "we", "i"})
 _SOME = frozenset({"some", "many", "most", "few", "others", "both", "all"})
+_NOT = frozenset({"not", "n't", "n’t"})
 _ACCUSES = frozenset({"accuses", "accused", "accuse"})
 # Evidence that speaks only where it is a document or a person: "the poll shows", not "the smoke".
 _SHOWING = word_set("show suggest prove indicate demonstrate reveal highlight imply signal")
@@ -67,10 +69,10 @@ def find_attributions(doc: Doc) -> list[Attribution]:
             attribution = _misread_verb(tree, i) or nominal(tree, i, doc)
         if attribution is not None and attribution.contents:
             found.append(_adding(tree, attribution, found))
-    return [_less_inserted(_cut(attribution, found), found) for attribution in found]
+    return [_less_inserted(_cut(tree, attribution, found), found) for attribution in found]
 
 
-def _cut(found: Attribution, all_found: list[Attribution]) -> Attribution:
+def _cut(tree: Tree, found: Attribution, all_found: list[Attribution]) -> Attribution:
     """Contents without the outer cue at their end: "will tell them that it is near, X said"."""
     ends = [
         other.source[0]
@@ -82,7 +84,16 @@ def _cut(found: Attribution, all_found: list[Attribution]) -> Attribution:
         (first, min([last, *(end - 2 for end in ends if first < end - 2 and end <= last)]))
         for first, last in found.contents
     )
-    return replace(found, contents=contents)
+    return replace(found, contents=tuple(_in_reach(tree, found.cue[0], run) for run in contents))
+
+
+def _in_reach(tree: Tree, cue: int, run: Run) -> Run:
+    """A content up to where the writer speaks again, between the semicolons around its cue."""
+    first, last = run
+    if last < cue:
+        return max([first, *(i + 1 for i in range(first, last) if tree.words[i] == ";")]), last
+    ends = (i for i in range(first + 1, last) if tree.words[i] == ";" or sums_up(tree, i))
+    return first, next(ends, last + 1) - 1
 
 
 def _less_inserted(found: Attribution, all_found: list[Attribution]) -> Attribution:
@@ -121,7 +132,7 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
         if tree.words[verb] in _ACCUSES:
             return _accusing(tree, verb)
         return _parenthetical(tree, verb, lemma) or _uncomplemented(tree, verb, passive)
-    if verb in tokens:
+    if verb in tokens or (max(tokens) < verb and tree.has_word(verb, _NOT)):
         return None
     if min(tokens) > verb:
         first, end = whole_clause(tree, verb, min(tokens), max(tokens))

@@ -93,7 +93,7 @@ def sums_up(tree: Tree, comma: int) -> bool:
     is_noun = tree.words[comma + 1 : comma + 2] in (["a"], ["an"], ["the"])
     is_last = "," not in tree.words[comma + 1 :]
     relative = is_last and tree.words[comma + 1 : comma + 2] in (["which"], ["whom"])
-    if (is_noun or relative) and _is_judged(tree, comma + 1):
+    if (is_noun or relative) and is_judged(tree, comma + 1):
         return True
     return (
         is_noun
@@ -106,12 +106,13 @@ def sums_up(tree: Tree, comma: int) -> bool:
     )
 
 
-def _is_judged(tree: Tree, first: int) -> bool:
+def is_judged(tree: Tree, first: int) -> bool:
     """Whether ", a raid that Israel called", ", which it denies" begins: a relative clause that reports."""
     for i in range(first + 2, min(first + 12, len(tree.words))):
-        if is_bound(tree, i) or tree.words[i] in ("who", "and", "to"):
+        if is_bound(tree, i) or tree.words[i] in ("who", "and", "to") or tree.lemmas[i] == "be":
             return False
-        if tree.tags[i] in FINITE and tree.pos[i] == "VERB":
+        perfect = tree.tags[i] == "VBN" and "have" in tree.lemmas[i - 2 : i]
+        if tree.pos[i] == "VERB" and (tree.tags[i] in FINITE or perfect):
             relative = tree.words[i - 1] not in ("that", "which") and tree.pos[first] != "ADP"
             return relative and tree.lemmas[i] in _JUDGING
     return False

@@ -236,8 +236,10 @@ def widen(tree: Tree, first: int) -> int:
     while first > 0:
         before = first - 1
         joins = tree.words[before] in ("'s", "’s", "-") or tree.words[first] in ("'s", "’s", "-")
-        if tree.words[before] in DAYS or not (
-            joins or tree.pos[before] in ("PROPN", "NOUN", "ADJ", "DET", "NUM")
+        if (
+            tree.words[before] in DAYS
+            or tree.deps[before] == "obl"
+            or not (joins or tree.pos[before] in ("PROPN", "NOUN", "ADJ", "DET", "NUM"))
         ):
             break
         first = before

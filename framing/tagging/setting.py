@@ -6,7 +6,7 @@ They are plainer in the order of words and commas than in a parse.
 from __future__ import annotations
 
 from . import reporting as words
-from .governed import clause_start, governed
+from .governed import NO_CONTENT, clause_start, governed
 from .phrases import (
     DAYS,
     NOUNLIKE,
@@ -47,7 +47,12 @@ def _has_both_sides(tree: Tree, verb: int) -> bool:
     ]
     before = any(k < verb for k in tree.with_dep(verb, "nsubj"))
     return before and any(
-        i > verb and (tree.words[i - 1] != "," or tree.tags[i] not in FINITE) for i in starts
+        i > verb
+        and tree.words[i - 1] != ":"
+        and (
+            tree.words[i - 1] != "," or not (tree.tags[i] in FINITE or tree.words[i] in NO_CONTENT)
+        )
+        for i in starts
     )
 
 
@@ -67,7 +72,9 @@ def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     last = end_of_source(tree, first)
     if last is None:
         return None
-    start, _ = clause_start(tree, verb, last + 2)
+    if tree.words[last + 1 : last + 2] and tree.tags[last + 1] == "``":
+        return None  # "Hamas accuses Israel, says Netanyahu ‘sabotaging’ truce"
+    start, _ = clause_start(tree, verb, last + 1)
     # "The terms, said the envoy, were a trap"
     split = tree.words[last + 1 : last + 2] == [","] and bool(
         FINITE & set(tree.tags[last + 2 : last + 3])
@@ -100,6 +107,8 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
         last -= 1
     if tree.words[first] in RELATIVE | {"and", "but", "or", "as", "if", "while", "because"}:
         return None
+    if tree.tags[first] == "WRB":
+        return None  # "… talks, however often Washington asks"
     if tree.pos[first] not in NOUNLIKE | {"ADV"} or not is_nominal(tree, first, last):
         return None
     end = verb + 1
@@ -154,7 +163,12 @@ def _only_adjuncts(tree: Tree, verb: int, end: int) -> bool:
         return False
     if tree.lemmas[verb] == "tell":
         return tree.pos[first] in NOUNLIKE
-    if tree.lemmas[verb] not in words.INVERTED:
-        return tree.tags[first:end] == ["RP"]
+    if tree.lemmas[verb] not in words.INVERTED and tree.tags[first:end] != ["RP"]:
+        preps = words.PREPOSITION.get(tree.lemmas[verb], frozenset())
+        return (
+            tree.pos[first] == "ADP"
+            and tree.words[first] not in preps
+            and tree.heads[verb - 1] == verb
+        )
     times = any(tree.deps[i] == "obl:unmarked" for i in range(first, end))  # "this week"
     return tree.pos[first] in ("ADP", "ADV") or tree.words[first] in DAYS or times

@@ -79,7 +79,12 @@ def _actor_of(
         actors = scene.actors(token)
         if actors:
             return actors[0]
-    named = (m for m in inside if scene.tree.words[m.first - 1 : m.first] == [","])
+    tree = scene.tree
+    named = (
+        m
+        for m in inside
+        if tree.words[m.first - 1 : m.first] == [","] and "whose" not in tree.words[: m.first]
+    )
     return next((m.actor for m in named if scene.kinds[m.actor] == "person"), None)
 
 
