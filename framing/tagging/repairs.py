@@ -96,7 +96,7 @@ def name_first_noun_subject(tree: Tree) -> None:
     for i, dep in enumerate(tree.deps):
         verb = tree.heads[i]
         if (
-            dep in ("appos", "vocative", "dislocated", "nmod:desc", "compound")
+            dep in ("appos", "vocative", "dislocated", "nmod:desc", "compound", "flat")
             and i < verb
             and _lacks_subject(tree, verb)
         ):
@@ -227,7 +227,7 @@ def part_at_colon(tree: Tree) -> None:
     colon = tree.words.index(":") if ":" in tree.words[1:8] else 0
     late = [i for i in range(colon + 1, len(tree.words)) if tree.heads[i] < colon]
     late = [i for i in late if tree.deps[i] != "punct" and tree.heads[i] != i]
-    verb = next((i for i in late[1:] if tree.tags[i] in ("VBN", "VBD", *FINITE)), None)
+    verb = next((i for i in late[1:] if tree.tags[i] in ("VBN", "VBG", *FINITE)), None)
     if not colon or verb is None or any(tree.heads[i] >= colon for i in range(colon)):
         return
     for i in late[: late.index(verb)]:
