@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .entities import Entity
+from .entities import Entity, is_several
 from .reporting import SPEECH
 from .views import SUBJECTS, View
 from .word_classes import COUNTED
@@ -77,8 +77,8 @@ def pronoun_site(view: View, token: int) -> Site | None:
 def _quantity(view: View, token: int) -> int:
     """The quantity of which a pronoun is the whole ("five of them"), else the pronoun."""
     above = view.heads[token]
-    is_part = view.deps[token] == "nmod" and view.case_of(token) == "of"
-    counts = view.tags[above] in ("NUM", "DET") or view.lemmas[above] in COUNTED
+    is_part = view.deps[token] in ("nmod", "obl") and view.case_of(token) == "of"
+    counts = view.tags[above] in ("NUM", "DET", "ADJ") or view.lemmas[above] in COUNTED
     return above if is_part and counts else token
 
 
@@ -149,7 +149,7 @@ def is_possible(site: Site, entity: Entity) -> bool:
         return False
     passive = site.view.deps[site.phrase] == "nsubj:pass"
     is_object = passive or site.role in ("obj", "other") or site.phrase != site.token
-    if site.kind == "they" and "it" in entity.fits and is_object and not _is_several(entity):
+    if site.kind == "they" and "it" in entity.fits and is_object and not is_several(entity):
         return False  # "five of them" after "Hamas": its people, not the group
     if entity.view.number != site.view.number:
         return not site.reflexive
@@ -165,13 +165,6 @@ def is_possible(site: Site, entity: Entity) -> bool:
     if site.role in ("obj", "other") and _is_subject_by_relative(site, entity):
         return False
     return site.role == "poss" or not _are_coarguments(view, entity.head, site.phrase)
-
-
-def _is_several(entity: Entity) -> bool:
-    """Whether a group is named as several: "the Houthis", but "Hamas"."""
-    lowers, first = entity.view.lowers, entity.first
-    has_article = "the" in lowers[max(first - 1, 0) : first + 1]
-    return has_article and lowers[entity.head].endswith("s")
 
 
 def _is_subject_by_relative(site: Site, entity: Entity) -> bool:
@@ -192,15 +185,41 @@ def _are_coarguments(view: View, first: int, second: int) -> bool:
     return view.heads[first] == view.heads[second] and view.deps[first] not in ("nmod:poss", "obl")
 
 
+# What an event does, not only whoever brings it about: "..., leaving him blind".
+_CAUSING = words(
+    "allow cause drive enable force help keep lead leave make permit prompt put render"
+)
+
+
 def is_barred(site: Site, entity: Entity) -> bool:
-    """A co-argument of the pronoun: nothing that is the same thing can be meant either."""
-    return (
-        entity.view is site.view
-        and site.role != "poss"
-        and not site.reflexive
-        and entity.head != site.token
-        and _are_coarguments(site.view, entity.head, site.phrase)
+    """A co-argument of the pronoun: nothing that is the same thing can be meant either.
+
+    The subject that a verb shares with another is one, too: "beat them and abandoned them".
+    """
+    if entity.view is not site.view or site.role == "poss" or site.reflexive:
+        return False
+    if entity.head == site.token:
+        return False
+    return _are_coarguments(site.view, entity.head, site.phrase) or (
+        site.role == "obj"
+        and not _is_outcome(site.view, site.predicate)
+        and is_subject_of(site.view, entity.head, site.predicate)
     )
+
+
+def _is_outcome(view: View, clause: int) -> bool:
+    """ "..., enabling him to stay", "hired men to guard him": another subject may be understood.
+
+    So it is where an infinitive is joined to a finite verb, which no writer does.
+    """
+    above, is_infinitive = view.heads[clause], _is_infinitive(view, clause)
+    if view.deps[clause] == "conj":
+        return is_infinitive and not _is_infinitive(view, above)
+    if view.deps[clause] != "advcl" or clause < above:
+        return False
+    if is_infinitive:
+        return bool(view.children_as(above, "obj"))
+    return view.lemmas[clause] in _CAUSING and not view.children_as(clause, "mark")
 
 
 def _in_relative_clause(view: View, noun: int, token: int) -> bool:
@@ -233,15 +252,42 @@ def is_own_subject(site: Site, entity: Entity) -> bool:
 
 
 def is_subject_of(view: View, noun: int, clause: int) -> bool:
-    """A clause without a subject of its own has that of the clause it is joined to."""
-    if view.deps[noun] not in SUBJECTS:
-        return False
-    for _ in range(3):
-        if view.heads[noun] == clause:
-            return True
-        if view.children_as(clause, *SUBJECTS):
-            return False
-        if view.deps[clause] not in ("conj", "xcomp", "advcl"):
-            return False
-        clause = view.heads[clause]
-    return False
+    """Whether the noun, or one of the nouns joined to it, is the subject of a clause."""
+    subject = subject_of(view, clause)
+    while view.deps[noun] == "conj" and noun != subject:
+        noun = view.heads[noun]
+    return noun == subject
+
+
+def subject_of(view: View, clause: int) -> int | None:
+    """The subject of a clause, which may stand elsewhere; None if there is none.
+
+    A clause without its own has that of the clause it is joined to. An infinitive below a verb
+    with an object has that object ("urged Iran to stop": object control, Rosenbaum 1967). "Who",
+    "which" and "that" stand for the noun before them.
+    """
+    for _ in range(4):
+        own = view.children_as(clause, *SUBJECTS)
+        if own:
+            return _meant_by_relative(view, own[0])
+        dep, above = view.deps[clause], view.heads[clause]
+        if dep == "acl" and not _is_infinitive(view, clause):
+            return above
+        if dep not in ("conj", "xcomp", "advcl"):
+            return None
+        objects = view.children_as(above, "iobj", "obj")
+        if dep == "xcomp" and objects:
+            return objects[0]
+        clause = above
+    return None
+
+
+def _is_infinitive(view: View, clause: int) -> bool:
+    return any(view.lowers[mark] == "to" for mark in view.children_as(clause, "mark"))
+
+
+def _meant_by_relative(view: View, subject: int) -> int:
+    """The noun before "who", "which" or "that" as subject of a relative clause; else the subject."""
+    clause = view.heads[subject]
+    is_relative = view.lowers[subject] in ("who", "which", "that")
+    return view.heads[clause] if is_relative and view.deps[clause] == "acl:relcl" else subject

@@ -26,6 +26,7 @@ class Discourse:
     memory: Memory = field(default_factory=Memory)
     window: list[Entity] = field(default_factory=list)  # entities of this and the last sentences
     seen: Counter[str] = field(default_factory=Counter)
+    guesses: dict[str, dict[str, float]] = field(default_factory=dict)  # of unresolved pronouns
     nouns: dict[tuple[int, int], tuple[View, int]] = field(default_factory=dict)  # of pronouns
 
     def quote_at(self, view: View, token: int) -> Quote | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .lexicon import Lexicon
+from .noun_sorts import BODIES, PERSONS
 from .spans import Mention
 from .views import View
 from .word_classes import WORD_NOUNS
@@ -85,6 +86,17 @@ class Entity:
     is_group: bool = False  # a state, organisation or people: can act, is not human
 
 
+def is_several(entity: Entity) -> bool:
+    """Whether it is named as several: "the Houthis", "two soldiers", "police"; but "Hamas"."""
+    lowers, first = entity.view.lowers, entity.first
+    last = lowers[entity.last]
+    has_article = "the" in lowers[max(first - 1, 0) : first + 1]
+    is_marked = has_article and last.endswith("s") and not last.endswith("ss")
+    if entity.fits == _THEY or last in ("police", "they", "them", "their", "theirs"):
+        return True
+    return "they" in entity.fits and is_marked
+
+
 def fits_of_actor(actor_id: str, lexicon: Lexicon) -> frozenset[str]:
     """The pronouns that can stand for an actor: by its entry, else by its kind."""
     actor = lexicon.actors[actor_id]
@@ -104,6 +116,10 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
         actor.kind != "person" and _is_plural_demonym(view, mention, actor.demonyms)
     ):
         fits = _THEY
+    elif actor.kind == "people" and view.sentence.doc[mention.last].tag_ == "NN":
+        fits = PERSON  # "a refugee", "a Palestinian": one of them
+    elif actor.kind == "people" and view.sentence.doc[mention.last].tag_ == "NNP":
+        fits = PERSON if mention.text in actor.demonyms else _IT | _THEY
     if mention.text.lower() in lexicon.person_aliases:
         return Entity(
             view,
@@ -206,23 +222,34 @@ def _describe(view: View, head: int, first: int, last: int) -> tuple[str, frozen
     if any(view.deps[child] == "conj" for child in view.children[head]):
         return f"{lemma} and", _THEY, True
     if view.tags[head] == "PROPN":
+        if _is_people(view, head):
+            return view.lowers[head], _THEY, True
         return _describe_name(view, first, last)
     if _is_plural(view, head):
-        return lemma, _THEY, lemma in PERSON_NOUNS or lemma in GROUP_NOUNS
+        return lemma, _THEY, lemma in PERSONS or lemma in BODIES
     if lemma in MALE_NOUNS:
         return lemma, _HE, False
     if lemma in FEMALE_NOUNS:
         return lemma, _SHE, False
-    if lemma in PERSON_NOUNS or lemma in TITLE_HEADS:
+    if lemma in PERSONS or lemma in TITLE_HEADS:
         return lemma, PERSON, False
-    if lemma in GROUP_NOUNS:
+    if lemma in BODIES:
         return lemma, _IT | _THEY, True
     return lemma, _IT, False
+
+
+def _is_people(view: View, name: int) -> bool:
+    """ "The Afghans", "two Republicans": several of a kind, not the name of one thing."""
+    is_part = view.deps[name] in ("nmod:poss", "compound")
+    parts = view.children_as(name, "compound", "flat")
+    return _is_plural(view, name) and not is_part and not parts and view.lowers[name] not in STATES
 
 
 def _describe_name(view: View, first: int, last: int) -> tuple[str, frozenset[str], bool]:
     words = view.lowers[first : last + 1]
     key = words[-1]
+    if view.case_of(last) in ("in", "near") and key not in STATES:
+        return key, _IT, False  # a place
     before = view.lowers[first - 1] if first else ""
     if {*words, before} & FEMALE_TITLES:
         return key, _SHE, False

@@ -36,13 +36,13 @@ from .lexicon import Lexicon, compile_lexicon
 from .metonyms import is_government
 from .names import Hit, find_hits
 from .persons import settle_persons
-from .pronouns import REACH, rank
+from .pronouns import REACH, rank, spread
 from .spans import Anaphor, Mention, Quote, Reading
 from .views import View, view_sentence
 
-# A pronoun is resolved if its entity is this likely and no other half as likely ("two fit").
-SURE = 0.5
-RIVALRY = 0.5
+# A pronoun is resolved if its entity is this likely and no other nearly as likely ("two fit").
+SURE = 0.45
+RIVALRY = 0.6
 
 
 def find_mentions(
@@ -163,15 +163,18 @@ def _meet_pronoun(view: View, token: int, state: Discourse) -> None:
         return
     candidates = candidates_for(site, state)
     chances, last = rank(site, candidates, state.seen)
+    chances = spread(chances, state.guesses, last)
     entity = last.get(_likely(chances))
     if entity is None:
         key = f"?{view.number}-{token}"
+        state.guesses[key] = chances
         unknown = Entity(view, token, token, token, key, None, frozenset((site.kind,)), "pronoun")
         insert(unknown, state)
         return
     fits = entity.fits if len(entity.fits) == 1 else frozenset((site.kind,))
     if entity.actor is not None:
-        fits = fits_of_actor(entity.actor, state.lexicon)
+        known = fits_of_actor(entity.actor, state.lexicon)
+        fits = known if site.kind in known else fits  # "a refugee ... he" is one of them
         mention = view.mention(token, token, entity.actor, "pronoun")
         state.by_view.setdefault(view.number, []).append(mention)
         remember(view, mention, state)

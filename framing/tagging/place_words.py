@@ -21,7 +21,9 @@ PATIENT_VERBS = words(
     let permit enable prompt want need accuse suspect credit contact call brief alert petition
     pit infuriate outrage worry concern unnerve rattle please placate court woo ignore sideline
     bypass outmanoeuvre outmaneuver undermine weaken strengthen embolden arm supply finance sue
-    slam blast lambast lambaste tie mislead deceive cheat betray"""
+    slam blast lambast lambaste tie mislead deceive cheat betray accompany appoint assist bribe
+    congratulate convict disappoint elect employ free frighten greet harm hire impress
+    instruct interview marry phone recruit rescue reward scare summon teach train"""
 )
 PHYSICAL_VERBS = words(
     """hit strike bomb shell attack target shake rock visit reach leave enter flee besiege encircle

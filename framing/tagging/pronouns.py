@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .binding import (
     Site,
@@ -23,7 +23,7 @@ from .binding import (
     is_subject_of,
     role_of,
 )
-from .entities import Entity
+from .entities import Entity, is_several
 from .place_words import PATIENT_VERBS
 from .pronoun_weights import WEIGHTS
 from .views import SUBJECTS
@@ -78,6 +78,13 @@ def _is_higher_subject(site: Site, entity: Entity) -> bool:
     return dominates(view, view.heads[entity.head], site.token)
 
 
+def _is_joined_subject(site: Site, entity: Entity) -> bool:
+    """ "Brazil fined farmers, but it approved": two subjects of clauses on one level."""
+    view, clause = site.view, site.predicate
+    joined = view.deps[clause] in ("conj", "parataxis") and site.role == "subj"
+    return joined and is_subject_of(view, entity.head, view.heads[clause])
+
+
 def _is_agentive(site: Site) -> bool:
     """Whether only people, groups and states do, suffer or have what the pronoun does."""
     view, head = site.view, site.predicate
@@ -108,6 +115,8 @@ def features(site: Site, entity: Entity, between: int, seen: int) -> list[tuple[
     claims = [*_anywhere(site, entity, role), *structural(site, entity)]
     if site.kind in ("it", "they"):
         claims += _of_thing(site, entity)
+    if site.kind == "they":
+        claims += _of_number(site, entity)
     return [*found, *((name, 1.0) for name, holds in claims if holds)]
 
 
@@ -144,9 +153,16 @@ def _within_sentence(site: Site, entity: Entity) -> list[tuple[str, bool]]:
         ("relative group", relative and entity.is_group),
         ("reported group", reported and entity.is_group),
         ("higher subject", _is_higher_subject(site, entity)),
+        ("joined subject", _is_joined_subject(site, entity)),
         ("cataphora", entity.head > site.token),
         ("same clause", clause_of(view, site.token) == clause_of(view, entity.head)),
     ]
+
+
+def _of_number(site: Site, entity: Entity) -> list[tuple[str, bool]]:
+    """Whether "they" would take up one body: "Shell ... they", more often said than written."""
+    is_one = not is_several(entity)
+    return [("singular", is_one), ("singular object", is_one and site.role in ("obj", "other"))]
 
 
 def _of_thing(site: Site, entity: Entity) -> list[tuple[str, bool]]:
@@ -172,6 +188,12 @@ def features_of_none(site: Site) -> list[tuple[str, float]]:
     return found
 
 
+def possible_among(site: Site, candidates: Sequence[Entity]) -> list[Entity]:
+    """Candidates that agreement and binding allow; what binding bars is barred by any name."""
+    barred = {entity.key for entity in candidates if is_barred(site, entity)}
+    return [e for e in candidates if e.key not in barred and is_possible(site, e)]
+
+
 def rank(
     site: Site, candidates: Sequence[Entity], seen: Counter[str]
 ) -> tuple[dict[str, float], dict[str, Entity]]:
@@ -179,10 +201,7 @@ def rank(
 
     candidates stand in the order of the text; impossible ones are left out here.
     """
-    barred = {entity.key for entity in candidates if is_barred(site, entity)}
-    possible = [
-        entity for entity in candidates if entity.key not in barred and is_possible(site, entity)
-    ]
+    possible = possible_among(site, candidates)
     # A reflexive is always bound; any other pronoun may take up nothing that is named.
     is_bound = site.reflexive and bool(possible)
     scores = [] if is_bound else [("", weigh(site.kind, features_of_none(site)))]
@@ -196,6 +215,22 @@ def rank(
     total = sum(weights.values())
     last = {entity.key: entity for entity in possible}
     return {key: weight / total for key, weight in weights.items()}, last
+
+
+def spread(
+    chances: dict[str, float], guesses: dict[str, dict[str, float]], known: Iterable[str]
+) -> dict[str, float]:
+    """Give what an unresolved earlier pronoun has to whom that pronoun may have meant.
+
+    guesses: the chances of earlier pronouns by their own key; known: keys that are possible here.
+    """
+    found: Counter[str] = Counter()
+    for key, chance in chances.items():
+        guess = {k: p for k, p in guesses.get(key, {"": 1.0}).items() if not k or k in known}
+        total = sum(guess.values())
+        for other, part in guess.items():
+            found[other or key] += chance * part / total  # type: ignore[assignment]
+    return dict(found)
 
 
 def weigh(kind: str, found: Sequence[tuple[str, float]]) -> float:

@@ -164,7 +164,14 @@ AGENT_VERBS = words(
     defend protect violate breach sympathise sympathize admit regret swear pray love hate like
     dislike remember forget learn see hear feel understand recognise recognize trust doubt
     suspect worry care consult advise operate control rule govern run lead join leave enter build
-    close open publish receive"""
+    close open publish receive abandon abide appreciate assert assume attend authorise authorize
+    bargain beg boast cancel choose command comment complain concede confess confide confront
+    congratulate consent contend dare discuss dispute employ enlist extradite favour favor flee
+    greet grumble hesitate hire imagine impeach inquire inspect interview joke laugh listen loot
+    meet notify object opt oppose picket plead plunder prefer proclaim propose protest purchase
+    question quit rally realise realize recall recommend renege reply retire review ridicule rob
+    salute shout spend steal study submit sue summon surrender talk teach travel visit
+    volunteer wage wait walk watch wish wonder yell"""
 )
 # What only people, groups and states have: "its soil", "its fighters".
 AGENT_NOUNS = words(
@@ -183,7 +190,8 @@ AGENT_NOUNS = words(
 HOSTILE_VERBS = words(
     """kill assassinate murder attack bomb shell bombard strike hit target eliminate slaughter
     invade execute abduct kidnap capture seize wound injure destroy shoot slay blame accuse
-    condemn"""
+    condemn arrest assault beat behead coerce deport detain evict expel extradite harass humiliate
+    imprison interrogate jail prosecute restrain stab torment torture"""
 )
 PLEONASTIC = words(
     """rain snow seem appear turn happen matter follow remain clear unclear likely unlikely possible

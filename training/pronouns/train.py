@@ -13,17 +13,19 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from framing.tagging.binding import THIRD_PERSON, is_possible, pronoun_site
+from framing.tagging.binding import THIRD_PERSON, pronoun_site
 from framing.tagging.entities import Entity, other_entities
 from framing.tagging.pronoun_weights import FILE
-from framing.tagging.pronouns import REACH, features, features_of_none
+from framing.tagging.pronouns import REACH, features, features_of_none, possible_among
 from framing.tagging.spans import Sentence
 from framing.tagging.views import view_sentence
 from training.parser.data import read_blocks
@@ -91,7 +93,7 @@ def cases(documents):
                 site = pronoun_site(view, token) if lower in THIRD_PERSON else None
                 if site is not None:
                     window = sorted([*previous, *here], key=lambda e: (e.view.number, e.head))
-                    possible = [e for e in reversed(window) if is_possible(site, e)]
+                    possible = possible_among(site, window)[::-1]
                     right = [_is_same(e, heads, gold.get(token, ())) for e in possible]
                     rows = [
                         features(site, entity, between, seen[entity.key])
@@ -124,7 +126,7 @@ def _as_pronoun(site, possible, right, gold):
     """The pronoun as a candidate for later ones: what it really refers to, if that is known."""
     view, token = site.view, site.token
     found = next((e for e, ok in zip(possible, right, strict=True) if ok), None)
-    known = (f"{view.number}-{token}", None, frozenset((site.kind,)), "pronoun", False)
+    known = (f"{view.number}-{token}", None, frozenset((site.kind,)), "pronoun")
     if found is not None:
         known = (found.key, found.actor, found.fits, "pronoun", found.is_group)
     return Entity(view, token, token, token, *known)
@@ -163,7 +165,7 @@ KINDS_OF_PRONOUN = {"he": "person", "she": "person", "it": "it", "they": "they"}
 
 # GUM holds few states and armed groups that speak. In news "Iran said it" is Iran, and what
 # Iran signed or put forward ("signed it", "it was drafted") is a thing.
-PRIOR = {"reported group": 2.0, "relative group": 2.0, "object group": -2.0}
+PRIOR = {"reported group": 2.0, "relative group": 2.0, "object group": -2.0, "singular": -2.0}
 
 
 def own_and_shared(group, row):
@@ -183,27 +185,25 @@ def fit(examples, shared=0.5, own=3.0):
     index = {name: i for i, name in enumerate(names)}
     strength = np.array([own if "@" in name else shared for name in names])
     strength[[name.split("@")[0] in PRIOR for name in names]] = 10.0
-    tables = []
-    for rows, (_, _, right) in zip(rows_of, examples, strict=True):
-        table = np.zeros((len(rows), len(names)))
-        for i, row in enumerate(rows):
-            for name, value in row:
-                table[i, index[name]] = value
-        tables.append((table, np.array(right)))
-
+    sizes = [len(rows) for rows in rows_of]
+    starts = np.cumsum([0, *sizes[:-1]])
+    cells = [
+        (at, index[name], value)
+        for at, row in enumerate(chain.from_iterable(rows_of))
+        for name, value in row
+    ]
+    at, columns, values = zip(*cells, strict=True)
+    table = csr_matrix((values, (at, columns)), shape=(sum(sizes), len(names)))
+    right = np.array(list(chain.from_iterable(right for _, _, right in examples)), dtype=bool)
     mean = np.array([PRIOR.get(name, 0.0) for name in names])
 
     def loss(w):
-        total, slope = (strength * (w - mean)) @ (w - mean) / 2, strength * (w - mean)
-        for table, right in tables:
-            s = table @ w
-            p = np.exp(s - s.max())
-            p /= p.sum()
-            q = p * right
-            mass = q.sum()
-            total -= np.log(mass)
-            slope = slope - (q / mass - p) @ table
-        return total, slope
+        s = table @ w
+        p = np.exp(s - np.repeat(np.maximum.reduceat(s, starts), sizes))
+        p /= np.repeat(np.add.reduceat(p, starts), sizes)
+        mass = np.add.reduceat(p * right, starts)
+        slope = strength * (w - mean) - table.T @ (p * right / np.repeat(mass, sizes) - p)
+        return (strength * (w - mean)) @ (w - mean) / 2 - np.log(mass).sum(), slope
 
     w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
     found = dict(zip(names, w, strict=True))
