@@ -8,6 +8,7 @@ from .lexicon import Entry, Lexicon
 from .longer_names import stands_in_name
 from .matching import find_all
 from .views import HYPHENS, View, is_all_capitals, is_title_case
+from .word_classes import WEAPONS
 from .wordlists import (
     BEFORE_LONGER_NAMES,
     DAYS_AND_MONTHS,
@@ -81,11 +82,17 @@ def _written_as_names(
         if is_inside and not (is_open and view.lowers[first - 1] in ("by", "in", "from")):
             continue
         fitting = [entry for entry in entries if _fits_capitals(view, first, entry, everywhere)]
-        if fitting:
+        if fitting and not _is_means(view, first, last):
             found.append((first, last, fitting))
             if not is_inside:
                 free_from, is_open = last + 1, not fitting[0].capitals[0]
     return found
+
+
+def _is_means(view: View, first: int, last: int) -> bool:
+    """Whether a party's weapon only says by what means: "an Israeli drone strike" is Israel's."""
+    is_weapon = first < last and view.lemmas[last] in WEAPONS
+    return is_weapon and view.deps[last] == "compound" and view.heads[last] == last + 1
 
 
 def _fits_capitals(view: View, first: int, entry: Entry, everywhere: bool) -> bool:
@@ -187,8 +194,11 @@ def given_name_before(view: View, first: int, taken: set[int]) -> list[int]:
         if text in HYPHENS and token and not view.sentence.doc[token].whitespace_:
             token -= 1
             continue
+        is_cry = text.isupper() and len(text) > 2 and not view.texts[first].isupper()
         if not (is_initial or is_particle or _may_be_given_name(view, token)) or token in taken:
             break
+        if is_cry:
+            break  # "TUNNEL RAT Sinwar": what a tabloid calls him
         names.insert(0, token)
         token -= 1
     while names and view.lowers[names[0]] in PARTICLES:
