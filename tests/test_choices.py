@@ -54,6 +54,11 @@ def choices(text, word):
             {("israel", "act", False), ("haniyeh", "suffered", False)},
         ),
         (
+            "TUNNEL RAT Sinwar slaughtered innocents.",
+            "slaughtered",
+            {("sinwar", "act", False)},
+        ),
+        (
             "Ten died in an Israeli strike on a school.",
             "strike",
             {("israel", "act", False)},

@@ -186,7 +186,7 @@ NAMING_AS = _words(
     characterize cast dismiss hail present frame identify name ban sanction outlaw mock praise
     decry deride cite categorise categorize perceive count stigmatise stigmatize greet celebrate
     salute honour honor mourn remember commemorate revere laud vilify attack ridicule scorn admire
-    think condemn accept disown disparage
+    think condemn accept disown disparage sell bill tout market pitch trumpet expose unmask
     """
 )
 BECOMING = _words(
