@@ -24,7 +24,9 @@ def nominal(tree: Tree, noun: int, doc: Doc) -> Attribution | None:
     lemma = tree.lemmas[noun]
     if lemma in words.VIEWS and tree.prep_of(noun) in ("in", "to", "by"):
         return _view(tree, noun, lemma)
-    if lemma not in words.NOUNS or (noun > 1 and is_judged(tree, noun - 1)):
+    if lemma not in words.NOUNS or (
+        tree.words[noun - 2 : noun - 1] == [","] and is_judged(tree, noun - 1)
+    ):
         return None
     source = possessor_of(tree, noun, doc)
     tokens: set[int] = set()

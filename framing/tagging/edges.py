@@ -152,7 +152,7 @@ def _stops(tree: Tree, i: int) -> bool:
 
 def _next_cue(tree: Tree, cue: int, i: int) -> bool:
     """Whether "and warned", "but would" at token i goes on with the cue's own clause."""
-    if tree.pos[i] != "CCONJ":
+    if tree.pos[i] != "CCONJ" or (tree.words[i - 1], tree.words[i + 1]) == (",", "that"):
         return False
     following = tree.heads[i]
     if tree.deps[following] != "conj" or tree.heads[following] > cue:

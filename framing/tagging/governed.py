@@ -58,7 +58,8 @@ def clause_start(tree: Tree, first: int, end: int) -> tuple[int, bool]:
     if tree.pos[last] == "CCONJ" or _opens_relative(tree, last):
         return last + 1, True
     goes_on = bool(FINITE & set(tree.tags[end + 1 : end + 2]))
-    is_open = tree.words[end : end + 1] == [","] and tree.pos[end + 1] not in ("CCONJ", "PUNCT")
+    following = tree.pos[end + 1 : end + 2]
+    is_open = tree.words[end : end + 1] == [","] and following not in ([], ["CCONJ"], ["PUNCT"])
     for i in range(last, 0, -1):
         if tree.words[i] == ";":
             return i + 1, is_open

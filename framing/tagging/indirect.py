@@ -21,7 +21,7 @@ from .governed import governed
 from .others import sums_up
 from .phrases import Run, before_cue, is_bound, is_finite, widen
 from .reporting import word_set
-from .setting import set_off
+from .setting import is_concession, set_off
 from .sources import (
     NOBODY,
     SUBJECTS,
@@ -45,7 +45,6 @@ _OFFICES = word_set(
 )
 _THIRD = frozenset({"he", "she", "they", "it", "we", "i"})
 _SOME = frozenset({"some", "many", "most", "few", "others", "both", "all"})
-_NOT = frozenset({"not", "n't", "n’t"})
 _ACCUSES = frozenset({"accuses", "accused", "accuse"})
 # Evidence that speaks only where it is a document or a person: "the poll shows", not "the smoke".
 _SHOWING = word_set("show suggest prove indicate demonstrate reveal highlight imply signal")
@@ -132,7 +131,7 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
         if tree.words[verb] in _ACCUSES:
             return _accusing(tree, verb)
         return _parenthetical(tree, verb, lemma) or _uncomplemented(tree, verb, passive)
-    if verb in tokens or (max(tokens) < verb and tree.has_word(verb, _NOT)):
+    if verb in tokens or (max(tokens) < verb and is_concession(tree, verb)):
         return None
     if min(tokens) > verb:
         first, end = whole_clause(tree, verb, min(tokens), max(tokens))
@@ -270,7 +269,7 @@ def _speaks(tree: Tree, noun: int) -> bool:
 def _parenthetical(tree: Tree, verb: int, lemma: str) -> Attribution | None:
     """ "The strike, he said, was ordered"; "as one diplomat put it, the summit was a farce"."""
     label = tree.deps[verb].split(":")[0]
-    if lemma not in words.CLAUSE and lemma != "put":
+    if (lemma not in words.CLAUSE and lemma != "put") or is_concession(tree, verb):
         return None
     as_says = label in ("advcl", "parataxis") and any(
         tree.words[k] == "as" and tree.deps[k] in ("mark", "advmod", "case")

@@ -12,6 +12,7 @@ from .phrases import (
     NOUNLIKE,
     RELATIVE,
     Run,
+    before_cue,
     end_of_source,
     has_main_verb,
     has_verb,
@@ -89,6 +90,16 @@ def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     return ((first, last), contents) if contents else None
 
 
+def is_concession(tree: Tree, verb: int) -> bool:
+    """Whether a cue reports nothing that stands before it: "won't say", "however often it asks"."""
+    return any(
+        tree.words[k] in ("not", "n't", "n’t")
+        or (tree.words[k] == "however" and tree.words[k + 1] != ",")
+        for k in tree.kids[verb]
+        if k < verb
+    )
+
+
 def _closes(tree: Tree, i: int) -> bool:
     """Whether token i ends what stands before a cue: a comma or a closing mark."""
     return tree.words[i] in (",", "”", "’", "»", "'", '"', "“") and tree.pos[i] == "PUNCT"
@@ -100,21 +111,25 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     start = verb
     while start > 0 and not is_bound(tree, start - 1):
         start -= 1
-    if start == 0 or start == verb or not _closes(tree, start - 1):
-        return None
     first, last = start, verb - 1
+    if start == verb:  # "…, its minister, X, told"
+        first, last = before_cue(tree, verb) or (0, 0)
+        start = first
+    if start == 0 or not _closes(tree, start - 1):
+        return None
     while last > first and tree.pos[last] in ("ADV", "AUX", "PART"):
         last -= 1
     if tree.words[first] in RELATIVE | {"and", "but", "or", "as", "if", "while", "because"}:
         return None
-    if tree.tags[first] == "WRB":
-        return None  # "… talks, however often Washington asks"
+    if tree.tags[first] == "WRB" or is_concession(tree, verb):
+        return None
     if tree.pos[first] not in NOUNLIKE | {"ADV"} or not is_nominal(tree, first, last):
         return None
     end = verb + 1
     while end < size and not is_bound(tree, end):
         end += 1
-    if tree.deps[verb].startswith("acl") and first <= tree.heads[verb] <= last:
+    own = tree.with_dep(verb, "nsubj", "obj")  # without one it is no relative clause
+    if own and tree.deps[verb].startswith("acl") and first <= tree.heads[verb] <= last:
         return None  # "a charge the group denies"
     if not _only_adjuncts(tree, verb, end):
         return None
