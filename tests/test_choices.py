@@ -59,6 +59,11 @@ def choices(text, word):
             {("sinwar", "act", False)},
         ),
         (
+            "Iran blamed the killing of Haniyeh on Israel.",
+            "killing",
+            {("israel", "act", False), ("haniyeh", "suffered", False)},
+        ),
+        (
             "Ten died in an Israeli strike on a school.",
             "strike",
             {("israel", "act", False)},

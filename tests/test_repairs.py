@@ -40,6 +40,10 @@ from framing.tagging.tree import _plain
         (repairs.part_at_colon,
          "Lugana/NNP/root/0 :/:/punct/3 40/CD/appos/1 killed/VBN/acl/1 in/IN/case/6 raid/NN/obl/4",
          {"40": ("nsubj:pass", "killed"), "killed": ("parataxis", "Lugana")}),
+        # who is blamed
+        (repairs.hang_blamed_on_verb,
+         "They/PRP/nsubj/2 blame/VBP/root/0 raids/NNS/obj/2 on/IN/case/5 Lugana/NNP/nmod/3",
+         {"Lugana": ("obl", "blame")}),
         # of two bare plurals behind a naming verb the second is a name
         (repairs.part_name_from_named,
          "Critics/NNS/nsubj/2 brand/VBP/root/0 the/DT/det/5 exiles/NNS/compound/5 "

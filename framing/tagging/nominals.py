@@ -21,6 +21,7 @@ _TARGETS = frozenset({"on", "against", "upon", "at", "targeting", "with", "into"
 _BESIDES = frozenset({"to", "for"})
 _ANNOUNCING = frozenset({"announce", "declare"})
 _MUTUAL = frozenset({"between"})
+_BLAMING = frozenset({"blame", "pin", "attribute"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,10 @@ def _carried(tree: Tree, i: int, verb: int) -> tuple[str, list[int], list[int]]:
 def held_responsible(tree: Tree, i: int) -> list[int]:
     """Who is blamed for, accused of, responsible for or behind the deed at noun i, by a verb."""
     head, prep = tree.heads[i], tree.prep_of(i)
-    if tree.deps[i] in ("obj", "nsubj:pass") and tree.lemmas[head] in ("blame", "pin", "attribute"):
-        return tree.with_prep(head, ("on", "upon", "to"))
+    blaming = tree.with_dep(i, "acl", "acl:relcl")  # "a killing that Tehran blames on Mossad"
+    for verb in [head, *blaming] if tree.deps[i] in ("obj", "nsubj:pass") else blaming:
+        if tree.lemmas[verb] in _BLAMING:
+            return tree.with_prep(verb, ("on", "upon", "to"))
     if head == i or prep not in ("for", "of", "over", "behind"):
         return []
     if prep == "behind" or tree.lemmas[head] == "responsible":

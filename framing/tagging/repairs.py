@@ -222,6 +222,16 @@ def part_name_from_named(tree: Tree) -> None:
             move(tree, named[-1], verb, "obj")
 
 
+def hang_blamed_on_verb(tree: Tree) -> None:
+    """ "Blamed the attack on Iran": who is blamed for it, unless "for" says for what."""
+    for verb, lemma in enumerate(tree.lemmas):
+        if lemma not in ("blame", "pin") or tree.with_prep(verb, ("for", "on")):
+            continue
+        for thing in tree.with_dep(verb, "obj"):
+            for blamed in tree.with_prep(thing, ("on",)):
+                move(tree, blamed, verb, "obl")
+
+
 def part_at_colon(tree: Tree) -> None:
     """ "UN: 38 killed in raid": what follows a source's colon is a clause, with its own subject."""
     colon = tree.words.index(":") if ":" in tree.words[1:8] else 0
@@ -247,4 +257,5 @@ REPAIRS = (
     return_agent,
     part_name_from_named,
     part_at_colon,
+    hang_blamed_on_verb,
 )
