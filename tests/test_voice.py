@@ -140,6 +140,8 @@ def test_one_word_in_every_voice(text, voice):
         ("Dozens slaughtered in raid, officials say", "slaughtered", "indirect"),
         ("Israel strikes Gaza: live updates", "strikes", "narration"),
         ("Enemy will regret its crime: Salami", "regret", "indirect"),
+        ("Hamas: 38 killed in raid; Israel claims it hit gunmen", "killed", "indirect"),
+        ("Hamas: 38 killed in raid; Israel claims it hit gunmen", "claims", "narration"),
         ("‘Terrorists fled’: survivors recall raid", "Terrorists", "direct"),
     ],
 )
@@ -184,6 +186,15 @@ def test_claims_in_headlines(title, word, voice):
             "hamas",
         ),
         ("Israel described them as killers.", "israel"),
+        ("Rebels held a man who, Israel said, had hidden the killers.", "israel"),
+        ("Two farmers freed on Monday had, Israel claimed, fed the killers.", "israel"),
+        ("Nobody slept: the killers, Netanyahu said, had fled.", "netanyahu"),
+        (
+            "The road was open, Netanyahu told an audience in Rome: the killers had fled.",
+            "netanyahu",
+        ),
+        ("The road was open, Israel said on Monday, and the killers would flee.", "israel"),
+        ("The killers had fled, Netanyahu complained in a letter to the mayor.", "netanyahu"),
         (
             "At least 90 killers died on Monday in a raid in the port that was aimed at Saleh Naji, "
             "the head of Hamas's naval wing, Iranian officials said, in one of the worst attacks.",
@@ -208,6 +219,15 @@ def test_reported_speech_has_its_speaker(text, speaker):
         ("The road is open, Netanyahu said, as the killers fled.", "killers"),
         ("“The road is open,” he said, and killed the lamp.", "killed"),
         ("Israel said that it was open, a claim denied by the killers.", "killers"),
+        ("The killers freed a man who, Israel said, had seen them.", "killers"),
+        ("The killers fled on Friday: nobody, Israel said, could stay.", "killers"),
+        ("The killers fled and, according to Israel, burned the road.", "killers"),
+        ("The road was open, Israel admitted, but it described the raid as a farce.", "described"),
+        ("The road was open, Israel ruled, and ordered the men to leave.", "ordered"),
+        ("Men who said the war would be short now insist that it will last.", "insist"),
+        ("Israel said the road was open, an account that the men dispute.", "dispute"),
+        ("Israel said it would stay, calling the inquiry a farce.", "calling"),
+        ("The killers stay, however often Israel asks.", "killers"),
     ],
 )
 def test_what_is_not_said_by_anybody_stays_narration(text, word):

@@ -110,7 +110,8 @@ def _adding(tree: Tree, found: Attribution, before: list[Attribution]) -> Attrib
     if found.key == "according to":
         return found
     if before and before[-1].contents and tree.pos[cue - 1] in ("CCONJ", "ADV"):
-        if cue - 3 <= before[-1].contents[-1][1] < cue and not tree.with_dep(cue, *SUBJECTS):
+        last = max(before[-1].contents[-1][1], before[-1].cue[1])
+        if cue - 3 <= last < cue and not tree.with_dep(cue, *SUBJECTS):
             return replace(found, source=before[-1].source)
     if tree.tags[cue] != "VBG" or cue == 0 or tree.words[cue - 1] != ",":
         return found

@@ -163,7 +163,7 @@ TALK = (
     | frozenset(PREPOSITION)
     | word_set(
         """
-    acclaim applaud begin berate blast castigate champion chant cheer chide commend criticise
+    acclaim applaud begin berate blast castigate champion chant cheer chide commend contest criticise
     criticize decry defend denounce deride disparage endorse extol groan gush hail interrupt
     laud laugh liken message mock nod rebuke reject renounce ridicule salute scoff scold scorn shrug slam
     smile sob speak tell utter vilify voice weep

@@ -92,12 +92,10 @@ def _inverted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
 
 def is_concession(tree: Tree, verb: int) -> bool:
     """Whether a cue reports nothing that stands before it: "won't say", "however often it asks"."""
-    return any(
-        tree.words[k] in ("not", "n't", "n’t")
-        or (tree.words[k] == "however" and tree.words[k + 1] != ",")
-        for k in tree.kids[verb]
-        if k < verb
-    )
+    if any(k < verb and tree.words[k] in ("not", "n't", "n’t") for k in tree.kids[verb]):
+        return True
+    below = (k for k in subtree(tree, verb) if k < verb)
+    return any(tree.words[k] == "however" and tree.words[k + 1] != "," for k in below)
 
 
 def _closes(tree: Tree, i: int) -> bool:
@@ -140,7 +138,9 @@ def _inserted(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     at_end = (
         end >= size - 1 and start > 4 and tree.pos[0] in NOUNLIKE
     )  # "Ministers ‘asleep’, MPs say"
-    in_between = verb + 1 == end and tree.words[end : end + 1] == [","] and start - 1 <= 15
+    goes_on = tree.tags[verb] != "VBN" and bool(FINITE & set(tree.tags[end + 1 : end + 2]))
+    is_part = verb + 1 == end or goes_on
+    in_between = is_part and tree.words[end : end + 1] == [","] and start - 1 <= 15
     if not has_verb(tree, 0, start - 1) and not at_end:
         if not in_between or tree.pos[0] not in NOUNLIKE or not has_verb(tree, end, size):
             return None
