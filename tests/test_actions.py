@@ -200,6 +200,11 @@ def test_a_relative_pronoun_is_its_noun():
             {("israeli-police", None, "active", False)},
         ),
         (
+            "Defence Minister Yoav Gallant wept. The finance minister attacked a reporter.",
+            "attacked",
+            {(None, None, "active", False)},
+        ),
+        (
             "A lorry of the World Health Organization was looted in Rafah.",
             "looted",
             {(None, "who", "agentless passive", False)},

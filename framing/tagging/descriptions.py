@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from .described import Described
 from .lexicon import Lexicon
 from .views import View
-from .wordlists import DAYS_AND_MONTHS, GENERIC_HEADS, NATIONALITIES, OTHER
+from .wordlists import DAYS_AND_MONTHS, GENERIC_HEADS, NATIONALITIES, OTHER, TITLE_HEADS
 
 ANY_BODY = ""  # the noun of a rival that only has a name: "Acme"
 _GENERIC_REACH = 3  # sentences back for "the group"
@@ -99,7 +99,11 @@ def _belonging(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) 
 def _candidates(phrase: Described, memory: Memory, lexicon: Lexicon) -> list[str]:
     """Whom the codebook or the text gives these words; failing both, whoever is of that kind."""
     nouns = _nouns(phrase)
-    found = [*phrase.actors, *(a for a, learned in memory.learned.items() if nouns & learned)]
+    found = list(phrase.actors)
+    n_words = phrase.last - phrase.first - len(phrase.extra)
+    if not found or n_words == 1 or phrase.noun not in TITLE_HEADS:
+        found += (actor for actor, learned in memory.learned.items() if nouns & learned)
+    # else "the defence minister", who is no other minister
     kinds = GENERIC_HEADS.get(phrase.noun, frozenset())
     if not memory.cited.intersection(found):
         found += [actor for actor in memory.cited if lexicon.actors[actor].kind in kinds]
