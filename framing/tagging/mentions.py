@@ -4,7 +4,8 @@ What counts as one mention:
 
 - A title belongs to the name ("Hamas leader Ismail Haniyeh"); a name inside a title or a
   description ("Hamas", "Israeli") is a mention of its own actor besides. A possessor ("Qatar's
-  prime minister") stands outside a title. Articles belong to descriptions, not to names.
+  prime minister") stands outside a title. Articles and possessors belong to descriptions ("the
+  army", "its army"), not to names; headlines leave the article out.
 - Demonyms are names, as modifier ("Israeli troops") and as noun ("Israelis").
 - A definite apposition is a description; an indefinite one or a predicate noun says what somebody
   is and is no mention, but teaches the word for later ("the movement").
