@@ -103,15 +103,19 @@ def _resumes(tree: Tree, first: int, tail: int, end: int, is_open: bool) -> bool
     return tree.tags[tail:end] in ([], ["RP"]) or bool(DAYS & set(tree.words[tail:end]))
 
 
-def _is_writers(tree: Tree, joint: int) -> bool:
-    """Whether a clause joined by "and", "but" behind a cue is no longer what is said."""
+def _is_writers(tree: Tree, joint: int, *, is_open: bool = False) -> bool:
+    """Whether a clause joined by "and", "but" behind a cue is no longer what is said.
+
+    is_open: whether the cue stands within the clause to which it is joined.
+    """
     verb = main_verb(tree, joint + 1, len(tree.words))
     if verb is None or tree.tags[verb] == "MD" or tree.words[verb] == "had":
         return False
     full = tree.heads[verb] if tree.deps[verb].startswith("aux") else verb
-    if tree.words[joint] != "and" and any(tree.pos[i] in NOMINAL for i in range(joint + 1, verb)):
-        return True
-    return tree.lemmas[full] in words.TALK - words.MENTAL
+    subject = any(tree.pos[i] in NOMINAL for i in range(joint + 1, verb))
+    if tree.lemmas[full] in words.TALK - words.MENTAL:
+        return subject or not is_open
+    return subject and tree.words[joint] != "and" and not is_open
 
 
 def main_verb(tree: Tree, first: int, end: int) -> int | None:
@@ -148,6 +152,9 @@ def _last_of(tree: Tree, first: int, is_part: bool) -> int:
     """Where the clause that goes on at `first` ends: a semicolon; of a part, its closing comma."""
     for i in range(first, len(tree.words) - 1):
         if tree.words[i] == ";":
+            return i
+        joined = tree.words[i] == "," and tree.pos[i + 1] == "CCONJ"
+        if joined and _is_writers(tree, i + 1, is_open=True):
             return i
         if is_part and is_bound(tree, i) and tree.tags[i + 1] in FINITE | {"PRP$"}:
             return i

@@ -94,8 +94,10 @@ def is_concession(tree: Tree, verb: int) -> bool:
     """Whether a cue reports nothing that stands before it: "won't say", "however often it asks"."""
     if any(k < verb and tree.words[k] in ("not", "n't", "n’t") for k in tree.kids[verb]):
         return True
-    below = (k for k in subtree(tree, verb) if k < verb)
-    return any(tree.words[k] == "however" and tree.words[k + 1] != "," for k in below)
+    first = verb
+    while first > 0 and not is_bound(tree, first - 1):
+        first -= 1
+    return "however" in tree.words[first:verb]
 
 
 def _closes(tree: Tree, i: int) -> bool:
