@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from framing.codebook import Actor, Codebook, load_codebook
 from framing.tagging.mentions import find_mentions
+from framing.tagging.pronouns import spread
 from framing.tagging.quotations import find_quotes
 from framing.tagging.readings import read_documents
 
@@ -188,6 +189,40 @@ def find(title: str, text: str, codebook: Codebook = SMALL):
 def test_mentions_are_those_marked(marked):
     passage = read_passage("p", marked)
     assert marks_of(find(passage.title, passage.text)) == marks_of(passage.marked)
+
+
+TAKEN_UP = [
+    # The subject that verbs share is none of their objects; nor is the object of control.
+    ("middle-east", "Hezbollah wants to weaken Israel and says it will never recognise it.",
+     ["hezbollah", "israel"]),
+    ("middle-east", "Hamas feared Israel, fought it and attacked it again.", ["israel", "israel"]),
+    ("middle-east", "Qatar promised Hamas to support it.", ["hamas"]),
+    ("middle-east", "Iran urged Hamas to defend itself.", ["hamas"]),
+    ("middle-east", "The United States armed Israel, helping it to survive.", ["israel"]),
+    # Who complains, is beaten or removed is no thing; a body is no several.
+    ("migration", "Smugglers hid the migrants in two lorries, robbed them and then beat them.",
+     ["migrants", "migrants"]),
+    ("migration", "Ten migrants climbed onto lorries in Calais, and police removed them.", ["migrants"]),
+    ("climate", "Shell fined the activists when they blocked its refinery.",
+     ["activists", "shell"]),
+    # A quantity of them; one of a people.
+    ("middle-east", "Hamas took 250 Israeli hostages; the last of them was freed on Monday.",
+     ["israeli-hostages"]),
+    ("migration", "A refugee told the court that he had been beaten.", ["migrants"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("codebook", "text", "actors"), TAKEN_UP)
+def test_pronouns_take_up(codebook, text, actors):
+    found = find("", text, load_codebook(codebook))
+    assert [mention.actor for mention in found if mention.kind == "pronoun"] == actors
+
+
+def test_an_unsure_pronoun_hands_its_guesses_on():
+    guesses = {"?1": {"hamas": 0.4, "israel": 0.4, "": 0.2}}
+    chances = spread({"?1": 0.6, "hamas": 0.3, "": 0.1}, guesses, {"?1", "hamas"})
+    assert chances == pytest.approx({"hamas": 0.7, "?1": 0.2, "": 0.1})
+    assert spread({"?1": 1.0}, {"?1": {"israel": 1.0}}, {"?1"}) == {"?1": 1.0}
 
 
 def test_namesake_keeps_the_surname_until_the_actor_is_named_again():

@@ -259,12 +259,15 @@ def is_subject_of(view: View, noun: int, clause: int) -> bool:
     return noun == subject
 
 
+_PROMISES = words("guarantee pledge promise swear threaten vow")
+
+
 def subject_of(view: View, clause: int) -> int | None:
     """The subject of a clause, which may stand elsewhere; None if there is none.
 
     A clause without its own has that of the clause it is joined to. An infinitive below a verb
-    with an object has that object ("urged Iran to stop": object control, Rosenbaum 1967). "Who",
-    "which" and "that" stand for the noun before them.
+    with an object has that object ("urged Iran to stop": object control, Rosenbaum 1967), but not
+    below a promise. "Who", "which" and "that" stand for the noun before them.
     """
     for _ in range(4):
         own = view.children_as(clause, *SUBJECTS)
@@ -276,7 +279,7 @@ def subject_of(view: View, clause: int) -> int | None:
         if dep not in ("conj", "xcomp", "advcl"):
             return None
         objects = view.children_as(above, "iobj", "obj")
-        if dep == "xcomp" and objects:
+        if dep == "xcomp" and objects and view.lemmas[above] not in _PROMISES:
             return objects[0]
         clause = above
     return None

@@ -226,7 +226,8 @@ def spread(
     """
     found: Counter[str] = Counter()
     for key, chance in chances.items():
-        guess = {k: p for k, p in guesses.get(key, {"": 1.0}).items() if not k or k in known}
+        guess = {k: p for k, p in guesses.get(key, {}).items() if not k or k in known}
+        guess = guess or {"": 1.0}
         total = sum(guess.values())
         for other, part in guess.items():
             found[other or key] += chance * part / total  # type: ignore[assignment]
