@@ -12,7 +12,7 @@ from .nominals import AIMED, held_responsible, noun_arguments
 from .spans import Mention, Sentence
 from .tree import Tree, tree_of
 from .views import HYPHENS
-from .word_classes import COUNTED, CREW, MEMBERS, STAFF, WEAPONS
+from .word_classes import AIDES, COUNTED, MEMBERS, STAFF, WEAPONS
 from .wordlists import PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
@@ -86,7 +86,7 @@ class Scene:
                     return [self.at[kid].actor]
         if self.is_member(head):
             return self.sides(head)
-        if tree.lemmas[head] in (CREW | STAFF if harmed else CREW):  # but no "British volunteers"
+        if tree.lemmas[head] in (AIDES | STAFF if harmed else AIDES):  # but no "British volunteers"
             others = _ARMED if tree.lemmas[head] in WEAPONS else {"state"}  # nor "the navy's ships"
             return [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]
         return []

@@ -117,17 +117,17 @@ MEMBERS = _words(
     """
 )
 # People who act for the organisation or movement that has them, but for no state: "its men".
-CREW = _words(
+AIDES = _words(
     """
-    man crew rescuer volunteer medic paramedic activist campaigner climber
+    man rescuer volunteer medic paramedic activist campaigner climber
     """
 )
 # What befalls them befalls their organisation; what they do and say may be their own.
 STAFF = _words(
     """
-    woman staff staffer employee worker teacher doctor nurse engineer driver lawyer expert observer
-    monitor journalist reporter correspondent photographer cameraman
-    convoy ambulance truck lorry ship boat warehouse store pad tunnel centre center arsenal
+    woman staff staffer crew employee worker teacher doctor nurse engineer driver lawyer expert
+    observer monitor journalist reporter correspondent photographer cameraman convoy ambulance
+    truck lorry ship boat warehouse store pad tunnel centre center arsenal
     """
 )
 # Armed people who do not act for the state whose name they carry: "Syrian rebels".
