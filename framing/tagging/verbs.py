@@ -14,10 +14,10 @@ _PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
 
 def is_verbal(tree: Tree, i: int) -> bool:
     """Whether token i is used as a verb: finite, infinitive, gerund or participle."""
-    is_adjective = tree.tags[i] == "JJ" and tree.deps[i] == "amod"  # "the closed door"
-    return (tree.pos[i] in ("VERB", "AUX") and not is_adjective) or (
-        tree.tags[i] in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB")
-    )
+    is_state = tree.tags[i] == "JJ" or tree.words[i] == "closed"  # "the closed door"
+    is_form = tree.tags[i] in ("VBN", "VBD", "VBG", "VBZ", "VBP", "VB")
+    is_verb = is_form or tree.pos[i] in ("VERB", "AUX")
+    return is_verb and not (is_state and tree.deps[i] == "amod")
 
 
 def is_passive(tree: Tree, i: int) -> bool:
