@@ -130,18 +130,11 @@ def according(tree: Tree, i: int) -> Attribution | None:
     if i > 0 and (tree.words[i - 1] == "," or last == source[1]):
         last = end_of_source(tree, first, places=True) or last
     tokens = main_clause(tree, head, top) - set(range(i, last + 1))
-    if i > 2 and tree.words[i - 1] == "," and not _has_cue(tree, i):
+    if i > 2 and tree.words[i - 1] == ",":
         # The parse errs on what such a phrase is attached to; the comma does not.
         runs = governed(tree, i, i, last + 1)
         tokens = {t for first, end in runs for t in range(first, end + 1)}
     return Attribution((i, i + 1), "according to", (first, last), tuple(stretches(tree, tokens)))
-
-
-def _has_cue(tree: Tree, end: int) -> bool:
-    return any(
-        tree.tags[k] in FINITE and tree.lemmas[k] in words.CLAUSE and tree.with_dep(k, "ccomp")
-        for k in range(end)
-    )
 
 
 def for_whom(tree: Tree) -> Attribution | None:

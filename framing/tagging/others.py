@@ -11,8 +11,6 @@ from .word_classes import FINITE
 _SUMMARIES = words.NOUNS | word_set(
     "account allusion decision disavowal move reason reference scenario sign stance step toll"
 )
-_TURNING = (["while"], ["although"], ["though"], ["but"], ["and"], ["whereas"])
-_OTHERS_SAY = words.CORE | words.SPEECH | {"expect", "doubt", "fear", "hope"}
 _JUDGING = words.TALK - words.MENTAL - {"begin", "continue", "hold", "show"}
 ATTRIBUTING = words.SPEECH | words.NAMING | word_set("cite quote urge liken")
 
@@ -22,24 +20,8 @@ def others_begin(tree: Tree, cue: int, i: int) -> bool:
     if tree.words[i] == "," and tree.words[i + 1 : i + 2] == ["then"]:
         return tree.tags[i + 2 : i + 3] == [tree.tags[cue]]
     return (
-        sums_up(tree, i)
-        or _adds(tree, i)
-        or _turns(tree, i)
-        or _second_cue(tree, cue, i)
-        or _tells_anew(tree, cue, i)
-        or _sets_scene(tree, cue, i)
+        sums_up(tree, i) or _adds(tree, i) or _second_cue(tree, cue, i) or _sets_scene(tree, cue, i)
     )
-
-
-def _tells_anew(tree: Tree, cue: int, i: int) -> bool:
-    """Whether "but she cautioned that", "and its head hinted at" follows: a cue like the first."""
-    verb = tree.heads[i]
-    if tree.pos[i] != "CCONJ" or tree.deps[verb] != "conj" or verb < i:
-        return False
-    if tree.lemmas[verb] not in words.CLAUSE or tree.tags[verb] != tree.tags[cue]:
-        return False
-    hints = tree.with_prep(verb, words.PREPOSITION.get(tree.lemmas[verb], frozenset()))
-    return bool(tree.with_dep(verb, "ccomp") or hints) and bool(tree.with_dep(verb, "nsubj"))
 
 
 def _sets_scene(tree: Tree, cue: int, comma: int) -> bool:
@@ -50,26 +32,6 @@ def _sets_scene(tree: Tree, cue: int, comma: int) -> bool:
     between = range(comma + 1, times[0])
     stated = any(tree.tags[i] in FINITE for i in range(cue + 1, comma))
     return stated and all(tree.pos[i] in ("NOUN", "NUM", "DET", "ADV") for i in between)
-
-
-def _turns(tree: Tree, comma: int) -> bool:
-    """Whether ", while Hamas accuses Israel" follows: another party's words."""
-    size = len(tree.words)
-    if tree.words[comma] != "," or tree.words[comma + 1 : comma + 2] not in _TURNING:
-        return False
-    if tree.words[comma + 2 : comma + 3] in (["that"], ["whether"]):
-        return False
-    aside = False
-    for i in range(comma + 2, size):
-        if tree.words[i] == "," and (aside or tree.words[i + 1 : i + 2] in (["who"], ["which"])):
-            aside = not aside
-        elif is_bound(tree, i) and not aside:
-            return False
-        if aside:
-            continue
-        if tree.pos[i] == "VERB" and tree.lemmas[i] in _OTHERS_SAY:
-            return any(comma < k < i for k in tree.with_dep(i, "nsubj"))
-    return False
 
 
 def _adds(tree: Tree, comma: int) -> bool:
