@@ -170,6 +170,27 @@ def test_a_relative_pronoun_is_its_noun():
             {("iran", "houthis", "active", False)},
         ),
         (
+            "Houthi militants seized a ship.",
+            "seized",
+            {("houthis", None, "active", False)},
+        ),
+        (
+            "Hamas broke off talks with Israel.",
+            "broke off",
+            {("hamas", "israel", "active", False)},
+        ),
+        ("Talks between Israel and Hamas broke down.", "broke", set()),
+        (
+            "Qatar mediated between Israel and Hamas.",
+            "mediated",
+            {("qatar", None, "intransitive", False)},
+        ),
+        (
+            "Israel agreed to withdraw its troops.",
+            "withdraw",
+            {("israel", None, "active", False)},
+        ),
+        (
             "Israel shelled its own outpost.",
             "shelled",
             {("israel", None, "active", False)},

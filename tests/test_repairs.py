@@ -40,6 +40,10 @@ from framing.tagging.tree import _plain
         (repairs.part_at_colon,
          "Lugana/NNP/root/0 :/:/punct/3 40/CD/appos/1 killed/VBN/acl/1 in/IN/case/6 raid/NN/obl/4",
          {"40": ("nsubj:pass", "killed"), "killed": ("parataxis", "Lugana")}),
+        # who gets something is the object where there is no other
+        (repairs.see_lone_object,
+         "They/PRP/nsubj/2 supply/VBP/root/0 Lugana/NNP/iobj/2 with/IN/case/5 arms/NNS/obl/2",
+         {"Lugana": ("obj", "supply")}),
         # who is blamed
         (repairs.hang_blamed_on_verb,
          "They/PRP/nsubj/2 blame/VBP/root/0 raids/NNS/obj/2 on/IN/case/5 Lugana/NNP/nmod/3",

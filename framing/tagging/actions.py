@@ -16,6 +16,9 @@ from .spans import Action
 from .tree import spellings
 from .word_classes import COUNTED, LIGHT, PLACE_WORDS, PROJECTILES
 
+# With a particle that the codebook does not list they tell something else: "talks broke down".
+_TURNED = frozenset(["back", "break", "call", "cut", "hit", "hold", "pull", "take", "turn"])
+
 
 def find_actions(scenes: Iterable[Scene], codebook: Codebook) -> list[Action]:
     """Every deed of the document, verb or noun, with its agent, patient, form and negation.
@@ -115,6 +118,8 @@ def _is_deed(scene: Scene, first: int, last: int, head: int, groups: _Classes) -
     if tree.deps[head] == "amod" and scene.is_deed(tree.heads[head]):
         return False  # "a targeted strike" is one deed
     if stands_as_verb(scene, head):
+        if first == last and tree.lemmas[head] in _TURNED and tree.with_dep(head, "compound:prt"):
+            return False
         verbs = {verb for group in groups for verb in group.verbs}
         if first == last and befalls_nobody(scene, head, verbs):
             return False

@@ -20,6 +20,7 @@ _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
 _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 _TARGETS = frozenset({"with", "on", "at", "against", "to"})
 _USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use"})
+_WITH = frozenset({"with"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
 
 
@@ -97,8 +98,11 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     if not patients and found.form in ("active", "intransitive") and not befalls_subject:
         preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
         patients = _actors(scene, tree.with_prep(i, preps))
+    if not patients:  # "broke off talks with Israel"
+        patients = _actors(scene, [w for x in found.patients for w in tree.with_prep(x, _WITH)])
     owned = {p for p in patients if p in agents and not _is_named(scene, found.patients, p)}
-    patients = [p for p in patients if p not in owned]  # "scrapped its target": BP is not scrapped
+    owned |= {p for p in patients if scene.kinds[p] == "military" and scene.wholes[p] in agents}
+    patients = [p for p in patients if p not in owned]  # "scrapped its target", "moved its troops"
     form, has_object = found.form, befalls_subject or patients or found.patients
     if form == "intransitive" and not has_object and tree.lemmas[i] not in OBJECTLESS:
         form = "active"  # "has killed, by its own count, forty": the object stands apart

@@ -175,6 +175,10 @@ def _unmet(
     Where no state has been named, nor anybody else who might be meant, it is enough that the
     codebook has one actor of this description ("the union", "the president").
     """
+    if (
+        phrase.is_bare
+    ):  # "UN expert tells council" is of any council, "Israel: army says" of its army
+        wanted = {actor for actor in wanted if lexicon.actors[actor].kind != "institution"}
     found = {actor for actor in wanted if _whole_is_named(view, actor, memory, lexicon)}
     found = found or {actor for actor in wanted if _part_is_named(view, actor, memory, lexicon)}
     is_bare = phrase.noun in GENERIC_HEADS and phrase.last - phrase.first == 1  # "the agency"

@@ -91,7 +91,8 @@ def is_several(entity: Entity) -> bool:
     lowers, first = entity.view.lowers, entity.first
     last = lowers[entity.last]
     has_article = "the" in lowers[max(first - 1, 0) : first + 1]
-    is_marked = has_article and last.endswith("s") and not last.endswith("ss")
+    is_one = last.endswith("ss") or last in ("nations", "states")  # "the United Nations"
+    is_marked = has_article and last.endswith("s") and not is_one
     if entity.fits == _THEY or last in ("police", "they", "them", "their", "theirs"):
         return True
     return "they" in entity.fits and is_marked

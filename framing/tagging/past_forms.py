@@ -26,6 +26,10 @@ def read_past_forms(tree: Tree) -> None:
     """Correct tags, and the labels that go with them, of a freshly read tree in place."""
     forms = [i for i, tag in enumerate(tree.tags) if tag in ("VBD", "VBN") and _is_past(tree, i)]
     for i in forms:
+        if tree.lemmas[i] in OBJECTLESS and not tree.with_dep(i, *_BE):
+            if tree.with_dep(i, "nsubj:pass"):  # "Qatar mediated between them"
+                tree.tags[i] = "VBD"
+                _relabel(tree, i, "nsubj:pass", "nsubj")
         if any(tree.lemmas[kid] == "have" for kid in tree.with_dep(i, "aux")):
             if not tree.with_dep(i, "aux:pass"):  # "whose son it had killed": no passive
                 _relabel(tree, i, "nsubj:pass", "nsubj")

@@ -232,6 +232,13 @@ def hang_blamed_on_verb(tree: Tree) -> None:
                 move(tree, blamed, verb, "obl")
 
 
+def see_lone_object(tree: Tree) -> None:
+    """ "Supplied Iran with missiles": who gets something is the object where there is no other."""
+    for i, dep in enumerate(tree.deps):
+        if dep == "iobj" and not tree.with_dep(tree.heads[i], "obj", "ccomp", "xcomp"):
+            tree.deps[i] = "obj"
+
+
 def part_at_colon(tree: Tree) -> None:
     """ "UN: 38 killed in raid": what follows a source's colon is a clause, with its own subject."""
     colon = tree.words.index(":") if ":" in tree.words[1:8] else 0
@@ -258,4 +265,5 @@ REPAIRS = (
     part_name_from_named,
     part_at_colon,
     hang_blamed_on_verb,
+    see_lone_object,
 )

@@ -16,6 +16,7 @@ from .word_classes import (
     NAMING_AS,
     NATIONALS,
     PERSON_WORDS,
+    PLACE_WORDS,
     PLANS,
     PROJECTILES,
     UNHARMED,
@@ -25,6 +26,12 @@ from .wordlists import GROUP_NOUNS, PERSON_NOUNS, words
 
 PEOPLE = PERSON_WORDS | PERSON_NOUNS | GROUP_NOUNS | MEMBERS | NATIONALS
 _ENDS_OF_IDEAS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "hood", "ship")
+_THINGS = words(
+    """ship warship airship battleship city station substation plantation mansion settlement apartment
+    monument document instrument ambulance fence university facility embankment basement shipment
+    pavement regiment detachment equipment ammunition township entity community majority minority
+    contingent president resident patient dissident student agent parliament government"""
+)
 # Verbs done to people (and places), hardly to plans, ideas or texts.
 _TOPEOPLE = frozenset(
     [
@@ -50,7 +57,8 @@ def is_idea(tree: Tree, i: int) -> bool:
     if tree.pos[i] != "NOUN" or tree.lemmas[i] in PEOPLE:
         return False
     lemma = tree.lemmas[i]
-    return lemma in ACT_WORDS or lemma in UNHARMED or lemma.endswith(_ENDS_OF_IDEAS)
+    is_abstract = lemma.endswith(_ENDS_OF_IDEAS) and lemma not in _THINGS | PLACE_WORDS
+    return lemma in ACT_WORDS or lemma in UNHARMED or is_abstract
 
 
 def befalls_nobody(scene: Scene, i: int, beside: Collection[str] | None = None) -> bool:
