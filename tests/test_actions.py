@@ -170,6 +170,21 @@ def test_a_relative_pronoun_is_its_noun():
             {("iran", "houthis", "active", False)},
         ),
         (
+            "A Palestinian man was shot by settlers.",
+            "shot",
+            {("israeli-settlers", "palestinians", "passive", False)},
+        ),
+        (
+            "Jordan shot down dozens of Iranian drones.",
+            "shot down",
+            {("jordan", None, "active", False)},
+        ),
+        (
+            "Hamas denounced Israel's siege of Gaza and its bombing of Rafah.",
+            "bombing",
+            {("israel", None, "nominal", False)},
+        ),
+        (
             "Houthi militants seized a ship.",
             "seized",
             {("houthis", None, "active", False)},

@@ -13,7 +13,7 @@ from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verb_classes import MOVING, OBJECTLESS
 from .verbs import is_verbal
-from .word_classes import AFFECTING, PROJECTILES, TIMES, WEAPONS
+from .word_classes import AFFECTING, MUTUAL, TIMES, WEAPONS
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
@@ -90,7 +90,7 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         )
         found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)
-    befallen = [head for head in found.patients if not _is_fired(tree, head)]
+    befallen = [head for head in found.patients if not _is_weapon(tree, head)]
     patients = _actors(scene, befallen, harmed=True)
     agents = agents or _users(scene, found.agents) or _doers_above(scene, i, found.agents)
     if not agents and (found.form == "agentless passive" or befalls_subject):
@@ -99,7 +99,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
         patients = _actors(scene, tree.with_prep(i, preps))
     if not patients:  # "broke off talks with Israel"
-        patients = _actors(scene, [w for x in found.patients for w in tree.with_prep(x, _WITH)])
+        shared = [x for x in found.patients if tree.lemmas[x] in MUTUAL]
+        patients = _actors(scene, [w for x in shared for w in tree.with_prep(x, _WITH)])
     owned = {p for p in patients if p in agents and not _is_named(scene, found.patients, p)}
     owned |= {p for p in patients if scene.kinds[p] == "military" and scene.wholes[p] in agents}
     patients = [p for p in patients if p not in owned]  # "scrapped its target", "moved its troops"
@@ -117,9 +118,10 @@ def _is_named(scene: Scene, heads: tuple[int, ...], actor: str) -> bool:
     return any(mention is not None and mention.actor == actor for mention in found)
 
 
-def _is_fired(tree: Tree, head: int) -> bool:
-    """ "Rockets", "two of the rockets"."""
-    return any(tree.lemmas[i] in PROJECTILES for i in (head, *tree.with_prep(head, ("of",))))
+def _is_weapon(tree: Tree, head: int) -> bool:
+    """ "Rockets", "two of the drones": what befalls them befalls no party."""
+    heads = (head, *tree.with_prep(head, ("of",)))
+    return any(tree.lemmas[i] in WEAPONS or tree.lemmas[i] == "launcher" for i in heads)
 
 
 def _users(scene: Scene, heads: tuple[int, ...]) -> list[str]:

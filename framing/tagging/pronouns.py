@@ -194,6 +194,16 @@ def possible_among(site: Site, candidates: Sequence[Entity]) -> list[Entity]:
     return [e for e in candidates if e.key not in barred and is_possible(site, e)]
 
 
+def _owns_first(site: Site, entity: Entity) -> bool:
+    """ "Israel's siege of Gaza, its bombing and its blockade": whose the first of a list is."""
+    view, first = site.view, site.predicate
+    if site.role != "poss" or entity.view is not view or view.deps[first] != "conj":
+        return False
+    while view.deps[first] == "conj":
+        first = view.heads[first]
+    return view.deps[entity.head] == "nmod:poss" and view.heads[entity.head] == first
+
+
 def rank(
     site: Site, candidates: Sequence[Entity], seen: Counter[str]
 ) -> tuple[dict[str, float], dict[str, Entity]]:
@@ -202,6 +212,10 @@ def rank(
     candidates stand in the order of the text; impossible ones are left out here.
     """
     possible = possible_among(site, candidates)
+    last = {entity.key: entity for entity in possible}
+    owners = {entity.key for entity in possible if _owns_first(site, entity)}
+    if len(owners) == 1:
+        return {owners.pop(): 1.0}, last
     # A reflexive is always bound; any other pronoun may take up nothing that is named.
     is_bound = site.reflexive and bool(possible)
     scores = [] if is_bound else [("", weigh(site.kind, features_of_none(site)))]
@@ -213,7 +227,6 @@ def rank(
     for key, score in scores:
         weights[key] += math.exp(score - top)  # type: ignore[assignment]
     total = sum(weights.values())
-    last = {entity.key: entity for entity in possible}
     return {key: weight / total for key, weight in weights.items()}, last
 
 

@@ -233,10 +233,12 @@ def hang_blamed_on_verb(tree: Tree) -> None:
 
 
 def see_lone_object(tree: Tree) -> None:
-    """ "Supplied Iran with missiles": who gets something is the object where there is no other."""
+    """ "Supplied Iran with missiles", "fined Exxon $2m": an object where there is no other thing."""
     for i, dep in enumerate(tree.deps):
-        if dep == "iobj" and not tree.with_dep(tree.heads[i], "obj", "ccomp", "xcomp"):
-            tree.deps[i] = "obj"
+        if dep == "iobj":
+            others = tree.with_dep(tree.heads[i], "obj", "ccomp", "xcomp")
+            if all(tree.pos[kid] in ("NUM", "SYM") for kid in others):
+                tree.deps[i] = "obj"
 
 
 def part_at_colon(tree: Tree) -> None:

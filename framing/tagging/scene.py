@@ -23,6 +23,10 @@ _KEPT_UP = frozenset({"blockade", "siege", "boycott", "picket", "occupation"})
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
+_FOLK = frozenset(
+    """man woman boy girl child teenager youth person people family mother father son daughter brother
+    sister farmer shepherd villager resident toddler baby teen""".split()
+)
 _ARMED = frozenset({"state", "armed-group", "military"})
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
 
@@ -86,6 +90,10 @@ class Scene:
                     return [self.at[kid].actor]
         if self.is_member(head):
             return self.sides(head)
+        if tree.lemmas[head] in _FOLK:  # "a Palestinian man" is of the Palestinians
+            found = [self.at[kid].actor for kid in tree.with_dep(head, "amod") if kid in self.at]
+            if of_people := [actor for actor in found if self.kinds[actor] == "people"]:
+                return of_people
         if tree.lemmas[head] in (AIDES | STAFF if harmed else AIDES):  # but no "British volunteers"
             others = _ARMED if tree.lemmas[head] in WEAPONS else {"state"}  # nor "the navy's ships"
             return [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]

@@ -46,7 +46,7 @@ MEANS = _words(
 MUTUAL = _words(
     """
     talk negotiation meeting discussion consultation dialogue agreement deal truce ceasefire pact
-    swap exchange war clash battle fight contact confrontation cooperation
+    swap exchange war clash battle fight contact confrontation cooperation tie relation link
     """
 )
 # Verbs that only say that the deed of their noun was done ("carried out an attack").
@@ -97,7 +97,7 @@ BEARING = _words(
 )
 GIVEN = _words(
     """
-    aid help support assistance relief threat damage harm injury blow warning
+    aid help support assistance relief threat damage harm injury blow warning delivery shipment
     """
 )
 # People and things that act for the side they belong to: "Hamas fighters", "Israeli jets".
