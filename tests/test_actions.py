@@ -170,6 +170,16 @@ def test_a_relative_pronoun_is_its_noun():
             {("iran", "houthis", "active", False)},
         ),
         (
+            "Egyptian troops attacked the camp.",
+            "attacked",
+            {("egypt", None, "active", False)},
+        ),
+        (
+            "Two Israeli soldiers were killed and five others wounded.",
+            "wounded",
+            {(None, "idf", "agentless passive", False)},
+        ),
+        (
             "A Palestinian man was shot by settlers.",
             "shot",
             {("israeli-settlers", "palestinians", "passive", False)},

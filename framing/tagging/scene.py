@@ -82,6 +82,8 @@ class Scene:
         if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
             for kid in tree.with_prep(head, ("of", "among")):
                 return self.actors(kid, seen=seen, harmed=harmed)
+        if (shared := self._noun_before(head)) is not None:
+            return self.actors(shared, seen=seen, harmed=harmed)
         if self.is_deed(head):
             return self.doers(head, seen=seen)
         if tree.lemmas[head] in _MOUTHPIECES:  # "Netanyahu's office", "Biden's spokesman"
@@ -98,6 +100,15 @@ class Scene:
             others = _ARMED if tree.lemmas[head] in WEAPONS else {"state"}  # nor "the navy's ships"
             return [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]
         return []
+
+    def _noun_before(self, head: int) -> int | None:
+        """ "Two soldiers were killed and five others wounded": of whom there are five more."""
+        tree, verb = self.tree, self.tree.heads[head]
+        is_count = tree.lemmas[head] == "other"
+        if not is_count or tree.deps[verb] != "conj" or tree.with_dep(head, "nmod", "acl:relcl"):
+            return None
+        before = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
+        return before[0] if tree.deps[head] == "nsubj:pass" and before else None
 
     def is_member(self, noun: int) -> bool:
         """Whether it acts for a side: "troops", and machines of such: "a police boat"."""

@@ -103,7 +103,7 @@ GIVEN = _words(
 # People and things that act for the side they belong to: "Hamas fighters", "Israeli jets".
 MEMBERS = _words(
     """
-    fighter militant operative gunman soldier troop force army military police officer agent
+    fighter militant operative gunman soldier troop troops force army military police officer agent
     commando guard unit brigade battalion navy government authority cabinet regime leadership
     official diplomat member terrorist insurgent rebel militiaman militia wing jet warplane
     plane aircraft helicopter drone missile rocket tank warship artillery shell bomb gunfire
@@ -113,7 +113,7 @@ MEMBERS = _words(
     bomber mortar projectile munition marine personnel lawmaker vessel coastguard patrol
     commander leader figure chief target position site stronghold outpost base compound depot
     infrastructure facility headquarters bunker launcher guard peacekeeper ambassador envoy
-    inspector investigator judiciary
+    inspector investigator judiciary court prosecutor
     """
 )
 # People who act for the organisation or movement that has them, but for no state: "its men".

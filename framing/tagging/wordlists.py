@@ -175,7 +175,7 @@ AGENT_VERBS = words(
 )
 # What only people, groups and states have: "its soil", "its fighters".
 AGENT_NOUNS = words(
-    """soil territory border force troop army soldier fighter militant leader leadership commander
+    """soil territory border force troop troops army soldier fighter militant leader leadership commander
     chief minister president prime government cabinet parliament ally enemy neighbour neighbor
     proxy citizen people population embassy ambassador envoy capital economy airspace sovereignty
     security military navy arsenal weapon nuclear campaign offensive attack strike operation war
