@@ -21,6 +21,16 @@ def markers(text, word, codebook="middle-east"):
         ("Iran vowed to respond.", "vowed", {("commitment", "iran", "speech", False)}),
         ("Iran did not vow to respond.", "vow", {("commitment", "iran", "speech", True)}),
         (
+            "Israel accuses Hamas of using civilians as shields, a charge the group rejects.",
+            "charge",
+            {("accusation", "israel", "speech", False)},
+        ),
+        (
+            "Hamas was accused of using civilians as shields, a charge the group rejects.",
+            "charge",
+            {("accusation", None, "none", False)},
+        ),
+        (
             "The alleged Israeli strike hit a depot.",
             "alleged",
             {("hedge", "israel", "claim", False)},

@@ -40,6 +40,11 @@ from framing.tagging.tree import _plain
         (repairs.part_at_colon,
          "Lugana/NNP/root/0 :/:/punct/3 40/CD/appos/1 killed/VBN/acl/1 in/IN/case/6 raid/NN/obl/4",
          {"40": ("nsubj:pass", "killed"), "killed": ("parataxis", "Lugana")}),
+        # who says so claims it
+        (repairs.hang_gerund_on_cue,
+         "Talks/NNS/nsubj/2 stopped/VBD/root/0 ,/,/punct/5 he/PRP/nsubj/5 said/VBD/parataxis/2 "
+         ",/,/punct/5 claiming/VBG/advcl/2 victory/NN/obj/7",
+         {"claiming": ("advcl", "said")}),
         # who gets something is the object where there is no other
         (repairs.see_lone_object,
          "They/PRP/nsubj/2 supply/VBP/root/0 Lugana/NNP/iobj/2 with/IN/case/5 arms/NNS/obl/2",

@@ -261,6 +261,8 @@ def _describe_name(view: View, first: int, last: int) -> tuple[str, frozenset[st
     if set(words) & (ORGANISATION_HEADS | ORGANS):
         return key, _IT | _THEY, True
     names = [word for word in words if word not in ("the", "a", "an")]
+    if names and names[0] in ("operation", "hurricane", "storm", "typhoon", "project"):
+        return key, _IT, False
     if set(words) & TITLE_HEADS or before in TITLE_HEADS:
         return key, PERSON, False
     if len(names) > 1 and view.lowers[first] != "the":

@@ -46,8 +46,10 @@ def _summed_up(scene: Scene, noun: int) -> list[str]:
     tree = scene.tree
     article = next(iter(tree.with_dep(noun, "det")), 0)
     if tree.words[article] in ("a", "an") and article and tree.words[article - 1] == ",":
-        before = [i for i in range(article) if stands_as_verb(scene, i) and governs_speech(tree, i)]
-        return _actors(scene, subjects(tree, before[-1])) if before else []
+        before = [i for i in range(article) if stands_as_verb(scene, i)]
+        told = [i for i in before if tree.lemmas[i] in SUMMED_UP]
+        told = told or [i for i in before if governs_speech(tree, i)]
+        return _actors(scene, arguments(tree, told[-1]).agents) if told else []
     if tree.words[article] not in ("the", "this", "that") or tree.lemmas[noun] in WORD_NOUNS:
         return []
     own = _actors(scene, subjects(tree, tree.heads[noun]))  # "Iran called the charge baseless"

@@ -241,6 +241,17 @@ def see_lone_object(tree: Tree) -> None:
                 tree.deps[i] = "obj"
 
 
+def hang_gerund_on_cue(tree: Tree) -> None:
+    """ "The talks would go on, he said, claiming that": who says so claims it."""
+    for i, dep in enumerate(tree.deps):
+        if dep != "advcl" or tree.tags[i] != "VBG" or i < 3 or tree.words[i - 1] != ",":
+            continue
+        above = [i - 2, *tree.climb(i - 2)]
+        cues = [k for k in above if tree.deps[k] == "parataxis" and tree.tags[k] in FINITE]
+        if cues and tree.heads[cues[0]] == tree.heads[i] and cues[0] < i:
+            move(tree, i, cues[0], "advcl")
+
+
 def part_at_colon(tree: Tree) -> None:
     """ "UN: 38 killed in raid": what follows a source's colon is a clause, with its own subject."""
     colon = tree.words.index(":") if ":" in tree.words[1:8] else 0
@@ -268,4 +279,5 @@ REPAIRS = (
     part_at_colon,
     hang_blamed_on_verb,
     see_lone_object,
+    hang_gerund_on_cue,
 )
