@@ -287,6 +287,31 @@ def test_the_object_tells_classes_apart_that_share_a_word(text, concept):
     assert [row["concept"] for row in code(text)["actions"]] == [concept]
 
 
+SENSES = {
+    "hold": ["Hamas held the crew.", "Israel holds a job.", "They hold Israel accountable."],
+    "fire": ["Israel fired two missiles.", "Trump fired an aide.", "She was fired from Qatar."],
+    "launch": ["Iran launched drones.", "Iran launched a campaign."],
+    "drop": ["Israel dropped a bomb.", "Biden dropped out.", "Biden dropped to third place."],
+    "enter": ["Troops entered the town.", "Biden entered the race.", "Migrants entered Egypt."],
+    "leave": ["Israeli troops left the town.", "Biden left the room.", "She left Iran unmoved."],
+    "release": ["Israel released ten men.", "Israel released a video."],
+    "withdraw": ["Israel withdrew its troops.", "Israel withdrew the offer."],
+    "recover": ["Israel recovered two bodies.", "Biden recovered quickly."],
+    "opposition": ["Iran repeated its opposition to talks.", "Iran feared the opposition."],
+    "treat": ["Egypt treated him for burns.", "Egypt treats him unfairly."],
+    "sign": ["Egypt signed the deal.", "Biden signed up for it."],
+    "level": ["Israel levelled the camp.", "Biden levelled charges at Iran."],
+    "demonstrate": ["Thousands demonstrated in Iran.", "Biden demonstrated his resolve."],
+    "land": ["A rocket landed in Iran.", "Biden landed in Egypt."],
+}
+
+
+@pytest.mark.parametrize("texts", SENSES.values(), ids=SENSES)
+def test_other_senses_of_a_word_are_no_deeds(texts):
+    """The first text of each word tells its deed, the others do not."""
+    assert [bool(code(text)["actions"]) for text in texts] == [True] + [False] * (len(texts) - 1)
+
+
 @pytest.mark.parametrize(
     "text",
     [

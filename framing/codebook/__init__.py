@@ -12,6 +12,7 @@ from .entries import (
     Choice,
     Codebook,
     Marker,
+    Sense,
     Term,
 )
 from .inflection import split_words, surface_forms
@@ -32,6 +33,7 @@ __all__ = [
     "Condition",
     "Marker",
     "Party",
+    "Sense",
     "Term",
     "describe_codebook",
     "dump_codebook",

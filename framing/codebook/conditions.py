@@ -11,7 +11,7 @@
     of Israel and in Gaza          all parts must hold
 
 PARTY is an actor's id, name, alias or demonym; a kind with its article ("an armed group",
-"a person", "people"); "anyone"; an ordinary lower-case word ("hostages"); or a capitalised name
+"a person", "a force", "a weapon", "people"); "anyone"; an ordinary lower-case word ("hostages"); or a capitalised name
 that is no actor's ("Gaza", "Temple Mount").
 Deciding whether a condition holds in a sentence is the tagger's work (framing.tagging).
 """
@@ -27,8 +27,8 @@ from functools import cached_property
 from .inflection import noun_lemma, split_words, verb_lemma
 
 PREPOSITIONS = frozenset(
-    "about across against along among around at before behind between beyond by during for from in"
-    " inside into near of off on onto out over since through to toward towards under until upon via"
+    "about across against along among around as at before behind between beyond by during for from in"
+    " inside into like near of off on onto out over since through to toward towards under until upon via"
     " with within without".split()
 )
 KIND_WORDS = {
@@ -42,9 +42,12 @@ KIND_WORDS = {
     "organization": "organisation",
     "institution": "institution",
     "people": "people",
+    "force": "force",
     "place": "place",
     "thing": "thing",
+    "weapon": "weapon",
     "act": "act",
+    "idea": "idea",
 }
 HELP = (
     "write 'held by Israel', 'of Hamas', 'said of Hamas', 'done by Israel', 'done to a person' "
@@ -56,7 +59,7 @@ HELP = (
 class Party:
     """Whom or what a condition names, as written; `value` is what the tagger compares.
 
-    form "actor": value is the actor id. "kind": an actor kind, or place, thing, act.
+    form "actor": value is the actor id. "kind": an actor kind, or force, place, thing, weapon, act, idea.
     "word": a noun's lemma. "name": the lower-cased words of a name that is no actor's.
     "anyone": value is empty.
     """

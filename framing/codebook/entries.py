@@ -103,6 +103,18 @@ class Marker:
 
 
 @dataclass(frozen=True)
+class Sense:
+    """Words of a class of deeds that have other senses, too: "held the crew", "held talks".
+
+    They tell its deed only where one of `when` holds, if there are any, and none of `unless`.
+    """
+
+    words: tuple[str, ...]
+    when: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True)
 class ActionClass:
     """A kind of deed. `ergative`: the subject of the intransitive suffers it ("the bus blew up").
 
@@ -115,6 +127,7 @@ class ActionClass:
     nouns: tuple[str, ...] = ()
     ergative: bool = False
     done_to: str = ""  # one of DEED_OBJECTS
+    senses: tuple[Sense, ...] = ()
     definition: str = ""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from .entries import (
     Actor,
     Choice,
     Marker,
+    Sense,
     Term,
 )
 from .nodes import Faults, Place, nearest
@@ -123,6 +124,16 @@ def _terms(place: Place, build: Build) -> tuple[Term, ...]:
     return tuple(read)
 
 
+def _senses(place: Place, build: Build) -> tuple[Sense, ...]:
+    if not isinstance(place.value, list):
+        build.faults.add(
+            place, "senses must be a list: '- {words: [hold], when: done to a person}'"
+        )
+        return ()
+    read = [_read_fields(Sense, _SENSE, ("words",), item, build) for item in place.value]
+    return tuple(sense for sense in read if sense is not None)
+
+
 _EXPLAINED: dict[str, Reader] = {
     "id": _identifier,
     "definition": _text,
@@ -139,6 +150,7 @@ _TERM: dict[str, Reader] = {
     "unless": _conditions,
     "source": _text,
 }
+_SENSE: dict[str, Reader] = {"words": _texts, "when": _conditions, "unless": _conditions}
 _ACTOR: dict[str, Reader] = {
     "id": _identifier,
     "name": _text,
@@ -173,6 +185,7 @@ _ACTION: dict[str, Reader] = {
     "nouns": _texts,
     "ergative": _flag,
     "done_to": _one_of("object of deeds", DEED_OBJECTS),
+    "senses": _senses,
 }
 
 # section -> record, its fields, those that must be there
@@ -188,10 +201,19 @@ def read_entry(section: str, place: Place, build: Build) -> Any:
     """The record of one entry of a section, or None where it is too faulty to build."""
     record, fields, required = SECTIONS[section]
     built = _read_fields(record, fields, required, place, build)
+    if isinstance(built, ActionClass):
+        _check_senses(built, place, build)
     if isinstance(built, Actor):
         aliases = tuple(dict.fromkeys((built.name, *built.aliases)))
         return Actor(**{**built.__dict__, "aliases": aliases})
     return built
+
+
+def _check_senses(group: ActionClass, place: Place, build: Build) -> None:
+    listed = {*group.verbs, *group.nouns}
+    for word in (word for sense in group.senses for word in sense.words if word not in listed):
+        hint = nearest(word, listed)
+        build.faults.add(place, f"senses of {word!r}, which {group.id} does not list; {hint}")
 
 
 def _read_fields(

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from ..codebook import ActionClass, Codebook, surface_forms
+from ..codebook import ActionClass, Codebook, Sense, surface_forms
+from .conditions import Site, any_holds
 from .deeds import Deed, read_deed, stands_as_verb
 from .matching import Trie, build_trie, find_longest
 from .nominals import noun_arguments
+from .predicates import NOWHERE
 from .scene import Scene
 from .senses import PEOPLE, befalls_nobody, is_part_of_compound
 from .spans import Action
 from .tree import spellings
 from .word_classes import COUNTED, LIGHT, PLACE_WORDS, PROJECTILES
-
-# With a particle that the codebook does not list they tell something else: "talks broke down".
-_TURNED = frozenset(["back", "break", "call", "cut", "hit", "hold", "pull", "take", "turn"])
 
 
 def find_actions(scenes: Iterable[Scene], codebook: Codebook) -> list[Action]:
@@ -37,13 +37,28 @@ def find_actions(scenes: Iterable[Scene], codebook: Codebook) -> list[Action]:
             head = scene.tree.head_of(first, last)
             group = verbs if stands_as_verb(scene, head) else nouns
             if first == last and group is verbs:
-                group = _parted_class(scene, head, parted) or group
+                group = _parted_class(scene, head, parted) or _unless_turned(scene, head, group)
             if group and _is_deed(scene, first, last, head, group):
-                found.extend(_actions(scene, first, last, head, group))
+                found.extend(_actions(scene, first, last, head, group, codebook))
     return found
 
 
-_Classes = tuple[ActionClass, ...]
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """A class that lists a word, and in which of its senses the word belongs to it."""
+
+    group: ActionClass
+    senses: tuple[Sense, ...]
+
+    def holds(self, site: Site, codebook: Codebook) -> bool:
+        return all(
+            (not sense.when or any_holds(sense.when, site, codebook))
+            and not any_holds(sense.unless, site, codebook)
+            for sense in self.senses
+        )
+
+
+_Classes = tuple[_Meaning, ...]
 _Parted = dict[tuple[str, str], _Classes]
 
 
@@ -54,10 +69,12 @@ def _action_trie(codebook: Codebook) -> tuple[Trie, _Parted]:
     for group in codebook.actions:
         for place, pos, terms in ((0, "verb", group.verbs), (1, "noun", group.nouns)):
             for term in terms:
+                senses = tuple(sense for sense in group.senses if term in sense.words)
+                meaning = _Meaning(group, senses)
                 for words in (w for form in surface_forms(term, pos) for w in spellings(form)):
                     groups = entries.setdefault(words, [(), ()])
-                    if group not in groups[place]:
-                        groups[place] += (group,)
+                    if meaning not in groups[place]:
+                        groups[place] += (meaning,)
     parted = {
         (words[0], words[1]): verbs
         for words, (verbs, _) in entries.items()
@@ -78,7 +95,12 @@ def _parted_class(scene: Scene, verb: int, parted: _Parted) -> _Classes:
     return ()
 
 
-def _class_of(scene: Scene, deed: Deed, groups: _Classes) -> ActionClass:
+def _unless_turned(scene: Scene, verb: int, group: _Classes) -> _Classes:
+    """No class where a particle makes another verb of it: "talks broke down"."""
+    return () if scene.tree.with_dep(verb, "compound:prt") else group
+
+
+def _class_of(scene: Scene, deed: Deed, groups: list[ActionClass]) -> ActionClass:
     """Of classes that share a word, the one that is done to such an object; else the first."""
     kinds = {_kind_of(scene, head) for head in deed.patient_heads} if len(groups) > 1 else set()
     return next((group for group in groups if group.done_to in kinds), groups[0])
@@ -118,9 +140,7 @@ def _is_deed(scene: Scene, first: int, last: int, head: int, groups: _Classes) -
     if tree.deps[head] == "amod" and scene.is_deed(tree.heads[head]):
         return False  # "a targeted strike" is one deed
     if stands_as_verb(scene, head):
-        if first == last and tree.lemmas[head] in _TURNED and tree.with_dep(head, "compound:prt"):
-            return False
-        verbs = {verb for group in groups for verb in group.verbs}
+        verbs = {verb for meaning in groups for verb in meaning.group.verbs}
         if first == last and befalls_nobody(scene, head, verbs):
             return False
     elif tree.pos[head] == "PROPN" or is_part_of_compound(scene, head):
@@ -138,9 +158,15 @@ def _is_deed(scene: Scene, first: int, last: int, head: int, groups: _Classes) -
     return True
 
 
-def _actions(scene: Scene, first: int, last: int, head: int, groups: _Classes) -> list[Action]:
-    deed = read_deed(scene, head, last, befalls_subject=groups[0].ergative)
-    group = _class_of(scene, deed, groups)
+def _actions(
+    scene: Scene, first: int, last: int, head: int, meanings: _Classes, codebook: Codebook
+) -> list[Action]:
+    deed = read_deed(scene, head, last, befalls_subject=meanings[0].group.ergative)
+    site = Site(scene, first, last, head, NOWHERE, deed)
+    meant = [meaning.group for meaning in meanings if meaning.holds(site, codebook)]
+    if not meant:
+        return []
+    group = _class_of(scene, deed, meant)
     sentence = scene.sentence
     start, end = sentence.span(first, last)
     text = sentence.text[start - sentence.start : end - sentence.start]

@@ -8,11 +8,25 @@ from dataclasses import dataclass
 from ..codebook import Clause, Codebook, Condition, Party
 from .clauses import arguments
 from .deeds import Deed
+from .noun_sorts import PERSONS
 from .predicates import Attachment
 from .scene import Scene
+from .senses import PEOPLE, is_idea
 from .tree import Tree
 from .verbs import is_verbal
-from .word_classes import ACT_WORDS, COUNTED, PERSON_WORDS, PLACE_WORDS, PLACES
+from .word_classes import (
+    ACT_WORDS,
+    AIDES,
+    COUNTED,
+    FORCES,
+    NATIONALS,
+    PERSON_WORDS,
+    PLACE_WORDS,
+    PLACES,
+    SHOTS,
+    STAFF,
+    WEAPONS,
+)
 
 _NOMINALISED = {
     "exchange": "exchange", "swap": "swap", "release": "release", "detention": "detain",
@@ -20,6 +34,11 @@ _NOMINALISED = {
     "killing": "kill", "freeing": "free", "holding": "hold", "incarceration": "incarcerate",
     "abduction": "abduct", "kidnapping": "kidnap", "return": "return", "liberation": "liberate",
 }  # fmt: skip
+
+# What actors of a kind are, too: a state is a place, and acts by its forces.
+_WIDER = {"force": ("state", "military", "armed-group"), "place": ("state",)}
+_PERSONS = PERSON_WORDS | PERSONS | NATIONALS
+_NO_THINGS = _PERSONS | PEOPLE | AIDES | STAFF | ACT_WORDS | PLACE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +77,11 @@ def fits(party: Party, actors: Iterable[str], heads: Iterable[int], scene: Scene
         return any(scene.tree.lemmas[head] == party.value for head in heads)
     if party.form == "name":
         return any(_bears_name(scene, head, party.value.split()) for head in heads)
-    if any(scene.kinds.get(actor) == party.value for actor in actors):
+    kinds = {scene.kinds.get(actor) for actor in actors}
+    if party.value in kinds or not kinds.isdisjoint(_WIDER.get(party.value, ())):
         return True
-    return not actors and any(_is_of_kind(scene, head, party.value) for head in heads)
+    unnamed = (head for head in heads if scene.mention_at(head) is None)
+    return any(_is_of_kind(scene, head, party.value) for head in unnamed)
 
 
 def _bears_name(scene: Scene, head: int, name: list[str]) -> bool:
@@ -74,18 +95,23 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
     tree = scene.tree
     lemma, pos = tree.lemmas[head], tree.pos[head]
     if kind in ("person", "people"):
-        return (
-            lemma in PERSON_WORDS
-            or tree.words[head] in PERSON_WORDS
-            or pos == "PROPN"
-            or (pos == "NUM")
-        )
+        is_counted = pos == "NUM" or lemma in COUNTED
+        return lemma in _PERSONS or tree.words[head] in _PERSONS or pos == "PROPN" or is_counted
+    if kind == "force":
+        return lemma in FORCES
+    if kind == "idea":
+        return is_idea(tree, head)
+    if kind == "weapon":
+        return lemma in WEAPONS or lemma in SHOTS
     if kind == "act":
         return lemma in ACT_WORDS or scene.is_deed(head)
     if kind == "place":
         return lemma in PLACE_WORDS or pos == "PROPN"
     if kind == "thing":
-        return pos == "NOUN" and lemma not in PERSON_WORDS and lemma not in ACT_WORDS
+        is_capital = tree.texts[head][0].isupper() and scene.sentence.part != "headline"
+        is_people = is_capital and head > 0  # "sixty Malians"
+        is_people |= lemma.endswith(("man", "woman", "hand", "worker", "keeper", "goer"))
+        return pos == "NOUN" and lemma not in _NO_THINGS | COUNTED and not is_people
     return kind == "organisation" and pos == "PROPN"
 
 

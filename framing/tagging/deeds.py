@@ -85,9 +85,7 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         found = Arguments((), found.agents, "agentless passive")
     is_middle = found.form == "intransitive" or (found.form == "active" and not found.patients)
     if befalls_subject and is_middle:
-        harmed = tuple(
-            x for x in found.agents if tree.lemmas[x] not in WEAPONS and not scene.is_deed(x)
-        )
+        harmed = tuple(x for x in found.agents if tree.lemmas[x] in WEAPONS or not scene.is_deed(x))
         found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)
     befallen = [head for head in found.patients if not _is_weapon(tree, head)]
@@ -104,6 +102,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     owned = {p for p in patients if p in agents and not _is_named(scene, found.patients, p)}
     owned |= {p for p in patients if scene.kinds[p] == "military" and scene.wholes[p] in agents}
     patients = [p for p in patients if p not in owned]  # "scrapped its target", "moved its troops"
+    meant = [p for p in patients if p in agents and not _is_named(scene, found.agents, p)]
+    agents = [a for a in agents if a not in meant]  # "Sanders's appeal hurt him"
     form, has_object = found.form, befalls_subject or patients or found.patients
     if form == "intransitive" and not has_object and tree.lemmas[i] not in OBJECTLESS:
         form = "active"  # "has killed, by its own count, forty": the object stands apart

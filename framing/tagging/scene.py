@@ -12,14 +12,13 @@ from .nominals import AIMED, held_responsible, noun_arguments
 from .spans import Mention, Sentence
 from .tree import Tree, tree_of
 from .views import HYPHENS
-from .word_classes import AIDES, COUNTED, MEMBERS, STAFF, WEAPONS
+from .word_classes import AIDES, COUNTED, DONE_BY_OWNER, MEMBERS, STAFF, WEAPONS
 from .wordlists import PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
     "office government administration cabinet spokesman spokeswoman spokesperson".split()
 )
-_KEPT_UP = frozenset({"blockade", "siege", "boycott", "picket", "occupation"})
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
@@ -184,7 +183,7 @@ class Scene:
 
         Groups do deeds ("the Israeli killing", "Hamas's release"); a person, or a people,
         that possesses a deed other than an aimed one suffers it ("Haniyeh's killing", "the
-        hostage release"), unless who does it must keep it up ("the activists' blockade"). A
+        hostage release"), unless it is the owner's by its sense ("the activists' blockade"). A
         group suffers what has a doer already.
         """
         found = noun_arguments(self.tree, noun)
@@ -200,7 +199,7 @@ class Scene:
                     self.tree.deps[kid] == "amod" or bool(is_said or found.patients)
                 )
                 is_doer = self.kinds[actor] in GROUPS or may_do or self._is_aimed(noun)
-                is_doer = is_doer or self.tree.lemmas[noun] in _KEPT_UP
+                is_doer = is_doer or self.tree.lemmas[noun] in DONE_BY_OWNER
                 (doers if is_doer else sufferers).append(actor)
         return list(dict.fromkeys(doers)), list(dict.fromkeys(sufferers))
 

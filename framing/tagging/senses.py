@@ -42,9 +42,6 @@ _TOPEOPLE = frozenset(
     ]
 )
 
-
-# Weapons are fired and dropped; a person who is, loses a post.
-_OF_WEAPONS = frozenset(["fire", "drop", "launch", "lob"])
 _FORCES = words(
     """storm quake earthquake flood hurricane typhoon cyclone drought virus disease pandemic epidemic
     inflation recession heatwave wildfire illness lightning cancer shortage outage tsunami wave
@@ -71,13 +68,10 @@ def befalls_nobody(scene: Scene, i: int, beside: Collection[str] | None = None) 
     if not is_verbal(tree, i):
         return False
     lemma, found = tree.lemmas[i], arguments(tree, i)
-    sort = next((sort for sort in (_OF_WEAPONS, _TOPEOPLE) if lemma in sort), frozenset())
-    if beside is not None and len(sort.intersection(beside)) < 2:
+    if beside is not None and (lemma not in _TOPEOPLE or len(_TOPEOPLE.intersection(beside)) < 2):
         return False
     if found.agents and all(tree.lemmas[x] in _FORCES for x in found.agents):
         return True
-    if lemma in _OF_WEAPONS and found.patients:
-        return all(_is_person(scene, x) for x in found.patients)
     patients = [x for x in found.patients if x not in scene.at]
     return (
         lemma in _TOPEOPLE
@@ -90,12 +84,6 @@ def befalls_nobody(scene: Scene, i: int, beside: Collection[str] | None = None) 
 def _is_deed(scene: Scene, i: int) -> bool:
     is_hold = scene.tree.lemmas[i] in ("control", "possession")  # "seized control of the hill"
     return scene.tree.pos[i] == "NOUN" and scene.is_deed(i) and not is_hold
-
-
-def _is_person(scene: Scene, i: int) -> bool:
-    if i in scene.at:
-        return scene.kinds[scene.at[i].actor] == "person"
-    return scene.tree.lemmas[i] in PERSON_NOUNS | PERSON_WORDS
 
 
 def is_part_of_compound(scene: Scene, noun: int) -> bool:

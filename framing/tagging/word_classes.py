@@ -78,7 +78,17 @@ STATES = _words(
     """
     presence withdrawal advance retreat pullout pullback protest demonstration march flight
     exodus refusal opposition resistance existence silence rule reign conduct behaviour
-    behavior control uprising departure arrival defiance intransigence infiltration movement
+    behavior control uprising rally walkout departure arrival defiance intransigence infiltration movement
+    """
+)
+# Deeds that are their owner's, also where that is a person: "Putin's approval", "Trump's ban".
+DONE_BY_OWNER = _words(
+    """
+    approval endorsement consent agreement acceptance compromise ratification rejection veto rebuff
+    sabotage obstruction ban embargo boycott blockade siege picket occupation invasion conquest
+    annexation takeover violation breach walkout suspension donation funding backing sponsorship
+    protest rally march demonstration bombing bombardment shelling mediation diplomacy
+    consultation theft seizure plunder demolition destruction designation smuggling
     """
 )
 # Verbs that hardly ever stand without the object they befall.
@@ -135,6 +145,14 @@ IRREGULARS = _words(
     """
     militant gunman terrorist insurgent rebel militiaman guerrilla extremist jihadist islamist
     fighter militia attacker assailant infiltrator
+    """
+)
+# Who or what enters, holds or leaves a place by arms.
+FORCES = IRREGULARS | _words(
+    """
+    troop troops soldier force army military police commando guard unit brigade battalion navy
+    jet warplane plane aircraft helicopter drone missile rocket tank warship vessel patrol convoy
+    bulldozer vehicle marine paratrooper infantry gunner reservist invader settler mob column
     """
 )
 COUNTED = _words(
@@ -254,7 +272,9 @@ PLACE_WORDS = _words(
     airfield airbase base outpost barracks checkpoint position border bridge hill hilltop ridge
     mountain heights valley plateau island peninsula coast suburb district neighbourhood
     neighborhood settlement province territory enclave ground road junction route front line
-    capital headquarters zone stronghold
+    capital headquarters zone stronghold hospital school house home building compound grounds
+    airspace waters mosque church university embassy office bureau prison station square street
+    kibbutz refuge air sky shelter factory plant strait border
     """
 )
 SPEECH_OBJECTS = _words(
@@ -305,6 +325,14 @@ VOICELESS = _words(
 )
 # What is fired: that it is stopped or launched befalls nobody's side.
 PROJECTILES = frozenset({"missile", "rocket", "shell", "bomb", "mortar", "projectile", "bullet"})
+# What is fired or dropped besides.
+SHOTS = _words(
+    """
+    shot round gas grenade salvo barrage volley flare cannon torpedo ammunition munitions leaflet
+    fire gun weapon rifle mine explosive canister flechette phosphorus warhead interceptor arrow
+    stone shrapnel debris fragment wreckage
+    """
+)
 # Arms and machines of a side: they act for it, but nothing befalls it through them.
 WEAPONS = _words(
     """
