@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from .clauses import Arguments, arguments, subjects
 from .negation import is_negated, is_noun_negated
 from .nominals import held_responsible, noun_arguments
-from .objects import by_phrases
+from .objects import by_phrases, hands_of
 from .past_forms import lacks_object
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
@@ -92,7 +92,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     patients = _actors(scene, befallen, harmed=True)
     agents = agents or _users(scene, found.agents) or _doers_above(scene, i, found.agents)
     if not agents and (found.form == "agentless passive" or befalls_subject):
-        agents = [actor for actor in _cause_owners(scene, i) if actor not in patients]
+        agents = _actors(scene, hands_of(tree, i)) or _cause_owners(scene, i)
+        agents = [actor for actor in agents if actor not in patients]
     if not patients and found.form in ("active", "intransitive") and not befalls_subject:
         preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
         patients = _actors(scene, tree.with_prep(i, preps))

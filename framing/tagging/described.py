@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from .lexicon import Lexicon
 from .matching import find_all
 from .spans import Mention
-from .views import HYPHENS, View
+from .views import HYPHENS, View, is_title_case
 from .wordlists import (
+    DAYS_AND_MONTHS,
     GENERIC_HEADS,
     GROUP_NOUNS,
     NATIONALITIES,
@@ -49,9 +50,12 @@ def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> li
         if mention.kind == "name" and mention.first < mention.last
         for token in range(mention.first, mention.last + 1)
     }  # a lone demonym may stand inside a description, a longer name may not
+    named = {mention.first for mention in taken}
     found: dict[int, Described] = {}
     for first, last, entries in find_all(view.lowers, lexicon.descriptions):
         if last in closed or not _is_whole_phrase(view, last, closed):
+            continue
+        if _is_title_of_another(view, last, named):
             continue
         described = _by_codebook(view, first, last, entries)
         if described is not None and _is_better(described, found.get(last)):
@@ -67,6 +71,19 @@ def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> li
         words = tuple(view.lowers[token + 1 : end])
         found[end] = Described(token, end, view.lowers[end], (), words, False)
     return [found[last] for last in sorted(found)]
+
+
+def _is_title_of_another(view: View, last: int, named: set[int]) -> bool:
+    """ "Secretary of State Adams" where the codebook knows no Adams."""
+    name = last + 1
+    return (
+        view.tags[name : name + 1] == ["PROPN"]
+        and name not in named
+        and view.is_capitalised(last)
+        and view.is_capitalised(name)
+        and view.lowers[name] not in DAYS_AND_MONTHS
+        and not is_title_case(view)
+    )
 
 
 def _is_better(described: Described, known: Described | None) -> bool:

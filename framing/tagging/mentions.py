@@ -123,7 +123,9 @@ def _meet_name(view: View, mention: Mention, names: Sequence[Mention], state: Di
     remember(view, mention, state, nested)
     if not nested:
         apposition = learn(view, mention, state.memory, state.lexicon)
-        if apposition is not None and not overlaps(apposition, state, view):
+        if apposition is None or overlaps(apposition, state, view):
+            return
+        if not any(name.last == apposition.last for name in names):  # "Jordan, the United Nations"
             add_description(view, apposition, state)
 
 

@@ -11,6 +11,7 @@ from .views import HYPHENS, View, is_all_capitals, is_title_case
 from .word_classes import WEAPONS
 from .wordlists import (
     BEFORE_LONGER_NAMES,
+    CIVIL_TITLES,
     DAYS_AND_MONTHS,
     GENERATIONS,
     NATIONALITIES,
@@ -22,6 +23,7 @@ from .wordlists import (
     RUN_BODIES,
     TITLE_HEADS,
     TITLE_MODIFIERS,
+    UNOFFICIAL,
 )
 
 _JOINED = frozenset(
@@ -121,6 +123,8 @@ def _is_in_longer_name(
         return stands_in_name(view.texts, first, last)
     if _is_run_by(view, last):
         return True
+    if first and view.lowers[first - 1] in CIVIL_TITLES and view.heads[first - 1] == first:
+        return entry.sort != "demonym"  # "Sheriff Israel"
     if _is_after_organisation(view, first):
         return True
     if first and view.deps[first] == "flat" and view.heads[first] == first - 1 and not everywhere:
@@ -134,6 +138,8 @@ def _is_in_longer_name(
     following = [view.lowers[token] for token in run]
     if following[0] in DAYS_AND_MONTHS:
         return False
+    if following[0] in UNOFFICIAL:
+        return True
     is_modifier = entry.sort == "demonym" or "upper" in entry.capitals
     if everywhere or is_modifier:
         nearest = [word for word in following if word in ORGANISATION_HEADS]

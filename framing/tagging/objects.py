@@ -21,6 +21,7 @@ _BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:
 _AIMS = frozenset({"at", "on", "against", "upon", "with", "to", "into"})
 _BETWEEN = ("conj", "punct", "cc", "compound:prt")
 _TOPICS = frozenset({"of", "about"})
+_AT = frozenset({"at"})
 _SEEDS = frozenset({"first", "last", "only", "next", "second"})
 
 
@@ -43,6 +44,8 @@ def by_phrases(tree: Tree, i: int) -> list[int]:
     found = [kid for kid in tree.kids[i] if _is_agent(tree, kid)]
     if found:
         return found
+    if found := hands_of(tree, i):
+        return found
     if tree.deps[i] == "amod" and i > 1 and tree.words[i - 1] == "-":
         return [i - 2] if _holds(tree, i - 2, i) else []
     after = i + 1
@@ -63,6 +66,12 @@ def by_phrases(tree: Tree, i: int) -> list[int]:
     if tree.deps[i] == "conj" and is_verbal(tree, head):
         return [kid for kid in tree.kids[head] if kid > i and _is_agent(tree, kid)]
     return []
+
+
+def hands_of(tree: Tree, i: int) -> list[int]:
+    """ "Died at the hands of the Guards": who did it."""
+    hands = [noun for noun in tree.with_prep(i, _AT) if tree.words[noun] == "hands"]
+    return [doer for noun in hands for doer in tree.with_prep(noun, ("of",))]
 
 
 def _by_beyond(tree: Tree, noun: int) -> list[int]:

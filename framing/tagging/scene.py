@@ -12,7 +12,16 @@ from .nominals import AIMED, held_responsible, noun_arguments
 from .spans import Mention, Sentence
 from .tree import Tree, tree_of
 from .views import HYPHENS
-from .word_classes import AIDES, COUNTED, DONE_BY_OWNER, MEMBERS, STAFF, WEAPONS
+from .word_classes import (
+    AIDES,
+    COUNTED,
+    DONE_BY_OWNER,
+    EITHER_WAY,
+    MEMBERS,
+    ON_LAND,
+    STAFF,
+    WEAPONS,
+)
 from .wordlists import PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
@@ -200,8 +209,23 @@ class Scene:
                 )
                 is_doer = self.kinds[actor] in GROUPS or may_do or self._is_aimed(noun)
                 is_doer = is_doer or self.tree.lemmas[noun] in DONE_BY_OWNER
+                if self._names_target(kid, actor, noun) and not (found.patients or found.agents):
+                    is_doer = False
+                    if self.tree.lemmas[noun] in EITHER_WAY:
+                        continue  # "the Iran strike"
                 (doers if is_doer else sufferers).append(actor)
         return list(dict.fromkeys(doers)), list(dict.fromkeys(sufferers))
+
+    def _names_target(self, kid: int, actor: str, noun: int) -> bool:
+        """ "The Iraq invasion": a state's name before a deed of war says where, not whose it is.
+
+        As the subject of what the deed did it is whose: "Iran strike kills ten".
+        """
+        tree = self.tree
+        if tree.deps[kid] != "compound" or self.kinds[actor] != "state":
+            return False
+        is_subject = tree.deps[noun].startswith("nsubj") and tree.lemmas[noun] in EITHER_WAY
+        return tree.lemmas[noun] in ON_LAND | EITHER_WAY and not is_subject
 
     def is_deed(self, noun: int) -> bool:
         """Whether the noun names a deed or a speech act, whose owner then acts or speaks."""

@@ -91,6 +91,10 @@ DONE_BY_OWNER = _words(
     consultation theft seizure plunder demolition destruction designation smuggling
     """
 )
+# Deeds of war before which the bare name of a state says where: "the Iraq invasion".
+ON_LAND = _words("invasion war occupation withdrawal pullout intervention bombing bombardment siege")
+# Before these it may be the doer or the target: "the Iran strike".
+EITHER_WAY = _words("strike airstrike attack raid operation offensive")
 # Verbs that hardly ever stand without the object they befall.
 AFFECTING = _words(
     """

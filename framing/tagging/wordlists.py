@@ -20,6 +20,11 @@ TITLE_HEADS = words(
     coordinator adviser advisor head"""
 )
 HONORIFICS = words("sheikh sheik shaykh ayatollah imam king sayyed sayyid seyed hajj emir prince")
+# Before a name these make it a person's: "Sheriff Israel".
+CIVIL_TITLES = words(
+    """mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sen sen. senator rep rep. sir lady
+    representative congressman congresswoman sheriff judge justice detective officer coach"""
+)
 TITLE_MODIFIERS = words(
     """prime vice deputy foreign defense defence interior finance supreme former ex late then acting
     interim outgoing incoming top senior chief political military grand opposition parliamentary
@@ -55,8 +60,10 @@ ORGANISATION_HEADS = words(
     electric energy petroleum gas oil telecom railways railway hospital church center centre
     school stadium hotel tower street road square bridge park exchange bourse fellowship project
     forum initiative campaign committee chamber express enterprise enterprises aerospace airport
-    county league jihad"""
+    county league jihad coalition front brotherhood observatory congress"""
 )
+# "Syrian Democratic Forces": such bodies are not the state's.
+UNOFFICIAL = words("democratic liberation salvation patriotic")
 # "Hamas-run health ministry": the words say whose the ministry is and are no mention of Hamas.
 RUN = words("run controlled administered governed affiliated linked owned operated aligned")
 RUN_BODIES = words(
