@@ -36,6 +36,9 @@ def find_actions(scenes: Iterable[Scene], codebook: Codebook) -> list[Action]:
         for first, last, (verbs, nouns) in find_longest(scene.tree.words, trie):
             head = scene.tree.head_of(first, last)
             group = verbs if stands_as_verb(scene, head) else nouns
+            if last > first and not group:  # "talks with Iran" are talks, too
+                last = first
+                group = _meanings_of_noun(scene, first, trie)
             if first == last and group is verbs:
                 group = _parted_class(scene, head, parted) or _unless_turned(scene, head, group)
             if group and _is_deed(scene, first, last, head, group):
@@ -95,6 +98,12 @@ def _parted_class(scene: Scene, verb: int, parted: _Parted) -> _Classes:
     return ()
 
 
+def _meanings_of_noun(scene: Scene, noun: int, trie: Trie) -> _Classes:
+    """The classes of a noun with which a verb of two words begins: "talks", not "talk with"."""
+    found = find_longest(scene.tree.words[noun : noun + 1], trie)
+    return found[0][2][1] if found and not stands_as_verb(scene, noun) else ()
+
+
 def _unless_turned(scene: Scene, verb: int, group: _Classes) -> _Classes:
     """No class where a particle makes another verb of it: "talks broke down"."""
     return () if scene.tree.with_dep(verb, "compound:prt") else group
@@ -113,7 +122,8 @@ def _kind_of(scene: Scene, head: int) -> str:
     """
     tree, mention = scene.tree, scene.mention_at(head)
     if mention is not None:
-        return "place" if scene.kinds[mention.actor] == "state" else "people"
+        is_one = tree.tags[head] == "NNP" and not tree.with_dep(head, "nummod")  # no "Americans"
+        return "place" if scene.kinds[mention.actor] == "state" and is_one else "people"
     lemma = tree.lemmas[head]
     if lemma in COUNTED or lemma in ("control", "possession"):  # "seized control of the hill"
         whole = tree.with_prep(head, ("of",))

@@ -13,7 +13,7 @@ from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verb_classes import MOVING, OBJECTLESS
 from .verbs import is_verbal
-from .word_classes import AFFECTING, MUTUAL, TIMES, WEAPONS
+from .word_classes import AFFECTING, MUTUAL, STATES, TIMES, WEAPONS
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
@@ -21,6 +21,7 @@ _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 _TARGETS = frozenset({"with", "on", "at", "against", "to"})
 _USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use"})
 _WITH = frozenset({"with"})
+_DYING = frozenset({"die", "perish", "drown", "suffocate", "succumb", "explode", "crash"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
 
 
@@ -59,9 +60,12 @@ def stands_as_verb(scene: Scene, i: int) -> bool:
     if tree.tags[i] in ("VBP", "VB") and tree.deps[i] in ("nsubj", "nsubj:pass", "compound"):
         return False  # "IDF strike targets"
     if tree.tags[i] in ("VBG", "NN") and not tree.with_dep(i, "obj", "aux", "nsubj"):
-        return not (
-            tree.with_dep(i, "det", "nmod:poss", "compound") or tree.with_prep(i, ("of",))
-        ) or tree.deps[i] in ("acl", "advcl")
+        is_noun = bool(tree.with_dep(i, "det", "nmod:poss", "compound"))
+        has_of = bool(tree.with_prep(i, ("of",)))
+        is_after = tree.deps[i] == "advcl" and bool(tree.with_dep(i, "mark"))
+        if has_of and is_after:  # "after killing of"
+            return False
+        return not (is_noun or has_of) or tree.deps[i] in ("acl", "advcl")
     return True
 
 
@@ -190,13 +194,16 @@ def _whole(scene: Scene, i: int) -> Deed | None:
     tree, verb = scene.tree, scene.tree.heads[i]
     if tree.deps[i] != "obl" or tree.prep_of(i) not in _MANNERS:
         return None
+    if tree.prep_of(i) != "with" and tree.lemmas[i] in STATES | MUTUAL:  # "shot during a protest": the protest is others'
+        return None
     # "vowed to hit Israel after it killed Shukr in a strike": of the deeds to whose clauses the
     # phrase can belong, the nearest is meant, however high the parse hangs it.
     below = [
         v for v in range(i - 1, verb, -1) if _is_deed_verb(scene, v) and _is_under(tree, v, verb)
     ]
     nearest = below[0] if below else verb
-    return _read_verb(scene, nearest, False) if _is_deed_verb(scene, nearest) else None
+    is_death = tree.lemmas[nearest] in _DYING
+    return _read_verb(scene, nearest, is_death) if _is_deed_verb(scene, nearest) else None
 
 
 def _is_deed_verb(scene: Scene, i: int) -> bool:
@@ -224,8 +231,6 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
     if befalls_subject:  # "the death of Haniyeh", "Haniyeh's death"
         patients, sufferers = patients or _actors(scene, found.owners), [*doers, *sufferers]
         doers = []
-    nested = [by for kid in found.patients for by in tree.with_prep(kid, ("by",))]
-    agents = agents or _actors(scene, nested)
     if not agents:
         agents = [actor for actor in doers if actor not in patients]
     if not agents:
@@ -238,5 +243,5 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
         patients = [actor for actor in sufferers if actor not in agents]
     return Deed(
         tuple(agents), tuple(patients), found.form,
-        is_noun_negated(tree, i, found.carrier), (*found.agents, *nested), found.patients,
+        is_noun_negated(tree, i, found.carrier), found.agents, found.patients,
     )  # fmt: skip

@@ -149,7 +149,12 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
 
 
 def _is_plural_demonym(view: View, mention: Mention, demonyms: tuple[str, ...]) -> bool:
-    return mention.text in demonyms and mention.text.endswith("s")
+    """ "Israelis", "Palestinians", "three Lebanese"."""
+    before = mention.first - 1
+    if mention.text in demonyms and before >= 0 and view.tags[before] == "NUM":
+        return view.lowers[before] not in ("one", "1")
+    is_known = mention.text in demonyms or mention.text.removesuffix("s") in demonyms
+    return is_known and mention.text.endswith("s")
 
 
 def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:

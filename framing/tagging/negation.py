@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .tree import Tree
 from .verbs import is_verbal
-from .word_classes import KEEPING, NOT_DONE, RAISING
+from .word_classes import KEEPING, NOT_DONE, PLANS, RAISING
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "nowhere"})
 _NOT_LABELS = ("advmod", "cc", "cc:preconj", "det", "aux", "mark")
@@ -12,6 +12,8 @@ _NO = frozenset({"no", "neither", "zero"})
 _NOBODY = frozenset({"none", "nobody", "no-one", "neither", "nothing"})
 # "Did not deny killing" says nothing about the killing.
 _REPORTS = frozenset({"deny", "admit", "acknowledge", "confirm", "claim", "regret", "mention"})
+_CHOOSING = frozenset({"decide", "vote", "advise", "argue"})
+_OUT = frozenset({"out"})
 _WITHOUT = frozenset({"without", "instead", "rather"})
 
 
@@ -29,6 +31,8 @@ def is_negated(tree: Tree, i: int, depth: int = 0) -> bool:
         return False
     if dep == "xcomp" and tree.lemmas[head] not in _REPORTS:
         return _denies(tree, head) != is_negated(tree, head, depth + 1)
+    if dep == "acl" and tree.lemmas[head] in PLANS:  # "has no plan to attack"
+        return _own_negation(tree, head)
     if dep == "advcl" and _is_kept_from(tree, i, head):
         return not is_negated(tree, head, depth + 1)
     if dep == "conj" and is_verbal(tree, i):
@@ -37,7 +41,8 @@ def is_negated(tree: Tree, i: int, depth: int = 0) -> bool:
 
 
 def _denies(tree: Tree, verb: int) -> bool:
-    return tree.lemmas[verb] in NOT_DONE
+    is_ruled_out = tree.lemmas[verb] == "rule" and tree.has_word(verb, _OUT)
+    return tree.lemmas[verb] in NOT_DONE or is_ruled_out
 
 
 def _is_kept_from(tree: Tree, i: int, head: int) -> bool:
@@ -45,6 +50,8 @@ def _is_kept_from(tree: Tree, i: int, head: int) -> bool:
     marks = {tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")}
     if tree.words[head] == "short" or tree.has_word(head, frozenset({"short"})):
         return "of" in marks
+    if "against" in marks:
+        return tree.lemmas[head] in _CHOOSING  # "decided against attacking"
     return "from" in marks and tree.lemmas[head] in KEEPING
 
 
@@ -78,6 +85,9 @@ def _negative_argument(tree: Tree, i: int) -> bool:
                 for x in tree.kids[kid]
             ):
                 return True
+            parts = (kid, *tree.with_dep(kid, "nummod", "det", "amod"))
+            if any(x < kid and tree.words[x] == "not" for part in parts for x in tree.kids[part]):
+                return True  # "not one hostage", "not a single shot"
     return False
 
 

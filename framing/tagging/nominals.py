@@ -17,10 +17,13 @@ from .verbs import is_passive, is_verbal
 from .word_classes import ACT_WORDS, AIMED, BEARING, GIVEN, LIGHT, MUTUAL, STATES, SUFFERING, TIMES
 
 _UNDER = frozenset({"under"})
+_BROUGHT = frozenset({"come", "be", "get"})
+_SUBJECTED = frozenset({"put", "place", "keep", "hold", "lay"})
 _TARGETS = frozenset({"on", "against", "upon", "at", "targeting", "with", "into"})
 _BESIDES = frozenset({"to", "for"})
 _ANNOUNCING = frozenset({"announce", "declare"})
 _MUTUAL = frozenset({"between"})
+_BETWEEN_OTHERS = frozenset({"mediation", "arbitration"})
 _BLAMING = frozenset({"blame", "pin", "attribute"})
 
 
@@ -56,18 +59,22 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
         if tree.lemmas[day] in TIMES
         for noun in tree.with_prep(day, ("of",))
     ]
-    mutual = tree.with_prep(i, _MUTUAL)
+    mutual = [noun for head in (i, *of) for noun in tree.with_prep(head, _MUTUAL)]
     patients = _targets(tree, i, carrier)
     owners = [
         tree.antecedent(kid) for kid in tree.with_dep(i, "nmod:poss") if tree.prep_of(kid) is None
     ]
-    has_by = bool(agents) or any(tree.with_prep(kid, ("by",)) for kid in of)
+    agents = agents or [by for kid in of for by in tree.with_prep(kid, ("by",))]
+    has_by = bool(agents)
     if (tree.lemmas[i] in AIMED and not has_by) or tree.lemmas[i] in STATES:
         agents += of + owners + mutual
         owners = []
     else:
         patients = of + patients
-        agents += mutual
+        if tree.lemmas[i] in _BETWEEN_OTHERS:
+            patients = mutual + patients  # "Egyptian mediation between them"
+        else:
+            agents += mutual
         if of:
             agents, owners = agents + owners, []
     form = "nominal"
@@ -76,6 +83,8 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
         agents, patients = [*doers, *agents], [*patients, *sufferers]
     demonyms = tree.with_dep(i, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nsubj")
     demonyms = [kid for kid in demonyms if kid < i and tree.prep_of(kid) is None]
+    if carrier == i:  # "Lebanon is under bombardment"
+        demonyms = [kid for kid in demonyms if tree.deps[kid] != "nsubj"]
     return NounArguments(
         tuple(agents), tuple(patients), tuple(owners), tuple(demonyms), form, carrier
     )
@@ -99,17 +108,18 @@ def _carrier(tree: Tree, i: int) -> int | None:
         if tree.lemmas[head] in _ANNOUNCING:  # "announced strikes"; a death is another's deed
             light = tree.lemmas[i] in AIMED | STATES
         if light and (dep == "obj") != is_passive(tree, head):
-            return head
+            is_others = tree.lemmas[head] not in SUFFERING and _has_owner(tree, i)
+            return None if is_others else head
     if dep in ("xcomp", "obj") and tree.heads[head] != head:  # "carried out what it calls a strike"
         what = tree.heads[head]
         above = tree.heads[what]
         if tree.words[what] == "what" and tree.lemmas[above] in LIGHT and above < i:
             return above if tree.deps[what] == "obj" and not is_passive(tree, above) else None
-    if dep == "obl" and tree.prep_of(i) in _UNDER and tree.lemmas[head] in ("come", "be", "get"):
+    if dep == "obl" and tree.prep_of(i) in _UNDER and tree.lemmas[head] in _BROUGHT | _SUBJECTED:
         return head
     if dep == "obl" and tree.prep_of(i) == "on" and tree.lemmas[head] in ("go", "embark"):
         return head  # "went on strike"
-    if tree.deps[i] == "root" and tree.prep_of(i) in _UNDER:
+    if dep == "ROOT" and tree.prep_of(i) in _UNDER:
         return i
     for kid in tree.kids[i]:  # "attacks carried out by Hamas"
         if tree.deps[kid] in ("acl", "acl:relcl") and tree.lemmas[kid] in LIGHT:
@@ -121,8 +131,18 @@ def _carrier(tree: Tree, i: int) -> int | None:
     return None
 
 
+def _has_owner(tree: Tree, i: int) -> bool:
+    """Whether the deed says itself whose it is: "halted an Israeli attack", but "halted its attack"."""
+    kids = tree.with_dep(i, "nmod:poss", "amod", "compound")
+    kids += tree.with_prep(i, ("by", "of") if tree.lemmas[i] in AIMED else ("by",))
+    return any(tree.texts[kid][0].isupper() and tree.pos[kid] != "PRON" for kid in kids)
+
+
 def _carried(tree: Tree, i: int, verb: int) -> tuple[str, list[int], list[int]]:
     """Form, doers and sufferers that a light verb gives the deed at i."""
+    if tree.prep_of(i) in _UNDER and tree.lemmas[verb] in _SUBJECTED:
+        if not is_passive(tree, verb):  # "put Gaza under siege"
+            return "active", subjects(tree, verb), objects(tree, verb)
     if tree.lemmas[verb] in SUFFERING or tree.prep_of(i) in _UNDER:
         doers = [k for k in tree.with_prep(verb, ("by", "from")) if k > i]
         return "nominal", doers, subjects(tree, verb)

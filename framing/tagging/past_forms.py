@@ -20,6 +20,9 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _BE = ("aux", "aux:pass")
 _AUXILIARIES = ("aux", "aux:pass", "cop")
 _NOUNS = ("NOUN", "PROPN")
+_SHOOTING = frozenset({"fire", "shoot"})
+_AIMS = frozenset({"at", "on"})
+_STOPS = frozenset({".", "!", "?", '"', "”", "’", "'"})
 
 
 def read_past_forms(tree: Tree) -> None:
@@ -34,16 +37,30 @@ def read_past_forms(tree: Tree) -> None:
             if not tree.with_dep(i, "aux:pass"):  # "whose son it had killed": no passive
                 _relabel(tree, i, "nsubj:pass", "nsubj")
         elif tree.tags[i] == "VBD":
-            if tree.deps[i] == "acl:relcl" and not tree.with_dep(i, "aux:pass"):
-                _relabel(tree, i, "nsubj:pass", "nsubj")  # "the hostages the group released"
+            is_clause = tree.deps[i] == "acl:relcl"  # "the hostages the group released"
+            if (is_clause or _is_told(tree, i)) and not tree.with_dep(i, "aux:pass"):
+                _relabel(tree, i, "nsubj:pass", "nsubj")
             _see_agent(tree, i)
-        elif tree.deps[i] == "acl" and tree.heads[i] < i and not tree.with_dep(i, *_BE):
-            if any(tree.tags[kid] == "PRP" for kid in tree.with_dep(i, *_SUBJECTS)):
-                tree.tags[i], tree.deps[i] = "VBD", "acl:relcl"  # "the crossing it seized"
+        elif tree.deps[i] in ("acl", "acl:relcl") and not tree.with_dep(i, *_BE):
+            named = tree.with_dep(i, *_SUBJECTS)
+            if any(tree.heads[i] < kid < i and tree.tags[kid] not in ("WP", "WDT") for kid in named):
+                tree.tags[i], tree.deps[i] = "VBD", "acl:relcl"  # "the crossing Israel seized"
                 _relabel(tree, i, "nsubj:pass", "nsubj")
     for i in forms:
         if tree.deps[i] in ("conj", "parataxis"):
             _match_conjuncts(tree, i)
+
+
+def _is_told(tree: Tree, verb: int) -> bool:
+    """Whether a bare past form tells what its subject did: "arrested and later released a man"."""
+    if tree.deps[verb] != "ROOT" or tree.words[-1] not in _STOPS:
+        return False
+    if tree.lemmas[verb] in _SHOOTING and tree.with_prep(verb, _AIMS):
+        return True
+    joined = [kid for kid in tree.with_dep(verb, "conj") if tree.tags[kid] == "VBD"][:1]
+    return any(
+        tree.with_dep(kid, "obj") and not tree.with_dep(kid, *_SUBJECTS, *_BE) for kid in joined
+    )
 
 
 def _is_past(tree: Tree, i: int) -> bool:
@@ -140,8 +157,8 @@ def _match_conjuncts(tree: Tree, verb: int) -> None:
         if ("aux:pass" in above or is_reduced) and lacks_object(tree, verb):
             _make_participle(tree, verb)
     elif tree.tags[head] == "VBD" and "nsubj" in above and not above & {"aux", "aux:pass"}:
-        chain = (verb, *tree.with_dep(verb, "conj"))  # "beat, robbed and abandoned them"
-        if any(tree.with_dep(x, "cc") for x in chain):
+        chain = (verb, *tree.with_dep(verb, "conj"), *tree.with_dep(head, "conj"))
+        if any(tree.with_dep(x, "cc") for x in chain):  # "beat, robbed and abandoned them"
             tree.tags[verb] = "VBD"
 
 

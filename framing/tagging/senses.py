@@ -41,7 +41,6 @@ _TOPEOPLE = frozenset(
         *("martyr", "torture", "liberate", "hang", "butcher", "massacre"),
     ]
 )
-
 _FORCES = words(
     """storm quake earthquake flood hurricane typhoon cyclone drought virus disease pandemic epidemic
     inflation recession heatwave wildfire illness lightning cancer shortage outage tsunami wave
@@ -59,7 +58,7 @@ def is_idea(tree: Tree, i: int) -> bool:
 
 
 def befalls_nobody(scene: Scene, i: int, beside: Collection[str] | None = None) -> bool:
-    """Whether a word of deeds to people is used of a plan, a text, an idea or a force of nature.
+    """Whether a word of deeds to people is used of a plan, a text or an idea.
 
     beside: the verbs of its class. Where no other verb of that sort stands with it, the codebook
     means another sense ("fire" beside "dismiss").
@@ -70,8 +69,8 @@ def befalls_nobody(scene: Scene, i: int, beside: Collection[str] | None = None) 
     lemma, found = tree.lemmas[i], arguments(tree, i)
     if beside is not None and (lemma not in _TOPEOPLE or len(_TOPEOPLE.intersection(beside)) < 2):
         return False
-    if found.agents and all(tree.lemmas[x] in _FORCES for x in found.agents):
-        return True
+    if beside is None and found.agents and all(tree.lemmas[x] in _FORCES for x in found.agents):
+        return True  # nobody chose words for a storm that killed
     patients = [x for x in found.patients if x not in scene.at]
     return (
         lemma in _TOPEOPLE

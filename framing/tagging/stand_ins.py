@@ -82,6 +82,7 @@ def _stand_in(word: str, entry: Entry, number: int, is_last: bool) -> str:
     if entry.actor.kind == "person":
         return PERSONS[number % len(PERSONS)][is_last]
     name, demonym, plural = NAMES[number % len(NAMES)]
-    if entry.sort != "demonym":
+    is_plural = entry.actor.kind == "people" and word.endswith("s")  # "Palestinians"
+    if entry.sort != "demonym" and not is_plural:
         return name
     return plural if word.endswith("s") and not word.endswith("ss") else demonym

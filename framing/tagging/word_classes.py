@@ -56,7 +56,7 @@ LIGHT = _words(
     perform do carry lead order begin start resume continue plan prepare issue open hold
     provide send offer threaten intensify expand step stop halt end suspend pause escalate
     initiate attempt inflict direct practise practice impose enforce maintain pursue land deal
-    promise vow swear announce declare give fire
+    promise vow swear announce declare give fire put slap exact
     """
 )
 SUFFERING = _words(
@@ -127,7 +127,8 @@ MEMBERS = _words(
     bomber mortar projectile munition marine personnel lawmaker vessel coastguard patrol
     commander leader figure chief target position site stronghold outpost base compound depot
     infrastructure facility headquarters bunker launcher guard peacekeeper ambassador envoy
-    inspector investigator judiciary court prosecutor
+    inspector investigator judiciary court prosecutor general colonel captain lieutenant admiral
+    sergeant pilot sailor conscript recruit gunboat
     """
 )
 # People who act for the organisation or movement that has them, but for no state: "its men".
@@ -163,13 +164,14 @@ COUNTED = _words(
     """
     dozen score hundred thousand million number group some most all one two three four five
     six seven eight nine ten majority rest part lot handful maximum minimum half third quarter
-    none many several few total couple bulk any each body remains list wave series batch
+    none many several few total couple bulk any each body remains list wave series batch last
+    first second youngest oldest eldest latest
     """
 )
 # Verbs that entail that the deed below them did not take place (Karttunen 1971).
 NOT_DONE = _words(
     """
-    fail refuse decline refrain avoid neglect forget
+    fail refuse decline refrain avoid neglect forget unable unwilling
     """
 )
 # With "from" and a gerund: the deed is not done.
