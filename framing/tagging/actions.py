@@ -147,6 +147,8 @@ def _is_deed(scene: Scene, first: int, last: int, head: int, groups: _Classes) -
     around = scene.covering.get(first)
     if around is not None and around.kind == "name" and around.last >= last:
         return tree.pos[last] != "PROPN"
+    if _is_in_title(scene, first, head):
+        return False
     if tree.deps[head] == "amod" and scene.is_deed(tree.heads[head]):
         return False  # "a targeted strike" is one deed
     if stands_as_verb(scene, head):
@@ -166,6 +168,16 @@ def _is_deed(scene: Scene, first: int, last: int, head: int, groups: _Classes) -
             for noun in carried
         )
     return True
+
+
+def _is_in_title(scene: Scene, first: int, head: int) -> bool:
+    """Whether the noun ends somebody's or something's name: "the Paris Agreement"."""
+    texts = scene.tree.texts
+    if scene.sentence.part == "headline" or first == 0 or stands_as_verb(scene, head):
+        return False
+    before = texts[first - 1]
+    is_capital = texts[first][:1].isupper() and not texts[first].isupper()
+    return is_capital and before[:1].isupper() and not before.isupper()
 
 
 def _actions(

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from .objects import by_phrases, is_fronted, is_plan, names_doer, objects, oblique_object
 from .tree import NOMINAL, Tree
-from .verb_classes import DIRECTIVE, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
+from .verb_classes import DIRECTIVE, GIVING, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 from .verbs import is_passive, is_to_infinitive, is_verbal
-from .word_classes import FINITE
+from .word_classes import FINITE, MEMBERS, PROJECTILES, SHOTS
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
+_HARDWARE = SHOTS | PROJECTILES
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
 
 
@@ -133,17 +134,40 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
     if tree.tags[i] in ("VBD", "VBZ", "VBP"):
         return []
     if is_to_infinitive(tree, i) and is_verbal(tree, head) and not is_passive(tree, head):
-        held = tree.with_dep(head, "obj")
-        if held and tree.lemmas[head] in DIRECTIVE:
+        held = [x for x in tree.with_dep(head, "obj") if _may_be_sent(tree, head, x)]
+        held = receivers(tree, head) or held
+        if held and tree.lemmas[head] in DIRECTIVE | GIVING:
             return [tree.antecedent(held[0])]
     return subjects(tree, head, depth)
 
 
+def receivers(tree: Tree, verb: int) -> list[int]:
+    """Who is given time, leave or means: "gave Hamas a week to respond"."""
+    if tree.lemmas[verb] not in GIVING:
+        return []
+    given = tree.with_dep(verb, "iobj")
+    if not given and tree.with_dep(verb, "obl:unmarked"):  # "Hamas" as object, "a week" as time
+        given = tree.with_dep(verb, "obj")
+    return given
+
+
+def _may_be_sent(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether the object of "use", "send" can itself act: a name or persons, but no "bombs"."""
+    if tree.lemmas[verb] not in ("use", "send", "need", "get"):
+        return True
+    return tree.pos[noun] in ("PROPN", "PRON", "NUM") or tree.lemmas[noun] in MEMBERS - _HARDWARE
+
+
 def _adnominal(tree: Tree, i: int, depth: int) -> list[int]:
     """Participles belong to their noun; "a plan to kill" to whoever has the plan."""
-    noun = tree.heads[i]
+    noun, verb = tree.heads[i], tree.heads[tree.heads[i]]
     if tree.pos[noun] not in NOMINAL and not is_plan(tree, noun):
         return subjects(tree, noun, depth)
+    if is_to_infinitive(tree, i) and tree.deps[noun] in ("obj", "obl:unmarked"):
+        if given := receivers(tree, verb):
+            return given
+        if tree.lemmas[verb] == "use":  # "used the pause to attack"
+            return subjects(tree, verb, depth)
     marked = tree.with_dep(i, "mark", "case")
     if not marked or (is_passive(tree, i) and is_to_infinitive(tree, i)):
         return [noun]

@@ -9,7 +9,7 @@ from .lexicon import Lexicon
 from .noun_sorts import BODIES, PERSONS
 from .spans import Mention
 from .views import View
-from .word_classes import WORD_NOUNS
+from .word_classes import COUNTED, WORD_NOUNS
 from .wordlists import (
     FEMALE_NOUNS,
     FEMALE_TITLES,
@@ -135,11 +135,14 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
     above = view.heads[mention.head]
     follows = view.deps[mention.head] == "appos" and above < mention.first
     is_apposition = follows and _is_office(view, above)
+    is_counted = view.deps[mention.head] == "nmod" and view.lemmas[above] in COUNTED
+    is_counted = is_counted and view.case_of(mention.head) == "of"
     return Entity(
         view,
         mention.first,
         mention.last,
-        above if is_apposition else mention.head,  # "the secretary, David Lammy": where he stands
+        # "The secretary, David Lammy", "dozens of them": where the whole stands.
+        above if is_apposition or is_counted else mention.head,
         mention.actor,
         mention.actor,
         fits,
@@ -165,6 +168,8 @@ def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
         if tag not in ("NOUN", "PROPN") or token in taken or view.deps[token] not in NOMINAL:
             continue
         lemma = view.lemmas[token]
+        if lemma in COUNTED and any(view.case_of(k) == "of" for k in view.children_as(token, "nmod")):
+            continue  # "dozens of hostages" are hostages
         if tag == "NOUN" and (view.deps[token] == "appos" or _is_said_of(view, token, taken)):
             continue  # says what something is and names nothing new
         if _is_office(view, token) and taken & set(view.children_as(token, "appos")):

@@ -204,6 +204,19 @@ def _owns_first(site: Site, entity: Entity) -> bool:
     return view.deps[entity.head] == "nmod:poss" and view.heads[entity.head] == first
 
 
+def _is_victim_before(site: Site, entity: Entity) -> bool:
+    """ "Attacked Hamas and killed its leaders": whose what is harmed next is."""
+    view, thing = site.view, site.predicate
+    if site.role != "poss" or entity.view is not view or view.deps[thing] != "obj":
+        return False
+    verb = view.heads[thing]
+    if view.deps[verb] != "conj" or view.lemmas[verb] not in HOSTILE_VERBS:
+        return False
+    first = view.heads[verb]
+    is_object = view.deps[entity.head] == "obj" and view.heads[entity.head] == first
+    return is_object and view.lemmas[first] in HOSTILE_VERBS
+
+
 def rank(
     site: Site, candidates: Sequence[Entity], seen: Counter[str]
 ) -> tuple[dict[str, float], dict[str, Entity]]:
@@ -213,7 +226,7 @@ def rank(
     """
     possible = possible_among(site, candidates)
     last = {entity.key: entity for entity in possible}
-    owners = {entity.key for entity in possible if _owns_first(site, entity)}
+    owners = {e.key for e in possible if _owns_first(site, e) or _is_victim_before(site, e)}
     if len(owners) == 1:
         return {owners.pop(): 1.0}, last
     # A reflexive is always bound; any other pronoun may take up nothing that is named.

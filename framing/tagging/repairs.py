@@ -40,6 +40,31 @@ def repair(tree: Tree) -> None:
         mend(tree)
 
 
+def read_clefts(tree: Tree) -> None:
+    """ "It was Israel that broke it": the clause says what the noun did, as a relative clause does."""
+    for i, dep in enumerate(tree.deps):
+        if dep == "advcl:relcl" and tree.pos[tree.heads[i]] in ("NOUN", "PROPN", "PRON", "NUM"):
+            tree.deps[i] = "acl:relcl"
+
+
+def free_name_from_verb(tree: Tree) -> None:
+    """ "Hezbollah chief Nasrallah killed": a name before a verb is no part of the verb's name."""
+    for i, dep in enumerate(tree.deps):
+        verb = tree.heads[i]
+        if dep == "flat" and verb > i and tree.tags[verb] in ("VBN", "VBD", "VBZ"):
+            tree.deps[i] = "nsubj:pass" if tree.tags[verb] == "VBN" else "nsubj"
+
+
+def read_shot_dead(tree: Tree) -> None:
+    """ "Shot dead a student": "dead" is no preposition, and the student is the object."""
+    for i in range(1, len(tree.words)):
+        noun = tree.heads[i]
+        if tree.words[i] == "dead" and tree.deps[i] == "case" and tree.pos[i - 1] == "VERB":
+            move(tree, i, i - 1, "xcomp")
+            if tree.heads[noun] == i - 1:
+                tree.deps[noun] = "obj"
+
+
 def hang_between_on_verb(tree: Tree) -> None:
     """A noun between a mark and its verb, hung outside of both, is the verb's subject.
 
@@ -266,6 +291,9 @@ def part_at_colon(tree: Tree) -> None:
 
 
 REPAIRS = (
+    read_clefts,
+    read_shot_dead,
+    free_name_from_verb,
     hang_relative_on_name,
     hang_between_on_verb,
     give_gerund_subject,

@@ -115,6 +115,8 @@ OBJECT_CONTROL = _words(
     prosecute indict try sentence
     """
 )
+# "gave Hamas a week to respond": whoever is given it does it.
+GIVING = _words("give grant allow offer leave hand")
 # "ordered Mossad to kill": an infinitive of purpose or command whose doer is the object.
 DIRECTIVE = _words(
     """
