@@ -152,6 +152,8 @@ def _parse_verbs(words: list[str], parties: Mapping[str, str], negated: bool) ->
 
 def _parse_party(words: list[str], parties: Mapping[str, str]) -> Party:
     name = " ".join(words)
+    if "," in name:
+        raise ValueError(f"condition names {name!r}; write one condition for each party, as a list")
     bare = re.sub(r"^(?:the|an?)(?:\s+|$)", "", name, flags=re.IGNORECASE)
     if not bare:
         raise ValueError("the condition names no party; give an actor, 'a person' or 'anyone'")

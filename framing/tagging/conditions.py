@@ -19,6 +19,7 @@ from .word_classes import (
     AIDES,
     COUNTED,
     FORCES,
+    IRREGULARS,
     NATIONALS,
     PERSON_WORDS,
     PLACE_WORDS,
@@ -26,6 +27,7 @@ from .word_classes import (
     SHOTS,
     STAFF,
     WEAPONS,
+    WRONGDOERS,
 )
 
 _NOMINALISED = {
@@ -37,7 +39,7 @@ _NOMINALISED = {
 
 # What actors of a kind are, too: a state is a place, and acts by its forces.
 _WIDER = {"force": ("state", "military", "armed-group"), "place": ("state",)}
-_PERSONS = PERSON_WORDS | PERSONS | NATIONALS
+_PERSONS = PERSON_WORDS | PERSONS | NATIONALS | IRREGULARS | WRONGDOERS
 _NO_THINGS = _PERSONS | PEOPLE | AIDES | STAFF | ACT_WORDS | PLACE_WORDS
 
 
@@ -74,7 +76,8 @@ def fits(party: Party, actors: Iterable[str], heads: Iterable[int], scene: Scene
     if party.form == "actor":
         return bool(codebook.parts(party.value) & set(actors))
     if party.form == "word":
-        return any(scene.tree.lemmas[head] == party.value for head in heads)
+        tree = scene.tree
+        return any(party.value == tree.lemmas[i] or party.written == tree.words[i] for i in heads)
     if party.form == "name":
         return any(_bears_name(scene, head, party.value.split()) for head in heads)
     kinds = {scene.kinds.get(actor) for actor in actors}
@@ -119,6 +122,9 @@ def _party_at(clause: Clause, heads: Iterable[int], site: Site, codebook: Codebo
     scene = site.scene
     for head in heads:
         for noun in scene.tree.conjuncts(scene.tree.antecedent(head)):
+            around = scene.covering.get(noun)
+            if around is not None and around.first <= site.head <= around.last:
+                continue  # the term's own phrase: "Gaza" in "hostages in Gaza"
             actors = scene.actors(noun)
             if not actors and scene.tree.lemmas[noun] in PLACES:
                 actors = scene.sides(noun)
@@ -177,6 +183,7 @@ def _holds_beside(clause: Clause, site: Site, codebook: Codebook) -> bool:
         near.add(top)
         for kid in tree.kids[top]:
             is_apart = tree.deps[kid] == "nmod" and tree.prep_of(kid) in _WHERE
+            is_apart |= tree.pos[top] == "VERB" and tree.deps[kid].startswith("obl")
             if not is_apart and not tree.deps[kid].startswith(_CLAUSES):
                 near.add(kid)
                 near.update(k for k in tree.kids[kid] if tree.deps[k] in _INSIDE)
@@ -204,7 +211,8 @@ def _holds_prep(clause: Clause, site: Site, codebook: Codebook) -> bool:
         linked += [kid for kid in tree.with_prep(tree.heads[noun], ("of",)) if kid != noun]
     if clause.prep == "for" and tree.prep_of(noun) == "of":  # "the swap of prisoners for hostages"
         linked += tree.with_prep(tree.heads[noun], ("for",))
-    if is_verbal(tree, tree.heads[noun]) and tree.deps[noun] in ("obj", "nsubj:pass"):
+    is_done_to = is_verbal(tree, tree.heads[noun]) and tree.deps[noun] in ("obj", "nsubj:pass")
+    if is_done_to and clause.prep != "to":  # "were taken to Gaza" are no "hostages to fortune"
         linked += [
             kid for kid in tree.with_prep(tree.heads[noun], (clause.prep or "",)) if kid > noun
         ]

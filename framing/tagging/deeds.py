@@ -13,7 +13,7 @@ from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verb_classes import MOVING, OBJECTLESS
 from .verbs import is_verbal
-from .word_classes import AFFECTING, MUTUAL, STATES, TIMES, WEAPONS
+from .word_classes import AFFECTING, MUTUAL, PLACES, STATES, TIMES, WEAPONS
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
@@ -21,6 +21,7 @@ _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 _TARGETS = frozenset({"with", "on", "at", "against", "to"})
 _USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use"})
 _WITH = frozenset({"with"})
+_INCLUDING = frozenset({"including"})
 _DYING = frozenset({"die", "perish", "drown", "suffocate", "succumb", "explode", "crash"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
 
@@ -175,7 +176,11 @@ def _is_headline_passive(scene: Scene, i: int) -> bool:
 
 
 def _actors(scene: Scene, heads: tuple[int, ...] | list[int], *, harmed: bool = False) -> list[str]:
-    return unique(actor for head in heads for actor in scene.actors(head, harmed=harmed))
+    named = unique(actor for head in heads for actor in scene.actors(head, harmed=harmed))
+    if harmed:  # "killed twelve people, including two fighters of Hamas"
+        among = [kid for head in heads for kid in scene.tree.with_prep(head, _INCLUDING)]
+        named += [a for kid in among for a in scene.actors(kid, harmed=True) if a not in named]
+    return named
 
 
 def _cause_owners(scene: Scene, i: int) -> list[str]:
@@ -184,7 +189,7 @@ def _cause_owners(scene: Scene, i: int) -> list[str]:
     return unique(
         actor
         for kid in tree.with_prep(i, _CAUSES)
-        if scene.is_deed(kid)
+        if scene.is_deed(kid) and tree.lemmas[kid] not in PLACES  # "died in police custody"
         for actor in scene.doers(kid)
     )
 
@@ -194,7 +199,9 @@ def _whole(scene: Scene, i: int) -> Deed | None:
     tree, verb = scene.tree, scene.tree.heads[i]
     if tree.deps[i] != "obl" or tree.prep_of(i) not in _MANNERS:
         return None
-    if tree.prep_of(i) != "with" and tree.lemmas[i] in STATES | MUTUAL:  # "shot during a protest": the protest is others'
+    if (
+        tree.prep_of(i) != "with" and tree.lemmas[i] in STATES | MUTUAL
+    ):  # "shot during a protest": the protest is others'
         return None
     # "vowed to hit Israel after it killed Shukr in a strike": of the deeds to whose clauses the
     # phrase can belong, the nearest is meant, however high the parse hangs it.

@@ -168,7 +168,9 @@ def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
         if tag not in ("NOUN", "PROPN") or token in taken or view.deps[token] not in NOMINAL:
             continue
         lemma = view.lemmas[token]
-        if lemma in COUNTED and any(view.case_of(k) == "of" for k in view.children_as(token, "nmod")):
+        if lemma in COUNTED and any(
+            view.case_of(k) == "of" for k in view.children_as(token, "nmod")
+        ):
             continue  # "dozens of hostages" are hostages
         if tag == "NOUN" and (view.deps[token] == "appos" or _is_said_of(view, token, taken)):
             continue  # says what something is and names nothing new

@@ -8,6 +8,7 @@ from ..codebook import Marker
 from .clauses import arguments, planners, subjects
 from .deeds import read_deed, stands_as_verb
 from .relations import attach_label
+from .reporting import SPEECH
 from .scene import Scene, unique
 from .tree import Tree
 from .verbs import is_passive, is_verbal
@@ -35,6 +36,9 @@ def speakers(scene: Scene, first: int, head: int) -> list[str]:
     if stands_as_verb(scene, verb):
         return _actors(scene, arguments(tree, verb).agents)
     agents = list(read_deed(scene, head).agents)
+    told = tree.heads[head]
+    if not agents and tree.prep_of(head) == "in" and tree.lemmas[told] in SPEECH:
+        agents = _actors(scene, arguments(tree, told).agents)  # "said in a statement"
     verb = tree.heads[head] if tree.deps[head] == "obj" else head  # "drew a rebuke from Qatar"
     makers = [*tree.with_prep(head, ("from", "by")), *tree.with_prep(verb, ("from",))]
     agents = agents or _actors(scene, makers)
@@ -53,12 +57,23 @@ def _summed_up(scene: Scene, noun: int) -> list[str]:
     if tree.words[article] not in ("the", "this", "that") or tree.lemmas[noun] in WORD_NOUNS:
         return []
     own = _actors(scene, subjects(tree, tree.heads[noun]))  # "Iran called the charge baseless"
-    for i in range(article - 1, -1, -1):
+    above = _own_clauses(tree, noun)  # "The IDF said the report was baseless": not its own
+    for i in (i for i in range(article - 1, -1, -1) if i not in above):
         if stands_as_verb(scene, i) and tree.lemmas[i] in SUMMED_UP:
             said_by = _actors(scene, arguments(tree, i).agents)
             if said_by and said_by != own:
                 return said_by
     return []
+
+
+def _own_clauses(tree: Tree, noun: int) -> set[int]:
+    """The heads above a noun, up to where its clause is joined to another."""
+    found: set[int] = set()
+    for i in (noun, *tree.climb(noun)):
+        if tree.deps[i] in ("conj", "parataxis"):
+            break
+        found.add(tree.heads[i])
+    return found
 
 
 def _after(scene: Scene, first: int, head: int) -> list[str]:
@@ -83,7 +98,9 @@ def coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) -> 
     if tree.words[first] in LEADING and first == last:
         return _after(scene, first, head)
     if marker.family == "evidential" and is_verbal(tree, head):
-        below = tree.with_dep(head, "xcomp")  # "who is said to have strangled"
+        below = tree.with_dep(head, "xcomp") or tree.with_dep(
+            head, "ccomp"
+        )  # "who is said to have strangled"
         if below and below[0] > last:
             return _doers(scene, below[0])
     if marker.family == "hedge" and is_verbal(tree, head) and marker.pos == "verb":
@@ -94,7 +111,12 @@ def coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) -> 
     if tree.deps[head] in _LEANING and tree.heads[head] != head:
         return _owners(scene, tree.heads[head], head)
     if is_verbal(tree, head) and tree.deps[head] not in ("amod", "compound"):
-        return _doers(scene, head)
+        is_suspect = marker.family == "hedge" and is_passive(tree, head)
+        return _doers(scene, head) or (
+            _actors(scene, subjects(tree, head)) if is_suspect else []
+        )  # "is suspected of killing"
+    if marker.family == "booster" and tree.with_dep(tree.heads[head], "expl"):
+        return _of_clause(scene, head)  # "there is no doubt that Iran"
     if tree.with_dep(head, "cop"):
         return _actors(scene, subjects(tree, head)) or _of_clause(scene, head)
     return _owners(scene, tree.heads[head], head)
@@ -117,7 +139,7 @@ def _speakers_of(scene: Scene, noun: int) -> list[str]:
 
 def _of_clause(scene: Scene, head: int) -> list[str]:
     """ "It is clear that Israel struck": the doer in the clause."""
-    clauses = scene.tree.with_dep(head, "ccomp", "csubj", "advcl", "xcomp")
+    clauses = scene.tree.with_dep(head, "ccomp", "csubj", "advcl", "xcomp", "acl")
     return unique(actor for clause in clauses[:1] for actor in _doers(scene, clause))
 
 
@@ -154,4 +176,4 @@ def _doers(scene: Scene, verb: int) -> list[str]:
 def _claim_owner(scene: Scene, verb: int) -> list[str]:
     """ "Israel's claim could not be verified": the passive subject is itself a claim or deed."""
     heads = [head for head in subjects(scene.tree, verb) if scene.is_deed(head)]
-    return unique(actor for head in heads for actor in read_deed(scene, head).agents)
+    return unique(actor for head in heads for actor in speakers(scene, head, head))

@@ -128,7 +128,7 @@ def _goes_on_as_deed(tree: Tree, verb: int, last: int) -> bool:
         tree.lemmas[verb] in WITH_CLAUSE
         and last == verb
         and bool(objects)
-        and not tree.with_dep(verb, "ccomp")
+        and not tree.with_dep(verb, "ccomp", "xcomp")
         and not set(tree.words[verb + 1 : verb + 4]) & OPENING
     )
 

@@ -12,6 +12,7 @@ _NO = frozenset({"no", "neither", "zero"})
 _NOBODY = frozenset({"none", "nobody", "no-one", "neither", "nothing"})
 # "Did not deny killing" says nothing about the killing.
 _REPORTS = frozenset({"deny", "admit", "acknowledge", "confirm", "claim", "regret", "mention"})
+_QUOTES = frozenset("\"'“‘«`") | {"``"}
 _CHOOSING = frozenset({"decide", "vote", "advise", "argue"})
 _OUT = frozenset({"out"})
 _WITHOUT = frozenset({"without", "instead", "rather"})
@@ -31,6 +32,9 @@ def is_negated(tree: Tree, i: int, depth: int = 0) -> bool:
         return False
     if dep == "xcomp" and tree.lemmas[head] not in _REPORTS:
         return _denies(tree, head) != is_negated(tree, head, depth + 1)
+    if dep == "acl:relcl" and tree.with_dep(head, "expl", "cop"):
+        subjects = [kid for kid in tree.kids[head] if tree.words[kid] == "it"]
+        return bool(subjects) and _own_negation(tree, head)  # "it is not Israel that broke it"
     if dep == "acl" and tree.lemmas[head] in PLANS:  # "has no plan to attack"
         return _own_negation(tree, head)
     if dep == "advcl" and _is_kept_from(tree, i, head):
@@ -77,6 +81,8 @@ def _is_not_only(tree: Tree, kid: int) -> bool:
 def _negative_argument(tree: Tree, i: int) -> bool:
     """ "No hostages were released", "none of them", "killed no civilians"."""
     for kid in tree.kids[i]:
+        if tree.deps[kid] == "obj" and any(mark in _QUOTES for mark in tree.words[i + 1 : i + 3]):
+            continue  # "chanted 'no justice, no peace'"
         if tree.deps[kid] in ("nsubj", "nsubj:pass", "obj"):
             if tree.words[kid] in _NOBODY:
                 return True

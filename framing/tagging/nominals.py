@@ -23,6 +23,14 @@ _TARGETS = frozenset({"on", "against", "upon", "at", "targeting", "with", "into"
 _BESIDES = frozenset({"to", "for"})
 _ANNOUNCING = frozenset({"announce", "declare"})
 _MUTUAL = frozenset({"between"})
+_LEADING_TO = frozenset({"for", "of", "over", "behind"})
+_IMPLICATING = frozenset({"implicate", "involve"})
+_CHARGED = frozenset(
+    [("charge", "with"), ("implicate", "in"), ("involve", "in"), ("complicit", "in")]
+)
+_BEARERS = frozenset({"responsible", "guilty", "complicit", "culpable"})
+_CHARGES = frozenset({"accusation", "allegation", "charge"})
+_FACING = frozenset({"face", "deny", "reject", "dismiss", "fight"})
 _BETWEEN_OTHERS = frozenset({"mediation", "arbitration"})
 _BLAMING = frozenset({"blame", "pin", "attribute"})
 
@@ -85,9 +93,27 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     demonyms = [kid for kid in demonyms if kid < i and tree.prep_of(kid) is None]
     if carrier == i:  # "Lebanon is under bombardment"
         demonyms = [kid for kid in demonyms if tree.deps[kid] != "nsubj"]
+    first, second = _joined(tree, i)
+    if second == i:  # "the Israeli siege and bombardment"
+        owners += [k for k in tree.with_dep(first, "nmod:poss") if tree.prep_of(k) is None]
+        demonyms += [k for k in tree.with_dep(first, "amod", "compound") if k < first]
+        agents = agents or tree.with_prep(first, ("by",))
+    if first != second and not patients:
+        other = second if first == i else first
+        patients = tree.with_prep(other, ("of", "on", "against"))
+        agents = agents or tree.with_prep(other, ("by",))
     return NounArguments(
         tuple(agents), tuple(patients), tuple(owners), tuple(demonyms), form, carrier
     )
+
+
+def _joined(tree: Tree, i: int) -> tuple[int, int]:
+    """The two bare nouns of a pair, "siege and bombardment", of which i is one; else i twice."""
+    head = tree.heads[i]
+    if tree.deps[i] == "conj" and head == i - 2 and tree.pos[head] == "NOUN":
+        return (head, i) if tree.words[i - 1] == "and" else (i, i)
+    pair = [k for k in tree.with_dep(i, "conj") if k == i + 2 and tree.pos[k] == "NOUN"]
+    return (i, pair[0]) if pair and tree.words[i + 1] == "and" else (i, i)
 
 
 def _targets(tree: Tree, i: int, carrier: int | None) -> list[int]:
@@ -155,19 +181,31 @@ def _carried(tree: Tree, i: int, verb: int) -> tuple[str, list[int], list[int]]:
 def held_responsible(tree: Tree, i: int) -> list[int]:
     """Who is blamed for, accused of, responsible for or behind the deed at noun i, by a verb."""
     head, prep = tree.heads[i], tree.prep_of(i)
+    if tree.deps[i] == "conj" and tree.pos[head] in ("NOUN", "PROPN"):
+        return held_responsible(tree, head)  # "accused of genocide and ethnic cleansing"
     blaming = tree.with_dep(i, "acl", "acl:relcl")  # "a killing that Tehran blames on Mossad"
     for verb in [head, *blaming] if tree.deps[i] in ("obj", "nsubj:pass") else blaming:
         if tree.lemmas[verb] in _BLAMING:
             return tree.with_prep(verb, ("on", "upon", "to"))
-    if head == i or prep not in ("for", "of", "over", "behind"):
+        if tree.lemmas[verb] == "claim" and verb != head:  # "an attack claimed by Hezbollah"
+            return by_phrases(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
+    if head == i or (prep not in _LEADING_TO and (tree.lemmas[head], prep) not in _CHARGED):
         return []
-    if prep == "behind" or tree.lemmas[head] == "responsible":
-        return subjects(tree, i if tree.with_dep(i, "cop") else head)
+    if prep == "behind" or tree.lemmas[head] in _BEARERS:
+        bearer = i if tree.with_dep(i, "cop") else head
+        is_found = tree.deps[bearer] == "xcomp"  # "was found guilty of murder"
+        return subjects(tree, tree.heads[bearer] if is_found else bearer)
+    if (
+        tree.lemmas[head] in _CHARGES and tree.pos[head] == "NOUN"
+    ):  # "faces accusations of genocide"
+        accused = tree.with_prep(head, ("against",)) + tree.with_prep(i, ("against",))
+        is_faced = tree.lemmas[tree.heads[head]] in _FACING and tree.deps[head] == "obj"
+        return accused or (subjects(tree, tree.heads[head]) if is_faced else [])
     if tree.lemmas[head] == "responsibility":
         verb = tree.heads[head]
         is_borne = tree.lemmas[verb] in BEARING and tree.deps[head] == "obj"
         return subjects(tree, verb) if is_borne else []
-    if tree.lemmas[head] not in OBJECT_CONTROL:
+    if tree.lemmas[head] not in OBJECT_CONTROL | _IMPLICATING:
         verb = tree.heads[head]  # the parse may hang "of genocide" on Israel in "accused Israel of"
         is_accused = tree.lemmas[verb] in OBJECT_CONTROL and head in objects(tree, verb)
         return [head] if is_accused and prep in ("of", "for") else []

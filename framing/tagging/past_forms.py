@@ -22,6 +22,8 @@ _AUXILIARIES = ("aux", "aux:pass", "cop")
 _NOUNS = ("NOUN", "PROPN")
 _SHOOTING = frozenset({"fire", "shoot"})
 _AIMS = frozenset({"at", "on"})
+_BLAMING = frozenset({"accuse", "blame", "charge", "suspect", "convict", "acquit", "fault"})
+_CHARGING = frozenset({"for", "of", "with", "over"})
 _STOPS = frozenset({".", "!", "?", '"', "”", "’", "'"})
 
 
@@ -29,6 +31,8 @@ def read_past_forms(tree: Tree) -> None:
     """Correct tags, and the labels that go with them, of a freshly read tree in place."""
     forms = [i for i, tag in enumerate(tree.tags) if tag in ("VBD", "VBN") and _is_past(tree, i)]
     for i in forms:
+        if _is_blamed(tree, i):
+            _make_participle(tree, i)
         if tree.lemmas[i] in OBJECTLESS and not tree.with_dep(i, *_BE):
             if tree.with_dep(i, "nsubj:pass"):  # "Qatar mediated between them"
                 tree.tags[i] = "VBD"
@@ -43,12 +47,27 @@ def read_past_forms(tree: Tree) -> None:
             _see_agent(tree, i)
         elif tree.deps[i] in ("acl", "acl:relcl") and not tree.with_dep(i, *_BE):
             named = tree.with_dep(i, *_SUBJECTS)
-            if any(tree.heads[i] < kid < i and tree.tags[kid] not in ("WP", "WDT") for kid in named):
+            if any(
+                tree.heads[i] < kid < i and tree.tags[kid] not in ("WP", "WDT") for kid in named
+            ):
                 tree.tags[i], tree.deps[i] = "VBD", "acl:relcl"  # "the crossing Israel seized"
                 _relabel(tree, i, "nsubj:pass", "nsubj")
     for i in forms:
         if tree.deps[i] in ("conj", "parataxis"):
             _match_conjuncts(tree, i)
+
+
+def _is_blamed(tree: Tree, verb: int) -> bool:
+    """ "Israel blamed for killing": nobody blames without saying whom."""
+    if tree.lemmas[verb] not in _BLAMING or tree.with_dep(verb, *_BE, *_OBJECTS):
+        return False
+    after = [kid for kid in tree.kids[verb] if kid > verb]
+    return any(
+        tree.words[mark] in _CHARGING
+        for kid in after
+        for mark in tree.with_dep(kid, "case", "mark")
+        if mark == verb + 1
+    )
 
 
 def _is_told(tree: Tree, verb: int) -> bool:

@@ -103,6 +103,8 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
         return Attachment(tuple(actors), "identity", negated) if actors else None
     if not (lemma in NAMING_AS if with_as else lemma in NAMING):
         return None
+    if not with_as and tree.deps[noun] in ("obl", "nmod") and tree.prep_of(noun) is not None:
+        return None  # "found among militants"
     if tree.deps[noun] == "advcl" and not with_as:
         return None  # "terrorists held in exchange for Hamas releasing ..." are called nothing
     heads = [head for head in _named_by(tree, noun, verb) if head != noun]

@@ -66,7 +66,7 @@ def is_only_mentioned(tree: Tree, first: int, last: int, head: int) -> bool:
         after += 1
     if before >= 0 and tree.lemmas[before] in WORD_NOUNS:
         return True
-    if after < len(tree.words) and tree.lemmas[after] in _AFTER_WORD:
+    if after < len(tree.words) and tree.lemmas[after] in _AFTER_WORD and tree.pos[after] == "NOUN":
         return tree.deps[head] in ("compound", "amod", "nmod", "nmod:desc", "nmod:poss") or (
             tree.heads[head] == after
         )
@@ -121,6 +121,9 @@ def _described_noun(tree: Tree, i: int) -> int | None:
     ):  # two subjects: "Nasrallah and Sinwar, terrorists to some, never met"
         if tree.deps[i + 1 : i + 2] == ["nsubj"] and tree.heads[i + 1] == above:
             return i + 1  # "the Iranian proxy Hezbollah has fired"
+        nexts = [kid for kid in tree.with_dep(above, "nsubj", "nsubj:pass") if kid > i]
+        if nexts and tree.pos[nexts[0]] == "PROPN" and _is_behind_comma(tree, nexts[0]):
+            return nexts[0]  # "A proxy of Iran, Hezbollah has ruled"
         firsts = [kid for kid in tree.with_dep(above, "nsubj", "nsubj:pass") if kid < i]
         if firsts and _is_behind_comma(tree, i):
             return firsts[-1]
@@ -134,7 +137,7 @@ def _is_behind_comma(tree: Tree, i: int) -> bool:
 
 def _is_last_and_bare(tree: Tree, i: int) -> bool:
     """Whether a conjunct stands behind a comma without "and", and nothing else is added."""
-    is_bare = not tree.with_dep(i, "cc") and _is_behind_comma(tree, i)
+    is_bare = not tree.with_dep(i, "cc", "cop", "nsubj") and _is_behind_comma(tree, i)
     return is_bare and not any(kid > i for kid in tree.with_dep(tree.heads[i], "conj"))
 
 

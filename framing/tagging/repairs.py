@@ -20,7 +20,7 @@ from .misread_nouns import (
     name_head,
 )
 from .reporting import TALK
-from .word_classes import FINITE, ONLY_NAMING, TIMES
+from .word_classes import BARE_NAMING, FINITE, IRREGULARS, MEMBERS, ONLY_NAMING, TIMES
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -53,6 +53,33 @@ def free_name_from_verb(tree: Tree) -> None:
         verb = tree.heads[i]
         if dep == "flat" and verb > i and tree.tags[verb] in ("VBN", "VBD", "VBZ"):
             tree.deps[i] = "nsubj:pass" if tree.tags[verb] == "VBN" else "nsubj"
+
+
+def part_name_from_epithet(tree: Tree) -> None:
+    """ "Called Hamas monsters": a name and what it is called, but "called Hamas officials"."""
+    for verb in range(len(tree.words) - 2):
+        name, noun = verb + 1, verb + 2
+        if tree.lemmas[verb] not in BARE_NAMING or tree.pos[name] != "PROPN":
+            continue
+        is_modifier = tree.deps[name] == "compound" and tree.heads[name] == noun
+        if is_modifier and tree.tags[noun] == "NNS" and tree.heads[noun] == verb:
+            if tree.lemmas[noun] not in MEMBERS or tree.lemmas[noun] in IRREGULARS:
+                move(tree, name, verb, "obj")
+                tree.deps[noun] = "xcomp"
+
+
+def read_headline_future(tree: Tree) -> None:
+    """ "Israel to free terrorists": no adjective, but what Israel will do."""
+    if len(tree.words) < 4 or tree.words[1:3] != ["to", "free"] or tree.tags[2] != "JJ":
+        return
+    name, mark, verb, noun = 0, 1, 2, tree.heads[2]
+    if tree.heads[name] != name or noun <= verb:
+        return
+    tree.tags[verb], tree.pos[verb] = "VB", "VERB"
+    move(tree, verb, verb, "ROOT")
+    move(tree, name, verb, "nsubj")
+    move(tree, noun, verb, "obj")
+    move(tree, mark, verb, "mark")
 
 
 def read_shot_dead(tree: Tree) -> None:
@@ -294,6 +321,8 @@ REPAIRS = (
     read_clefts,
     read_shot_dead,
     free_name_from_verb,
+    part_name_from_epithet,
+    read_headline_future,
     hang_relative_on_name,
     hang_between_on_verb,
     give_gerund_subject,

@@ -199,7 +199,8 @@ class Scene:
         doers: list[str] = []
         sufferers: list[str] = []
         for kid in (*found.owners, *found.demonyms):
-            for token in (*self.tree.referents(kid), *self.tree.with_dep(kid, "amod", "compound")):
+            beside = self.tree.with_dep(kid, "amod", "compound", "conj")
+            for token in (*self.tree.referents(kid), *beside):
                 if token not in self.at or self._is_nested(token, noun):
                     continue
                 actor = self.at[token].actor

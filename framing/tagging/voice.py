@@ -83,7 +83,9 @@ def _actor_of(
     named = (
         m
         for m in inside
-        if tree.words[m.first - 1 : m.first] == [","] and "whose" not in tree.words[: m.first]
+        if m.kind == "name"
+        and tree.words[m.first - 1 : m.first] == [","]
+        and "whose" not in tree.words[: m.first]
     )
     return next((m.actor for m in named if scene.kinds[m.actor] == "person"), None)
 

@@ -92,7 +92,9 @@ DONE_BY_OWNER = _words(
     """
 )
 # Deeds of war before which the bare name of a state says where: "the Iraq invasion".
-ON_LAND = _words("invasion war occupation withdrawal pullout intervention bombing bombardment siege")
+ON_LAND = _words(
+    "invasion war occupation withdrawal pullout intervention bombing bombardment siege"
+)
 # Before these it may be the doer or the target: "the Iran strike".
 EITHER_WAY = _words("strike airstrike attack raid operation offensive")
 # Verbs that hardly ever stand without the object they befall.
@@ -150,6 +152,13 @@ IRREGULARS = _words(
     """
     militant gunman terrorist insurgent rebel militiaman guerrilla extremist jihadist islamist
     fighter militia attacker assailant infiltrator
+    """
+)
+# Persons by what they are said to have done or suffered.
+WRONGDOERS = _words(
+    """
+    rioter murderer criminal combatant convict smuggler trafficker newcomer bystander looter thug
+    arsonist offender fugitive butcher monster casualty worshipper mourner onlooker kidnapper captor
     """
 )
 # Who or what enters, holds or leaves a place by arms.
