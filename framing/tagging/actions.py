@@ -175,6 +175,9 @@ def _is_in_title(scene: Scene, first: int, head: int) -> bool:
     texts = scene.tree.texts
     if scene.sentence.part == "headline" or first == 0 or stands_as_verb(scene, head):
         return False
+    long_words = [text for text in texts if len(text) > 3]
+    if sum(text[0].isupper() for text in long_words) > 0.7 * len(long_words):
+        return False  # a headline within the text
     before = texts[first - 1]
     is_capital = texts[first][:1].isupper() and not texts[first].isupper()
     return is_capital and before[:1].isupper() and not before.isupper()

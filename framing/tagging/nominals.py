@@ -72,7 +72,7 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     owners = [
         tree.antecedent(kid) for kid in tree.with_dep(i, "nmod:poss") if tree.prep_of(kid) is None
     ]
-    agents = agents or [by for kid in of for by in tree.with_prep(kid, ("by",))]
+    agents = agents or [by for kid in (*of, *patients) for by in tree.with_prep(kid, ("by",))]
     has_by = bool(agents)
     if (tree.lemmas[i] in AIMED and not has_by) or tree.lemmas[i] in STATES:
         agents += of + owners + mutual
