@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .clauses import subjects
 from .entities import Entity, is_several
 from .reporting import SPEECH
+from .tree import tree_of
 from .views import SUBJECTS, View
 from .word_classes import COUNTED
 from .wordlists import PLEONASTIC, words
@@ -259,38 +261,11 @@ def is_subject_of(view: View, noun: int, clause: int) -> bool:
     return noun == subject
 
 
-_PROMISES = words("guarantee pledge promise swear threaten vow")
-
-
 def subject_of(view: View, clause: int) -> int | None:
-    """The subject of a clause, which may stand elsewhere; None if there is none.
-
-    A clause without its own has that of the clause it is joined to. An infinitive below a verb
-    with an object has that object ("urged Iran to stop": object control, Rosenbaum 1967), but not
-    below a promise. "Who", "which" and "that" stand for the noun before them.
-    """
-    for _ in range(4):
-        own = view.children_as(clause, *SUBJECTS)
-        if own:
-            return _meant_by_relative(view, own[0])
-        dep, above = view.deps[clause], view.heads[clause]
-        if dep == "acl" and not _is_infinitive(view, clause):
-            return above
-        if dep not in ("conj", "xcomp", "advcl"):
-            return None
-        objects = view.children_as(above, "iobj", "obj")
-        if dep == "xcomp" and objects and view.lemmas[above] not in _PROMISES:
-            return objects[0]
-        clause = above
-    return None
+    """The subject of a clause, which may stand elsewhere ("urged Iran to stop"); None without one."""
+    found = subjects(tree_of(view.sentence.doc), clause)
+    return found[0] if found else None
 
 
 def _is_infinitive(view: View, clause: int) -> bool:
     return any(view.lowers[mark] == "to" for mark in view.children_as(clause, "mark"))
-
-
-def _meant_by_relative(view: View, subject: int) -> int:
-    """The noun before "who", "which" or "that" as subject of a relative clause; else the subject."""
-    clause = view.heads[subject]
-    is_relative = view.lowers[subject] in ("who", "which", "that")
-    return view.heads[clause] if is_relative and view.deps[clause] == "acl:relcl" else subject
