@@ -105,6 +105,11 @@ def _clause_head(tree: Tree, i: int) -> int:
     return i
 
 
+_NORMS = words.word_set(
+    "law rule plan procedure schedule need size age standard custom tradition taste"
+)
+
+
 def according(tree: Tree, i: int) -> Attribution | None:
     """ "According to X, ...", at either end of the clause or inside it."""
     if tree.words[i + 1 : i + 2] != ["to"] or i + 2 == len(tree.words):
@@ -116,6 +121,8 @@ def according(tree: Tree, i: int) -> Attribution | None:
         if not below:
             return None
         noun = below[0]
+    if tree.lemmas[noun] in _NORMS:
+        return None  # "detained according to the law"
     top = noun if tree.deps[i] == "case" else i
     head = _clause_head(tree, tree.heads[top])
     if i and tree.words[i - 1] == ",":

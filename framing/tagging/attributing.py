@@ -160,7 +160,9 @@ def _before(page: Page, marked: Marked) -> Speech | None:
         return None
     sentence = page.sentences[numbers[0]]
     ended = sentence.end <= marked.opened and page.text[stop - 1] in '.!?”"'
-    if ended or sentence.paragraph != page.paragraph_of(marked.opened):
+    paragraph = page.paragraph_of(marked.opened)
+    leads = page.text[stop - 1] == ":" and sentence.paragraph + 1 == paragraph
+    if ended or not (leads or sentence.paragraph == paragraph):
         return None
     tree = page.tree(numbers[0])
     last = _token_from(sentence, stop - 1)
@@ -176,6 +178,9 @@ def _before(page: Page, marked: Marked) -> Speech | None:
         return None
     if _is_label(tree, last, page.field == "title"):
         return Speech(sentence.span(0, max(last - 1, 0)), None, None)
+    label = _label_after(tree, last)
+    if label is not None:
+        return Speech(sentence.span(label, last - 1), None, None)
     topic = topic_of(sentence, tree)
     return topic if topic and topic.source and topic.source[1] < stop else None
 
@@ -216,6 +221,18 @@ def _is_label(tree: Tree, end: int, in_title: bool) -> bool:
     if in_title and not LABELS & set(tree.words[:end]):
         return True
     return "PROPN" in tree.pos[:end] or bool(words.PEOPLE & set(tree.lemmas[:end]))
+
+
+def _label_after(tree: Tree, colon: int) -> int | None:
+    """The first token of a name that stands between a comma or semicolon and a colon.
+
+    "Israel strikes school; Hamas: 'massacre'".
+    """
+    first = next((i + 1 for i in range(colon - 1, -1, -1) if tree.words[i] in (",", ";")), None)
+    if first is None or not 0 < colon - first <= 5 or tree.pos[first] not in NOMINAL | {"DET"}:
+        return None
+    is_name = "PROPN" in tree.pos[first:colon] and not FINITE & set(tree.tags[first:colon])
+    return first if is_name else None
 
 
 def _is_closed_relative(tree: Tree, verb: int, end: int) -> bool:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from .clauses import subjects
 from .entities import Entity, is_several
-from .reporting import SPEECH
+from .reporting import CLAUSE, REQUEST, SPEECH
 from .tree import tree_of
 from .views import SUBJECTS, View
 from .word_classes import COUNTED
-from .wordlists import PLEONASTIC, words
+from .wordlists import DONE_BY_THINGS, DONE_TO_THINGS, EVENTS, PLEONASTIC, words
 
 THIRD_PERSON = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
@@ -24,6 +24,11 @@ THIRD_PERSON = {
 }
 
 
+_ENDS = words(
+    "death killing murder assassination martyrdom funeral burial coffin slaying execution"
+)
+_JUDGING = words("make find think consider deem")
+_HONOURS = words("eminence excellency highness holiness honour honor majesty royal serene imperial")
 FIRST_PERSON = words(
     "i me my mine myself we us our ours ourselves i'm i've i'd i'll we're we've we'll we'd"
 )
@@ -71,6 +76,8 @@ def pronoun_site(view: View, token: int) -> Site | None:
     kind = THIRD_PERSON.get(lower)
     if kind is None or (lower == "it" and is_expletive(view, token)):
         return None
+    if view.lowers[token + 1 : token + 2] and view.lowers[token + 1] in _HONOURS:
+        return None  # "His Excellency"
     phrase = _quantity(view, token)
     reflexive = lower.endswith(("self", "selves"))
     return Site(view, token, phrase, kind, role_of(view, phrase), reflexive)
@@ -100,13 +107,18 @@ def _is_agent(view: View, predicate: int) -> bool:
     """Whether "it" does something, though parsed as an expletive: "it said that", "was reviewing"."""
     if view.tags[predicate] != "VERB" or view.children_as(predicate, "aux:pass"):
         return False
-    return view.lemmas[predicate] in SPEECH or bool(view.children_as(predicate, "obj"))
+    return view.lemmas[predicate] in SPEECH | CLAUSE | REQUEST or bool(
+        view.children_as(predicate, "obj")
+    )
 
 
 def is_expletive(view: View, token: int) -> bool:
     """Whether "it" refers to nothing: "it is unclear who", "it was raining", "it took years to"."""
     if view.deps[token] == "expl":
         return not _is_agent(view, view.heads[token])
+    if view.deps[token] == "obj" and view.lemmas[view.heads[token]] in _JUDGING:
+        below = view.children_as(view.heads[token], "xcomp")  # "made it clear that"
+        return any(view.tags[child] == "ADJ" and view.children[child] for child in below)
     if view.deps[token] not in SUBJECTS:
         return False
     predicate = view.heads[token]
@@ -149,6 +161,8 @@ def is_possible(site: Site, entity: Entity) -> bool:
     """Whether agreement and binding let the pronoun take up the entity."""
     if site.kind not in entity.fits:
         return False
+    if site.kind == "it" and entity.is_group and _is_of_thing(site):
+        return False
     passive = site.view.deps[site.phrase] == "nsubj:pass"
     is_object = passive or site.role in ("obj", "other") or site.phrase != site.token
     if site.kind == "they" and "it" in entity.fits and is_object and not is_several(entity):
@@ -166,7 +180,22 @@ def is_possible(site: Site, entity: Entity) -> bool:
         return False
     if site.role in ("obj", "other") and _is_subject_by_relative(site, entity):
         return False
+    if site.role == "poss" and view.lemmas[site.predicate] in _ENDS:
+        if is_own_subject(site, entity):
+            return False  # "vowed to avenge his death"
     return site.role == "poss" or not _are_coarguments(view, entity.head, site.phrase)
+
+
+def _is_of_thing(site: Site) -> bool:
+    """Whether what is said of "it" is said of things and events alone: "it was a massacre"."""
+    view, predicate = site.view, site.predicate
+    if site.role != "subj":
+        return False
+    if view.children_as(predicate, "cop"):
+        return view.lemmas[predicate] in EVENTS
+    if view.children_as(predicate, "aux:pass"):
+        return view.lemmas[predicate] in DONE_TO_THINGS
+    return view.lemmas[predicate] in DONE_BY_THINGS
 
 
 def _is_subject_by_relative(site: Site, entity: Entity) -> bool:

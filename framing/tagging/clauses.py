@@ -16,6 +16,7 @@ from .word_classes import FINITE, MEMBERS, PROJECTILES, SHOTS
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
+_ASKED = frozenset({"on", "upon", "to"})
 _HARDWARE = SHOTS | PROJECTILES
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
 
@@ -134,6 +135,8 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
     if tree.tags[i] in ("VBD", "VBZ", "VBP"):
         return []
     if is_to_infinitive(tree, i) and is_verbal(tree, head) and not is_passive(tree, head):
+        if tree.lemmas[head] in ("call", "appeal") and (asked := tree.with_prep(head, _ASKED)):
+            return [tree.antecedent(asked[0])]  # "called on Hamas to surrender"
         held = [x for x in tree.with_dep(head, "obj") if _may_be_sent(tree, head, x)]
         held = receivers(tree, head) or held
         if held and tree.lemmas[head] in DIRECTIVE | GIVING:

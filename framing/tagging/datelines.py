@@ -11,7 +11,7 @@ _PLACE = r"[A-Z][\w’'.\-]*(?:[ /][A-Z][\w’'.\-]*){0,4}"
 _CAPITALS = r"[A-Z][A-Z’'.\-]{3,}(?:[ /][A-Z’'.\-]{2,}){0,4}"
 _CLOCK = r"\d{1,2}[:.]\d\d ?(?:[ap]\.m\.)?,? "
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}{_DATE}{_AGENCY}{_DASH}|{_CAPITALS}{_DATE}{_DASH}|{_CLOCK})(?=\S)"
+    rf"(?:{_PLACE}{_DATE}{_AGENCY}(?:{_DASH}| --?)|\({_PLACE}{_DATE}\){_DASH}|{_CAPITALS}{_DATE}{_DASH}|{_CLOCK})(?=\S)"
 )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from .described import Described
 from .lexicon import Lexicon
 from .views import View
-from .wordlists import DAYS_AND_MONTHS, GENERIC_HEADS, NATIONALITIES, OTHER, TITLE_HEADS
+from .wordlists import DAYS_AND_MONTHS, FIRMS, GENERIC_HEADS, NATIONALITIES, OTHER, TITLE_HEADS
 
 ANY_BODY = ""  # the noun of a rival that only has a name: "Acme"
 _GENERIC_REACH = 3  # sentences back for "the group"
@@ -104,7 +104,8 @@ def _candidates(phrase: Described, memory: Memory, lexicon: Lexicon) -> list[str
     if not found or n_words == 1 or phrase.noun not in TITLE_HEADS:
         found += (actor for actor, learned in memory.learned.items() if nouns & learned)
     # else "the defence minister", who is no other minister
-    kinds = GENERIC_HEADS.get(phrase.noun, frozenset())
+    kinds = frozenset({"organisation"}) if phrase.noun in FIRMS else frozenset()
+    kinds = GENERIC_HEADS.get(phrase.noun, kinds)
     if not memory.cited.intersection(found):
         found += [actor for actor in memory.cited if lexicon.actors[actor].kind in kinds]
         if not phrase.is_specific:

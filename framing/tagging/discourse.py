@@ -57,18 +57,23 @@ class Discourse:
         }
 
     def speaker(self, quote: Quote) -> str | None:
-        """The actor at the head of the words that name a quotation's source."""
+        """The actor at the head of the words that name a quotation's source: before its comma."""
         if quote.speaker_start is None or quote.speaker_end is None:
             return None
-        ends = [
+        inside = [
             mention
             for mentions in self.by_view.values()
             for mention in mentions
             if mention.field == quote.field
             and quote.speaker_start <= mention.start
-            and mention.end == quote.speaker_end
+            and mention.end <= quote.speaker_end
         ]
-        return ends[0].actor if ends else None
+        comma = (quote.speaker_text or "").find(",")
+        for end in (quote.speaker_start + comma, quote.speaker_end):
+            heads = [mention for mention in inside if mention.end == end]
+            if heads:  # "Hezbollah, which Iran backs, said"
+                return heads[0].actor
+        return None
 
 
 def add_entities(view: View, names: Sequence[Mention], state: Discourse) -> None:
@@ -183,7 +188,7 @@ def candidates_for(site: Site, state: Discourse) -> list[Entity]:
         if (
             entity.actor is not None
             and own & state.wholes(entity.actor)
-            and state.quote_at(entity.view, entity.head) is not quote
+            and (entity.shape == "quoted" or state.quote_at(entity.view, entity.head) is not quote)
         ):
             continue  # a speaker's own side is "we"
         if entity.key in otherwise:

@@ -18,7 +18,6 @@ from .wordlists import (
     MALE_TITLES,
     ORGANISATION_HEADS,
     ORGANS,
-    PERSON_NOUNS,
     STATES,
     TIME_NOUNS,
     TITLE_HEADS,
@@ -54,7 +53,7 @@ NOMINAL = frozenset(
 )
 _HE, _SHE, _IT, _THEY = (frozenset((p,)) for p in ("he", "she", "it", "they"))
 PERSON = _HE | _SHE
-_OFFICES = PERSON_NOUNS | TITLE_HEADS | GROUP_NOUNS
+_OFFICES = PERSONS | TITLE_HEADS | GROUP_NOUNS | MALE_NOUNS | FEMALE_NOUNS | {"mate", "aide"}
 UNKNOWN = PERSON | _IT
 _BY_KIND = {
     "person": PERSON,

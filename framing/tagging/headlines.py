@@ -14,6 +14,7 @@ from .word_classes import FINITE
 _COLON = re.compile(r"^\s*([^:\"“‘«„]{2,60}?):\s+(\S.{3,}\S)\s*$", re.DOTALL)
 _DASH = re.compile(r"^\s*(\S.{8,}?)\s+[-–—]\s+([^-–—:\"“]{2,50}?)\s*$", re.DOTALL)
 _TAIL = re.compile(r"^\s*(\S.{8,}?):\s+([^:\"“‘«„]{2,50}?)\s*$", re.DOTALL)
+_ADDRESSED = re.compile(r"\s(?:to|on)\s")
 _FEW = 5  # words of a speaker at the end of a headline
 NO_CUE = "headline"  # key of an attribution that has a colon or dash in place of a cue
 
@@ -36,12 +37,14 @@ def headline_attribution(page: Page, codebook: Codebook) -> Said | None:
         number = page.sentences_of(match.start(content), match.end(content))
         named = pattern is _TAIL and _is_name(match[source]) and _states(page, *match.span(content))
         short = source == 1 or len(match[source].split()) <= _FEW
-        if number and (named or (short and _can_speak(match[source], codebook))):
+        who = _ADDRESSED.split(match[source])[0]  # "Gallant to families: We can return"
+        if number and (named or (short and _can_speak(who, codebook))):
             mark = match.start(2) - 2
             start, end = match.span(content)
             parts = page.text[start:end].split(";")  # "Ministry: 38 killed; army says it hit Hamas"
             said = (start, start + len(parts[0])) if source == 1 else (end - len(parts[-1]), end)
-            return Said(number[0], (mark, mark + 1), NO_CUE, match.span(source), (said,))
+            at = match.start(source), match.start(source) + len(who)
+            return Said(number[0], (mark, mark + 1), NO_CUE, at, (said,))
     return None
 
 

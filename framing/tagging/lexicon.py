@@ -226,10 +226,11 @@ def _without_party(actor: Actor, actors: dict[str, Actor]) -> list[tuple[str, ..
 
 
 def _party_of_word(word: str, actor: Actor, actors: dict[str, Actor]) -> Actor | None:
-    """The party above `actor` whose demonym the word is."""
+    """The party above `actor` whose demonym or name the word is."""
     above = actors.get(actor.part_of or "")
     while above:
-        if word in {split_words(demonym)[0] for demonym in above.demonyms if demonym}:
+        names = (*above.demonyms, *(name for name in above.aliases if " " not in name))
+        if word in {split_words(name)[0] for name in names if name}:
             return above
         above = actors.get(above.part_of or "")
     return None

@@ -26,6 +26,7 @@ from .binding import (
 from .entities import Entity, is_several
 from .place_words import PATIENT_VERBS
 from .pronoun_weights import WEIGHTS
+from .verb_classes import OBJECT_CONTROL
 from .views import SUBJECTS
 from .wordlists import AGENT_NOUNS, AGENT_VERBS, HOSTILE_VERBS
 
@@ -217,6 +218,33 @@ def _is_victim_before(site: Site, entity: Entity) -> bool:
     return is_object and view.lemmas[first] in HOSTILE_VERBS
 
 
+def _is_beside_own(site: Site, entity: Entity) -> bool:
+    """ "Israel and its army": what is joined to a name is its."""
+    view, thing = site.view, site.predicate
+    is_joined = site.role == "poss" and entity.view is view and view.deps[thing] == "conj"
+    return is_joined and view.heads[thing] == entity.head and entity.head == site.token - 2
+
+
+def _is_judged_for_own(site: Site, entity: Entity) -> bool:
+    """ "Thanked Biden for his support": what somebody is thanked or blamed for is his."""
+    view, thing = site.view, site.predicate
+    verb = view.heads[thing]
+    if view.deps[thing] == "nmod" and verb == entity.head:
+        verb = view.heads[verb]
+    return (
+        site.role == "poss"
+        and entity.view is view
+        and view.deps[thing] in ("obl", "nmod")
+        and view.case_of(thing) in ("for", "over")
+        and view.lemmas[verb] in OBJECT_CONTROL
+        and view.deps[entity.head] == "obj"
+        and view.heads[entity.head] == verb
+    )
+
+
+_OWNERS = (_owns_first, _is_victim_before, _is_beside_own, _is_judged_for_own)
+
+
 def rank(
     site: Site, candidates: Sequence[Entity], seen: Counter[str]
 ) -> tuple[dict[str, float], dict[str, Entity]]:
@@ -226,7 +254,7 @@ def rank(
     """
     possible = possible_among(site, candidates)
     last = {entity.key: entity for entity in possible}
-    owners = {e.key for e in possible if _owns_first(site, e) or _is_victim_before(site, e)}
+    owners = {e.key for e in possible if any(owns(site, e) for owns in _OWNERS)}
     if len(owners) == 1:
         return {owners.pop(): 1.0}, last
     # A reflexive is always bound; any other pronoun may take up nothing that is named.

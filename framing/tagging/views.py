@@ -8,6 +8,8 @@ from .spans import Mention, Sentence
 from .tree import tree_of
 
 HYPHENS = frozenset("-‐‑–")
+# Marks that change nothing: curly apostrophes, soft hyphens, zero-width characters.
+_PLAIN = str.maketrans({"’": "'", "\xad": None, "\u200b": None, "\u200d": None, "\ufeff": None})
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj"))
 
 
@@ -62,7 +64,7 @@ def view_sentence(sentence: Sentence, number: int) -> View:
         sentence=sentence,
         number=number,
         texts=tree.texts,
-        lowers=[text.lower().replace("’", "'") for text in tree.texts],
+        lowers=[text.lower().translate(_PLAIN) for text in tree.texts],
         tags=tree.pos,
         deps=tree.deps,
         heads=tree.heads,

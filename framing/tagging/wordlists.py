@@ -210,6 +210,23 @@ PLEONASTIC = words(
     remarkable enough wrong right fair safe sad tragic doubt shame pity fact"""
 )
 
+# What "it" is when it is no group or state: "it was a massacre", "it was published", "it fell".
+EVENTS = words(
+    """massacre genocide crime murder attack strike response retaliation accident mistake error lie
+    tragedy catastrophe disaster provocation violation breach escalation ambush coincidence day
+    moment matter question issue step move sign signal message warning success failure defeat
+    victory way path road entry gateway decision plan proposal deal law rule pretext excuse trap
+    trick hoax fabrication disgrace outrage shame pity relief war peace truce ceasefire"""
+)
+DONE_TO_THINGS = words(
+    """use close finish build publish print write sign draft fire bury plant broadcast film record
+    complete postpone schedule hold ratify implement"""
+)
+DONE_BY_THINGS = words(
+    """fall land crash burn collapse explode last cost contain include consist measure weigh apply
+    involve depict read expire"""
+)
+
 # --- definite descriptions ------------------------------------------------------------------------
 
 # Nouns that may take up an actor of these kinds, whatever the codebook lists.
@@ -222,6 +239,7 @@ GENERIC_HEADS: dict[str, frozenset[str]] = {
     **dict.fromkeys(words("army military"), words("military")),
     **dict.fromkeys(words("country state"), words("state")),
 }
+FIRMS = words("firm company charity party broadcaster bank")  # organisations, once they are named
 # Words between article and noun that make it another one.
 OTHER = words(
     """former ex previous next other another first second third new late rival same different whole
