@@ -21,6 +21,7 @@ _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 _TARGETS = frozenset({"with", "on", "at", "against", "to"})
 _USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use"})
 _WITH = frozenset({"with"})
+_OF = frozenset({"of"})
 _INCLUDING = frozenset({"including"})
 _DYING = frozenset({"die", "perish", "drown", "suffocate", "succumb", "explode", "crash"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
@@ -186,9 +187,11 @@ def _actors(scene: Scene, heads: tuple[int, ...] | list[int], *, harmed: bool = 
 def _cause_owners(scene: Scene, i: int) -> list[str]:
     """The doers of a deed that is named as the cause ("in an Israeli raid")."""
     tree = scene.tree
+    whole = [i, *tree.with_prep(i, _OF)] if tree.pos[i] == "NOUN" else [i]
     return unique(
         actor
-        for kid in tree.with_prep(i, _CAUSES)
+        for noun in whole  # "the killing of six workers in an Israeli strike"
+        for kid in tree.with_prep(noun, _CAUSES)
         if scene.is_deed(kid) and tree.lemmas[kid] not in PLACES  # "died in police custody"
         for actor in scene.doers(kid)
     )

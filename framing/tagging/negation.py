@@ -13,6 +13,7 @@ _NOBODY = frozenset({"none", "nobody", "no-one", "neither", "nothing"})
 # "Did not deny killing" says nothing about the killing.
 _REPORTS = frozenset({"deny", "admit", "acknowledge", "confirm", "claim", "regret", "mention"})
 _QUOTES = frozenset("\"'“‘«`") | {"``"}
+_FAILING = frozenset({"refusal", "failure", "inability", "unwillingness", "reluctance"})
 _CHOOSING = frozenset({"decide", "vote", "advise", "argue"})
 _OUT = frozenset({"out"})
 _WITHOUT = frozenset({"without", "instead", "rather"})
@@ -35,8 +36,8 @@ def is_negated(tree: Tree, i: int, depth: int = 0) -> bool:
     if dep == "acl:relcl" and tree.with_dep(head, "expl", "cop"):
         subjects = [kid for kid in tree.kids[head] if tree.words[kid] == "it"]
         return bool(subjects) and _own_negation(tree, head)  # "it is not Israel that broke it"
-    if dep == "acl" and tree.lemmas[head] in PLANS:  # "has no plan to attack"
-        return _own_negation(tree, head)
+    if dep == "acl" and tree.lemmas[head] in PLANS:  # "has no plan to attack", "refusal to pardon"
+        return _own_negation(tree, head) != (tree.lemmas[head] in _FAILING)
     if dep == "advcl" and _is_kept_from(tree, i, head):
         return not is_negated(tree, head, depth + 1)
     if dep == "conj" and is_verbal(tree, i):

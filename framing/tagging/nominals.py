@@ -14,7 +14,18 @@ from .objects import by_phrases, objects
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
 from .verbs import is_passive, is_verbal
-from .word_classes import ACT_WORDS, AIMED, BEARING, GIVEN, LIGHT, MUTUAL, STATES, SUFFERING, TIMES
+from .word_classes import (
+    ACT_WORDS,
+    AIMED,
+    BEARING,
+    COUNTED,
+    GIVEN,
+    LIGHT,
+    MUTUAL,
+    STATES,
+    SUFFERING,
+    TIMES,
+)
 
 _UNDER = frozenset({"under"})
 _BROUGHT = frozenset({"come", "be", "get"})
@@ -88,7 +99,8 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     form = "nominal"
     if carrier is not None:
         form, doers, sufferers = _carried(tree, i, carrier)
-        agents, patients = [*doers, *agents], [*patients, *sufferers]
+        agents = [*doers, *agents]
+        patients = patients or sufferers  # "survived the displacement of millions"
     demonyms = tree.with_dep(i, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nsubj")
     demonyms = [kid for kid in demonyms if kid < i and tree.prep_of(kid) is None]
     if carrier == i:  # "Lebanon is under bombardment"
@@ -129,6 +141,8 @@ def _targets(tree: Tree, i: int, carrier: int | None) -> list[int]:
 def _carrier(tree: Tree, i: int) -> int | None:
     """The light verb whose object, passive subject or modified noun the deed at i is."""
     dep, head = tree.deps[i], tree.heads[i]
+    if dep == "nmod" and tree.lemmas[head] in COUNTED and tree.prep_of(i) == "of":
+        dep, head = tree.deps[head], tree.heads[head]  # "carried out hundreds of raids"
     if dep in ("obj", "nsubj:pass", "nsubj") and is_verbal(tree, head):
         light = tree.lemmas[head] in LIGHT or tree.lemmas[head] in SUFFERING
         if tree.lemmas[head] in _ANNOUNCING:  # "announced strikes"; a death is another's deed

@@ -22,6 +22,7 @@ _AIMS = frozenset({"at", "on", "against", "upon", "with", "to", "into"})
 _BETWEEN = ("conj", "punct", "cc", "compound:prt")
 _TOPICS = frozenset({"of", "about"})
 _AT = frozenset({"at"})
+_CURRENCIES = frozenset("dollar euro pound franc shekel rouble ruble yen crown cent".split())
 _SEEDS = frozenset({"first", "last", "only", "next", "second"})
 
 
@@ -137,6 +138,8 @@ def _holds(tree: Tree, noun: int, verb: int) -> bool:
 def objects(tree: Tree, i: int) -> list[int]:
     """Heads of the direct object of an active verb: its own, its relative gap's, a shared one."""
     own = tree.with_dep(i, "obj")
+    if own and all(_is_amount(tree, kid) for kid in own):  # "fined Shell 40 million dollars"
+        own = tree.with_dep(i, "iobj") or own
     own = [tree.antecedent(kid) for kid in own]
     if not own and tree.tags[i] != "VBN":  # an object that the parse takes for a passive subject
         own = [kid for kid in tree.with_dep(i, "nsubj:pass") if kid > i]
@@ -165,6 +168,10 @@ def objects(tree: Tree, i: int) -> list[int]:
     if tree.deps[i] == "conj" and is_verbal(tree, head) and not tree.with_dep(i, "nsubj"):
         shared = [tree.antecedent(kid) for kid in tree.with_dep(head, "obj") if kid > i]
     return shared or _bare_noun_after(tree, i)
+
+
+def _is_amount(tree: Tree, noun: int) -> bool:
+    return tree.pos[noun] in ("NUM", "SYM") or tree.lemmas[noun] in _CURRENCIES
 
 
 def _fronted(tree: Tree, i: int) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..codebook import Codebook
 from .labelling import choose, find_terms
-from .scene import Scene, build_scene
+from .scene import GROUPS, Scene, build_scene
 from .spans import Anaphor, Mention, Reading
 
 
@@ -18,7 +18,8 @@ def read_scenes(
 
     Where a choice set shows whom a noun means though it is no mention ("terrorists held in
     Israel": palestinian-prisoners), the noun stands for that actor in deeds as well, and so does
-    the pronoun that takes it up.
+    the pronoun that takes it up; so does one that takes up who acts for a side ("an Israeli
+    spokesman ... he").
     """
     named: dict[tuple[str, int], list[Mention]] = defaultdict(list)
     taken_up: dict[tuple[str, int], list[Anaphor]] = defaultdict(list)
@@ -27,22 +28,33 @@ def read_scenes(
     for anaphor in anaphors:
         taken_up[anaphor.pronoun[:2]].append(anaphor)
     meant: dict[tuple[str, int, int], str] = {}
+    scenes: dict[tuple[str, int], Scene] = {}
     found = []
     for sentence in reading.sentences:
         place = sentence.field, sentence.index
         scene = build_scene(sentence, named[place], codebook)
         labelled = _labelled(scene, codebook)
         meant.update({(*place, mention.head): mention.actor for mention in labelled})
+        scenes[place] = scene
         for anaphor in taken_up[place]:
-            if anaphor.noun in meant:
+            actor = meant.get(anaphor.noun) or _spoken_for(scenes, anaphor.noun)
+            if actor is not None:
                 token = anaphor.pronoun[-1]
-                labelled.append(
-                    sentence.mention(token, token, token, meant[anaphor.noun], "pronoun")
-                )
+                labelled.append(sentence.mention(token, token, token, actor, "pronoun"))
         if labelled:
             scene = build_scene(sentence, [*labelled, *named[place]], codebook)
         found.append(scene)
     return found
+
+
+def _spoken_for(scenes: dict[tuple[str, int], Scene], noun: tuple[str, int, int]) -> str | None:
+    """The one side for which the person acts whom a noun names: "Iran's envoy"."""
+    scene = scenes.get(noun[:2])
+    if scene is None or not scene.is_member(noun[-1]):
+        return None
+    actors = scene.actors(noun[-1])
+    is_side = len(actors) == 1 and scene.kinds[actors[0]] in GROUPS
+    return actors[0] if is_side else None
 
 
 def _labelled(scene: Scene, codebook: Codebook) -> list[Mention]:

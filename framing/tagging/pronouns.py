@@ -242,7 +242,24 @@ def _is_judged_for_own(site: Site, entity: Entity) -> bool:
     )
 
 
-_OWNERS = (_owns_first, _is_victim_before, _is_beside_own, _is_judged_for_own)
+def _is_victim_still(site: Site, entity: Entity) -> bool:
+    """ "Police detained forty activists. They were held overnight": what befalls them next."""
+    if site.view.deps[site.phrase] != "nsubj:pass" or site.view.number - entity.view.number != 1:
+        return False
+    if site.view.lemmas[site.predicate] not in HOSTILE_VERBS | _IN_CUSTODY:
+        return False
+    above = entity.view.heads[entity.head]
+    return (
+        entity.view.deps[entity.head] == "obj"
+        and entity.view.lemmas[above] in HOSTILE_VERBS
+        and entity.view.deps[above] == "ROOT"
+    )
+
+
+_IN_CUSTODY = frozenset(
+    "hold release free charge question beat treat let bail remand drive fly".split()
+)
+_OWNERS = (_owns_first, _is_victim_before, _is_beside_own, _is_judged_for_own, _is_victim_still)
 
 
 def rank(

@@ -69,17 +69,34 @@ def part_name_from_epithet(tree: Tree) -> None:
 
 
 def read_headline_future(tree: Tree) -> None:
-    """ "Israel to free terrorists": no adjective, but what Israel will do."""
-    if len(tree.words) < 4 or tree.words[1:3] != ["to", "free"] or tree.tags[2] != "JJ":
+    """ "Israel to free terrorists", "Hamas to Free Hostages, Trump Says": what the first name will do."""
+    mark = tree.words.index("to") if "to" in tree.words[1:4] else 0
+    name, verb = mark - 1, mark + 1
+    if not mark or verb >= len(tree.words) or any(p != "PROPN" for p in tree.pos[:mark]):
         return
-    name, mark, verb, noun = 0, 1, 2, tree.heads[2]
-    if tree.heads[name] != name or noun <= verb:
-        return
-    tree.tags[verb], tree.pos[verb] = "VB", "VERB"
-    move(tree, verb, verb, "ROOT")
-    move(tree, name, verb, "nsubj")
-    move(tree, noun, verb, "obj")
-    move(tree, mark, verb, "mark")
+    noun = tree.heads[verb]
+    if tree.words[verb] == "free" and tree.tags[verb] == "JJ" and noun > verb:
+        if tree.heads[name] != name:
+            return
+        tree.tags[verb], tree.pos[verb] = "VB", "VERB"
+        move(tree, verb, verb, "ROOT")
+        move(tree, noun, verb, "obj")
+        move(tree, mark, verb, "mark")
+    if tree.tags[verb] == "VB" and not tree.with_dep(verb, *_SUBJECTS) and tree.heads[name] != verb:
+        if tree.deps[verb] in ("ROOT", "ccomp", "parataxis"):
+            move(tree, name, verb, "nsubj")
+
+
+def read_perfect_gerund(tree: Tree) -> None:
+    """ "Accused of having bankrolled them": "having" is the auxiliary of what follows."""
+    for i in range(1, len(tree.words) - 1):
+        verb, above = i + 1, tree.heads[i]
+        if tree.words[i] == "having" and tree.tags[verb] == "VBN" and tree.heads[verb] == i:
+            marks = tree.with_dep(i, "mark")
+            move(tree, verb, above, "advcl")
+            move(tree, i, verb, "aux")
+            for mark in marks:
+                move(tree, mark, verb, "mark")
 
 
 def read_shot_dead(tree: Tree) -> None:
@@ -323,6 +340,7 @@ REPAIRS = (
     free_name_from_verb,
     part_name_from_epithet,
     read_headline_future,
+    read_perfect_gerund,
     hang_relative_on_name,
     hang_between_on_verb,
     give_gerund_subject,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..codebook import Codebook
 from ..codebook.inflection import noun_lemma, verb_lemma
 from .nominals import AIMED, held_responsible, noun_arguments
+from .noun_sorts import PERSONS
 from .spans import Mention, Sentence
 from .tree import Tree, tree_of
 from .views import HYPHENS
@@ -18,6 +19,7 @@ from .word_classes import (
     DONE_BY_OWNER,
     EITHER_WAY,
     MEMBERS,
+    NATIONALS,
     ON_LAND,
     STAFF,
     WEAPONS,
@@ -35,6 +37,7 @@ _FOLK = frozenset(
     """man woman boy girl child teenager youth person people family mother father son daughter brother
     sister farmer shepherd villager resident toddler baby teen""".split()
 )
+_AGENTIVE = ("er", "or", "ier", "ist", "man", "boy", "zealot")
 _ARMED = frozenset({"state", "armed-group", "military"})
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
 
@@ -100,6 +103,11 @@ class Scene:
                     return [self.at[kid].actor]
         if self.is_member(head):
             return self.sides(head)
+        if tree.pos[head] == "NOUN" and self._is_somebody(head):  # "a Hezbollah paymaster"
+            named = [self.at[k].actor for k in tree.with_dep(head, "compound") if k in self.at]
+            kinds = (GROUPS if harmed else _ARMED) - {"state"}
+            if own := [actor for actor in named if self.kinds[actor] in kinds]:
+                return own
         if tree.lemmas[head] in _FOLK:  # "a Palestinian man" is of the Palestinians
             found = [self.at[kid].actor for kid in tree.with_dep(head, "amod") if kid in self.at]
             if of_people := [actor for actor in found if self.kinds[actor] == "people"]:
@@ -108,6 +116,11 @@ class Scene:
             others = _ARMED if tree.lemmas[head] in WEAPONS else {"state"}  # nor "the navy's ships"
             return [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]
         return []
+
+    def _is_somebody(self, noun: int) -> bool:
+        lemma = self.tree.lemmas[noun]
+        is_person = lemma in PERSONS or lemma.endswith(_AGENTIVE)
+        return is_person and lemma not in NATIONALS
 
     def _noun_before(self, head: int) -> int | None:
         """ "Two soldiers were killed and five others wounded": of whom there are five more."""

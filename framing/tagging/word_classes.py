@@ -15,7 +15,7 @@ TIMES = _words(
     july august september october november december today tomorrow yesterday night evening
     morning noon midnight dawn day week month year hour minute end time date summer winter
     spring autumn now then weekend nightfall daybreak sunrise sunset dusk daylight percent half
-    third quarter far
+    third quarter far lunchtime teatime bedtime breakfast dinner
     """
 )
 # What "by" leads to without an article where nobody is named: "destroyed by force".
@@ -32,7 +32,7 @@ PLANS = _words(
     plan plot decision threat vow promise pledge attempt effort bid order right readiness
     ability move intention desire willingness capability capacity failure refusal campaign
     operation mission agreement commitment responsibility offer proposal determination
-    obligation need option chance opportunity power authority mandate will resolve push drive
+    obligation inability unwillingness reluctance need option chance opportunity power authority mandate will resolve push drive
     call
     """
 )
