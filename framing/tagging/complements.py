@@ -78,7 +78,12 @@ def _after_colon(tree: Tree, clause: int) -> bool:
 def _infinitive(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
     """ "vowed to respond", "urged Israel to halt", "want the army to leave", "is said to be"."""
     addressed = tree.with_dep(verb, "obj", "iobj")
-    kids = [k for k in tree.with_dep(verb, "xcomp", "ccomp") if _is_infinitive(tree, k)]
+    labels = ["xcomp", "ccomp"]
+    if lemma in ("call", "appeal"):  # "called on Hamas to surrender"
+        labels.append("advcl")
+    kids = [k for k in tree.with_dep(verb, *labels) if _is_infinitive(tree, k)]
+    if lemma in words.WISH:  # "likes to say that": what is said comes below
+        kids = [k for k in kids if tree.lemmas[k] not in words.SPEECH]
     if lemma in ("want", "wish"):  # "want the money to be frozen", the infinitive put under "money"
         kids += [
             k for noun in addressed for k in tree.with_dep(noun, "acl") if _is_infinitive(tree, k)

@@ -56,12 +56,17 @@ def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
         return _identical(all_actors(scene, owners))
     if dep in ("nmod", "obl") and tree.prep_of(noun) in ("of", "among") and _is_one_of(tree, head):
         return predicated(scene, head, depth + 1)
-    if dep == "conj" and depth < 4 and scene.mention_at(head) is None:
+    is_new = _is_definite(tree, noun) and not _is_definite(tree, head)
+    if dep == "conj" and depth < 4 and scene.mention_at(head) is None and not is_new:
         found = predicated(scene, head, depth + 1)
         if found is not None and tree.has_word(noun, frozenset({"but"})):
             return replace(found, negated=is_label_negated(tree, noun, None))
         return found
     return None
+
+
+def _is_definite(tree: Tree, noun: int) -> bool:
+    return any(tree.words[kid] == "the" for kid in tree.with_dep(noun, "det"))
 
 
 def _identical(actors: list[str]) -> Attachment | None:
