@@ -187,7 +187,7 @@ def candidates_for(site: Site, state: Discourse) -> list[Entity]:
             continue
         if (
             entity.actor is not None
-            and own & state.wholes(entity.actor)
+            and (entity.actor in own or speaker in state.wholes(entity.actor))
             and (entity.shape == "quoted" or state.quote_at(entity.view, entity.head) is not quote)
         ):
             continue  # a speaker's own side is "we"

@@ -160,7 +160,9 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
         near = [k for k in range(source + 1, verb) if tree.deps[k] == "nsubj" and _speaks(tree, k)]
         source = near[-1] if near else source  # "Shares fell after the bank cut its view, saying"
     if source is None:
-        bare = tree.tags[verb] in ("VBG", "VBN") or (tree.deps[verb] == "ROOT" and verb == 0)
+        bare = tree.tags[verb] in ("VBG", "VBN") or (
+            tree.deps[verb] == "ROOT" and verb == 0 and tree.tags[verb] != "VB"
+        )
         return make(tree, verb, key, None, tokens, last) if bare else None
     if lemma in _SHOWING and not _speaks(tree, source):
         return None

@@ -121,7 +121,7 @@ GIVING = _words("give grant allow offer leave hand")
 DIRECTIVE = _words(
     """
     order tell ask urge instruct direct command force allow enable permit want press push help
-    get send dispatch use deploy hire train need call authorise authorize beg encourage compel
+    get send dispatch use deploy hire train need authorise authorize beg encourage compel
     persuade convince invite require expect lead drive prompt warn
     """
 )
