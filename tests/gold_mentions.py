@@ -1,6 +1,6 @@
-"""Score the search for mentions against tests/gold/mentions-{dev,held}.txt.
+"""Score the search for mentions against tests/gold/mentions-{dev,held,pairs}.txt.
 
-    python -m tests.gold_mentions [dev|held] [--errors] [--exact]
+    python -m tests.gold_mentions [dev|held|pairs] [--errors] [--exact]
 
 A mention is right if actor and kind agree and the spans overlap (--exact: are equal). For capitals
 the share of right decisions between metonym and place is printed as well.
@@ -53,7 +53,7 @@ class Passage:
 
 
 def read_sample(part: str) -> list[Passage]:
-    """The passages of part "dev" or "held", in order, their marks taken out of the text."""
+    """The passages of part "dev", "held" or "pairs", in order, their marks taken out of the text."""
     lines = (GOLD / f"mentions-{part}.txt").read_text(encoding="utf-8").splitlines()
     return [
         read_passage(f"{number:03d}", line)

@@ -283,6 +283,7 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
         ("wire7", 0.76),
         ("wire8", 0.78),
         ("wire9", 0.87),
+        ("wire10", 0.82),
     ],
 )
 def test_attachment_on_printed_copy_has_a_floor(part, recall):

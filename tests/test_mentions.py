@@ -274,6 +274,7 @@ def test_order_and_repeatability():
 FLOORS = {
     "dev": {"name": 0.97, "description": 0.92, "metonym": 0.92, "pronoun": 0.85, None: 0.94},
     "held": {"name": 0.96, "description": 0.85, "metonym": 0.90, "pronoun": 0.80, None: 0.93},
+    "pairs": {"name": 0.98, "pronoun": 0.86, None: 0.92},
 }
 
 
@@ -284,4 +285,5 @@ def test_gold_sample_keeps_its_scores(part):
     scores = score(passages, load_codebook("middle-east"))
     found = {kind: round(scores.f1(kind), 3) for kind in FLOORS[part]}
     assert {k: v for k, v in found.items() if v < FLOORS[part][k]} == {}
-    assert scores.capitals[True] >= 0.9 * scores.capitals.total()
+    if "metonym" in FLOORS[part]:
+        assert scores.capitals[True] >= 0.9 * scores.capitals.total()
