@@ -12,7 +12,7 @@ from .objects import by_phrases, is_fronted, is_plan, names_doer, objects, obliq
 from .tree import NOMINAL, Tree
 from .verb_classes import DIRECTIVE, GIVING, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 from .verbs import is_passive, is_to_infinitive, is_verbal
-from .word_classes import FINITE, MEMBERS, PROJECTILES, SHOTS
+from .word_classes import FINITE, MEMBERS, PROJECTILES, SHOTS, SUFFERING
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
@@ -184,6 +184,8 @@ def planners(tree: Tree, noun: int, depth: int = 0) -> list[int]:
     owners = [tree.antecedent(kid) for kid in tree.with_dep(noun, "nmod:poss")]
     owners = owners or tree.with_prep(noun, ("by",)) or tree.with_dep(noun, "amod", "compound")
     head, dep = tree.heads[noun], tree.deps[noun]
+    if tree.lemmas[head] in SUFFERING:  # "survived seven attempts to kill him"
+        return owners
     verbs_subject = dep in ("obj", "obl") and is_verbal(tree, head) and not is_passive(tree, head)
     if verbs_subject and not any(tree.deps[x] == "nmod:poss" for x in owners):
         return subjects(tree, head, depth) or owners

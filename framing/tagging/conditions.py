@@ -39,6 +39,7 @@ _NOMINALISED = {
 
 # What actors of a kind are, too: a state is a place, and acts by its forces.
 _WIDER = {"force": ("state", "military", "armed-group"), "place": ("state",)}
+_IMPERSONAL = ("act", "idea", "thing")
 _PERSONS = PERSON_WORDS | PERSONS | NATIONALS | IRREGULARS | WRONGDOERS
 _NO_THINGS = _PERSONS | PEOPLE | AIDES | STAFF | ACT_WORDS | PLACE_WORDS
 
@@ -83,6 +84,8 @@ def fits(party: Party, actors: Iterable[str], heads: Iterable[int], scene: Scene
     kinds = {scene.kinds.get(actor) for actor in actors}
     if party.value in kinds or not kinds.isdisjoint(_WIDER.get(party.value, ())):
         return True
+    if actors and party.value in _IMPERSONAL:
+        return False
     unnamed = (head for head in heads if scene.mention_at(head) is None)
     return any(_is_of_kind(scene, head, party.value) for head in unnamed)
 
@@ -123,7 +126,8 @@ def _party_at(clause: Clause, heads: Iterable[int], site: Site, codebook: Codebo
     for head in heads:
         for noun in scene.tree.conjuncts(scene.tree.antecedent(head)):
             around = scene.covering.get(noun)
-            if around is not None and around.first <= site.head <= around.last:
+            is_own = around is not None and around.first <= site.head <= around.last
+            if is_own and scene.tree.prep_of(noun) is not None:
                 continue  # the term's own phrase: "Gaza" in "hostages in Gaza"
             actors = scene.actors(noun)
             if not actors and scene.tree.lemmas[noun] in PLACES:
@@ -145,10 +149,14 @@ def _counted(tree: Tree, heads: Iterable[int]) -> list[int]:
     """The nouns that numbers and parts count: "half of the fighters"."""
     found = []
     for head in heads:
-        while tree.lemmas[head] in COUNTED and (below := tree.with_prep(head, ("of", "among"))):
+        while _counts(tree, head) and (below := tree.with_prep(head, ("of", "among"))):
             head = below[0]
         found.append(head)
     return found
+
+
+def _counts(tree: Tree, head: int) -> bool:
+    return tree.lemmas[head] in COUNTED or tree.pos[head] == "NUM"
 
 
 def _holds_said(clause: Clause, site: Site, codebook: Codebook) -> bool:

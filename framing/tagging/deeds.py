@@ -22,6 +22,7 @@ _TARGETS = frozenset({"with", "on", "at", "against", "to"})
 _USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use"})
 _WITH = frozenset({"with"})
 _OF = frozenset({"of"})
+_REFLEXIVE = ("self", "selves")
 _INCLUDING = frozenset({"including"})
 _DYING = frozenset({"die", "perish", "drown", "suffocate", "succumb", "explode", "crash"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
@@ -95,6 +96,7 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)
     befallen = [head for head in found.patients if not _is_weapon(tree, head)]
+    befallen = [head for head in befallen if not tree.words[head].endswith(_REFLEXIVE)]
     patients = _actors(scene, befallen, harmed=True)
     agents = agents or _users(scene, found.agents) or _doers_above(scene, i, found.agents)
     if not agents and (found.form == "agentless passive" or befalls_subject):

@@ -34,7 +34,7 @@ from .sources import (
     subtree,
 )
 from .tree import Tree, tree_of
-from .word_classes import FINITE
+from .word_classes import FINITE, NO_DOERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -258,22 +258,13 @@ def _uncomplemented(tree: Tree, verb: int, passive: bool) -> Attribution | None:
     return _set_off(tree, verb, span, [content]) if span else None
 
 
-_NOBODY = word_set(
-    """
-    murder order power weather number error corridor paper terror matter weapon water river winter
-    summer letter border offer danger disaster anger hunger border shelter tower factor sector door
-    floor mirror vector horror manner corner layer chapter figure register theater theatre center
-    """
-)
-
-
 def _speaks(tree: Tree, noun: int) -> bool:
     noun = tree.antecedent(noun)
     lemma = tree.lemmas[noun].removesuffix("s")
     return (
         tree.pos[noun] == "PROPN"
         or lemma in words.DOCUMENTS | words.PEOPLE
-        or (lemma.endswith(("er", "or", "ist", "man", "ian")) and lemma not in _NOBODY)
+        or (lemma.endswith(("er", "or", "ist", "man", "ian")) and lemma not in NO_DOERS)
         or (tree.pos[noun] == "PRON" and tree.words[noun] not in _DEMONSTRATIVE)
     )
 

@@ -195,7 +195,7 @@ def _carried(tree: Tree, i: int, verb: int) -> tuple[str, list[int], list[int]]:
 def held_responsible(tree: Tree, i: int) -> list[int]:
     """Who is blamed for, accused of, responsible for or behind the deed at noun i, by a verb."""
     head, prep = tree.heads[i], tree.prep_of(i)
-    if tree.deps[i] == "conj" and tree.pos[head] in ("NOUN", "PROPN"):
+    if tree.deps[i] == "conj" and prep is None and tree.pos[head] in ("NOUN", "PROPN"):
         return held_responsible(tree, head)  # "accused of genocide and ethnic cleansing"
     blaming = tree.with_dep(i, "acl", "acl:relcl")  # "a killing that Tehran blames on Mossad"
     for verb in [head, *blaming] if tree.deps[i] in ("obj", "nsubj:pass") else blaming:

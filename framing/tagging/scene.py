@@ -20,6 +20,7 @@ from .word_classes import (
     EITHER_WAY,
     MEMBERS,
     NATIONALS,
+    NO_DOERS,
     ON_LAND,
     STAFF,
     WEAPONS,
@@ -104,9 +105,8 @@ class Scene:
         if self.is_member(head):
             return self.sides(head)
         if tree.pos[head] == "NOUN" and self._is_somebody(head):  # "a Hezbollah paymaster"
-            named = [self.at[k].actor for k in tree.with_dep(head, "compound") if k in self.at]
             kinds = (GROUPS if harmed else _ARMED) - {"state"}
-            if own := [actor for actor in named if self.kinds[actor] in kinds]:
+            if own := [side for side in self.sides(head) if self.kinds[side] in kinds]:
                 return own
         if tree.lemmas[head] in _FOLK:  # "a Palestinian man" is of the Palestinians
             found = [self.at[kid].actor for kid in tree.with_dep(head, "amod") if kid in self.at]
@@ -119,8 +119,8 @@ class Scene:
 
     def _is_somebody(self, noun: int) -> bool:
         lemma = self.tree.lemmas[noun]
-        is_person = lemma in PERSONS or lemma.endswith(_AGENTIVE)
-        return is_person and lemma not in NATIONALS
+        is_person = lemma in PERSONS or (lemma.endswith(_AGENTIVE) and lemma not in NO_DOERS)
+        return is_person and lemma not in NATIONALS | STAFF and not self.is_deed(noun)
 
     def _noun_before(self, head: int) -> int | None:
         """ "Two soldiers were killed and five others wounded": of whom there are five more."""
@@ -223,20 +223,20 @@ class Scene:
                 )
                 is_doer = self.kinds[actor] in GROUPS or may_do or self._is_aimed(noun)
                 is_doer = is_doer or self.tree.lemmas[noun] in DONE_BY_OWNER
-                if self._names_target(kid, actor, noun) and not (found.patients or found.agents):
+                if self._names_target(token, actor, noun) and not (found.patients or found.agents):
                     is_doer = False
                     if self.tree.lemmas[noun] in EITHER_WAY:
                         continue  # "the Iran strike"
                 (doers if is_doer else sufferers).append(actor)
         return list(dict.fromkeys(doers)), list(dict.fromkeys(sufferers))
 
-    def _names_target(self, kid: int, actor: str, noun: int) -> bool:
+    def _names_target(self, token: int, actor: str, noun: int) -> bool:
         """ "The Iraq invasion": a state's name before a deed of war says where, not whose it is.
 
         As the subject of what the deed did it is whose: "Iran strike kills ten".
         """
         tree = self.tree
-        if tree.deps[kid] != "compound" or self.kinds[actor] != "state":
+        if tree.deps[token] != "compound" or self.kinds[actor] != "state":
             return False
         is_subject = tree.deps[noun].startswith("nsubj") and tree.lemmas[noun] in EITHER_WAY
         return tree.lemmas[noun] in ON_LAND | EITHER_WAY and not is_subject

@@ -161,6 +161,14 @@ WRONGDOERS = _words(
     arsonist offender fugitive butcher monster casualty worshipper mourner onlooker kidnapper captor
     """
 )
+# Nouns that end like those of doers and are none.
+NO_DOERS = _words(
+    """
+    murder order power weather number error corridor paper terror matter weapon water river winter
+    summer letter border offer danger disaster anger hunger border shelter tower factor sector door
+    floor mirror vector horror manner corner layer chapter figure register theater theatre center banner poster charter computer server watchtower
+    """
+)
 # Who or what enters, holds or leaves a place by arms.
 FORCES = IRREGULARS | _words(
     """
