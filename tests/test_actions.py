@@ -272,6 +272,62 @@ def test_deeds(text, word, rows):
     assert deed(text, word) == rows
 
 
+# What plain news sentences tell, one row per line: "agent > patient, form".
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Palestinians say the settlers attacked them.", "attacked",
+         "israeli-settlers > palestinians, active"),
+        ("Two Palestinians died. Israel killed them.", "killed", "israel > palestinians, active"),
+        ("Israel arrested dozens of Hezbollah members and released them.", "released",
+         "israel > hezbollah, active"),
+        ("Israel attacked Hamas and killed its leaders.", "killed", "israel > hamas, active"),
+        # who halts, announces or heads a deed has not done it
+        ("The United States halted an Israeli attack on Iran.", "attack",
+         "israel > iran, nominal"),
+        ("Trump announced Israeli strikes on Iran.", "strikes", "israel > iran, nominal"),
+        # under it, in it, during it
+        ("UNIFIL is under attack from Israel.", "attack", "israel > unifil, nominal"),
+        ("Lebanon is under Israeli bombardment.", "bombardment", "israel > lebanon, nominal"),
+        ("Two Israeli hostages died in captivity.", "captivity", "- > israeli-hostages, nominal"),
+        ("Shukr died in the attack.", "attack", "- > shukr, nominal"),
+        ("Israeli police beat Palestinians during a demonstration.", "demonstration",
+         "- > -, nominal"),
+        # several verbs share their subject or their object
+        ("Israel bombed, invaded and occupied Lebanon.", "bombed", "israel > lebanon, active"),
+        ("Israel bombed, invaded and occupied Lebanon.", "invaded", "israel > lebanon, active"),
+        ("Iran arrested and later released a French tourist.", "released", "iran > -, active"),
+        # whom a relative clause and a cleft are about
+        ("The hospital Israel raided in March has reopened.", "raided", "israel > -, active"),
+        ("It was Hamas who killed the hostages, Netanyahu said.", "killed",
+         "hamas > israeli-hostages, active"),
+        # somebody's help or leave to do it
+        ("The Americans gave Israel the green light to strike Iran.", "strike",
+         "israel > iran, active"),
+        ("Israel used the pause to attack Lebanon.", "attack", "israel > lebanon, active"),
+        ("Iran used Hezbollah to attack Israel.", "attack", "hezbollah > israel, active"),
+        ("Egyptian mediation between Hamas and Israel failed.", "mediation",
+         "egypt > hamas, nominal; egypt > israel, nominal"),
+        # what is not done
+        ("Iran says it has no intention of attacking Israel.", "attacking",
+         "iran > israel, active, not"),
+        ("Hamas is unable to free the hostages.", "free", "hamas > israeli-hostages, active, not"),
+        ("Israel decided against attacking Iran.", "attacking", "israel > iran, active, not"),
+        # whose dead they are
+        ("Israeli strikes killed 20 Palestinians, including a Hamas commander.", "killed",
+         "israel > hamas, active; israel > palestinians, active"),
+        ("Israeli soldiers shot dead a Palestinian detainee.", "shot dead",
+         "idf > palestinian-prisoners, active"),
+    ],
+)  # fmt: skip
+def test_deeds_of_plain_news(text, word, told):
+    rows = sorted(
+        f"{agent or '-'} > {patient or '-'}, {form}{', not' * negated}"
+        for agent, patient, form, negated in deed(text, word)
+    )
+    assert "; ".join(rows) == told
+
+
 @pytest.mark.parametrize(
     ("text", "concept"),
     [

@@ -48,6 +48,37 @@ def markers(text, word, codebook="middle-east"):
             {("implicative", "mossad", "claim", False)},
         ),
         ("Iran may attack Israel.", "may", {("hedge-modal", "iran", "claim", False)}),
+        (
+            "Witnesses said Israeli soldiers fired.",
+            "Witnesses said",
+            {("perception", "idf", "claim", False)},
+        ),
+        (
+            "Hamas said it had killed 12 soldiers, a claim that could not be verified.",
+            "could not be verified",
+            {("unverified", "hamas", "claim", False)},
+        ),
+        ("Israel is suspected of an attack.", "suspected", {("hedge", "israel", "claim", False)}),
+        (
+            "Haniyeh was murdered in his bed, his son told Al Jazeera.",
+            "told",
+            {("neutral", None, "none", False)},
+        ),
+        (
+            "The attack, claimed by Hezbollah, killed four soldiers.",
+            "claimed",
+            {("claim", "hezbollah", "speech", False)},
+        ),
+        (
+            "Hamas claimed responsibility for the attack in a statement.",
+            "statement",
+            {("neutral", "hamas", "speech", False)},
+        ),
+        (
+            "Two men were detained according to the law.",
+            "according to",
+            {("neutral", None, "none", False)},
+        ),
         ("The envoy arrives in May.", "May", set()),
         (
             "According to Iran, a deal is near.",

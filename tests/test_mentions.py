@@ -205,6 +205,16 @@ TAKEN_UP = [
     ("migration", "Ten migrants climbed onto lorries in Calais, and police removed them.", ["migrants"]),
     ("climate", "Shell fined the activists when they blocked its refinery.",
      ["activists", "shell"]),
+    # What fell is the missile; what happened was a massacre; what was used is the school.
+    ("middle-east", "Iran fired a missile at Israel. It fell in the desert.", []),
+    ("middle-east", "Israel bombed a school. The UN said it was a massacre.", []),
+    ("middle-east", "The IDF struck a school. It said it was used by Hamas as a depot.", ["idf"]),
+    # Whose soldiers and whose death; who is asked to sack whom.
+    ("middle-east", "Hezbollah attacked Israel and killed its soldiers.", ["israel"]),
+    ("middle-east", "Khamenei led the prayers for Haniyeh and vowed to avenge his death.",
+     ["haniyeh"]),
+    ("middle-east", "Ben-Gvir called on Netanyahu to fire him.", ["ben-gvir"]),
+    ("middle-east", "Netanyahu thanked Biden for his support.", ["biden"]),
     # A quantity of them; one of a people.
     ("middle-east", "Hamas took 250 Israeli hostages; the last of them was freed on Monday.",
      ["israeli-hostages"]),

@@ -180,6 +180,9 @@ def test_claims_in_headlines(title, word, voice):
         ("Israel holds the killers responsible.", "israel"),
         ("Gantz, whom Israel said the killers hated, left.", "israel"),
         ("A Hamas official said that the killers had fled.", "hamas"),
+        ("Israel bombed a camp. The UN said it was run by killers.", "united-nations"),
+        ("JERUSALEM, Aug 5 (Reuters) -Israel said the killers had fled.", "israel"),
+        ("Blinken called on Egypt to hand over the killers.", "blinken"),
         ("Netanyahu's office said that the killers had fled.", "netanyahu"),
         (
             "Hamas said in a statement it was late. The statement also said the killers had fled.",

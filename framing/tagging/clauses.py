@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .objects import by_phrases, is_fronted, is_plan, names_doer, objects, oblique_object
+from .reporting import INVERTED
 from .tree import NOMINAL, Tree
 from .verb_classes import DIRECTIVE, GIVING, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 from .verbs import is_passive, is_to_infinitive, is_verbal
@@ -132,8 +133,9 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
         agents = by_phrases(tree, head)
         if agents and ("by" in marks or tree.words[i] == "using"):
             return agents
-    if tree.tags[i] in ("VBD", "VBZ", "VBP"):
-        return []
+    if tree.tags[i] in ("VBD", "VBZ", "VBP"):  # "killed Deif, crippled the group and left"
+        is_next = not marks and i > head and tree.tags[i] == tree.tags[head]
+        return subjects(tree, head, depth) if is_next else []
     if is_to_infinitive(tree, i) and is_verbal(tree, head) and not is_passive(tree, head):
         if tree.lemmas[head] in ("call", "appeal") and (asked := tree.with_prep(head, _ASKED)):
             return [tree.antecedent(asked[0])]  # "called on Hamas to surrender"
@@ -201,7 +203,17 @@ def _attributive(tree: Tree, i: int, depth: int) -> list[int]:
 
 
 def _loose(tree: Tree, i: int, depth: int) -> list[int]:
-    """A participle that the parse hangs loosely on a noun: "hostages held by Hamas"."""
+    """A participle that the parse hangs loosely on a noun: "hostages held by Hamas".
+
+    A finite verb behind a comma goes on: "Settlers torch mosque, wound two"; but in "The mill
+    burned, writes our correspondent," another subject stands behind it.
+    """
+    head = tree.heads[i]
+    first = min((i, *tree.kids[i]))
+    if is_verbal(tree, head) and tree.tags[i] in FINITE and head < first:
+        if tree.lemmas[i] in INVERTED:
+            return []
+        return subjects(tree, head, depth) if "," in tree.words[first - 1 : first + 1] else []
     is_participle = tree.tags[i] in ("VBN", "VBG") and tree.heads[i] < i
     return _attributive(tree, i, depth) if is_participle else []
 

@@ -111,7 +111,7 @@ def _goes_on(tree: Tree, first: int, start: int, limit: int) -> bool:
         return False
     if tree.tags[start] in FINITE and tree.lemmas[start] not in words.TALK:
         return True  # the clause's own verb after an aside
-    if tree.pos[start] == "CCONJ" and tree.words[start + 1] in _BACKSHIFT:
+    if tree.pos[start] == "CCONJ" and _BACKSHIFT.intersection(tree.words[start + 1 : start + 2]):
         return True
     if not has_main_verb(tree, first, start - 1):
         return True
@@ -152,7 +152,7 @@ def _stops(tree: Tree, i: int) -> bool:
 
 def _next_cue(tree: Tree, cue: int, i: int) -> bool:
     """Whether "and warned", "but would" at token i goes on with the cue's own clause."""
-    if tree.pos[i] != "CCONJ" or (tree.words[i - 1], tree.words[i + 1]) == (",", "that"):
+    if tree.pos[i] != "CCONJ" or tree.words[i - 1 : i + 2 : 2] == [",", "that"]:
         return False
     following = tree.heads[i]
     if tree.deps[following] != "conj" or tree.heads[following] > cue:

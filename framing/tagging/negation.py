@@ -31,6 +31,8 @@ def is_negated(tree: Tree, i: int, depth: int = 0) -> bool:
     head, dep = tree.heads[i], tree.deps[i]
     if head == i or depth > 8:
         return False
+    if dep == "xcomp" and tree.lemmas[head] == "hesitate":
+        return False  # "would not hesitate to bomb"
     if dep == "xcomp" and tree.lemmas[head] not in _REPORTS:
         return _denies(tree, head) != is_negated(tree, head, depth + 1)
     if dep == "acl:relcl" and tree.with_dep(head, "expl", "cop"):
@@ -84,6 +86,8 @@ def _negative_argument(tree: Tree, i: int) -> bool:
     for kid in tree.kids[i]:
         if tree.deps[kid] == "obj" and any(mark in _QUOTES for mark in tree.words[i + 1 : i + 3]):
             continue  # "chanted 'no justice, no peace'"
+        if kid < i and tree.words[kid] in _NOBODY and tree.words[max(0, kid - 1)] == "in":
+            return True  # "in none were the settlers prosecuted"
         if tree.deps[kid] in ("nsubj", "nsubj:pass", "obj"):
             if tree.words[kid] in _NOBODY:
                 return True

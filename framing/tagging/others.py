@@ -56,7 +56,7 @@ def sums_up(tree: Tree, comma: int) -> bool:
     is_last = "," not in tree.words[comma + 1 :]
     relative = is_last and tree.words[comma + 1 : comma + 2] in (["which"], ["whom"])
     closing = next((i for i in range(comma + 2, len(tree.words) - 1) if is_bound(tree, i)), comma)
-    inserted = tree.tags[closing + 1] in FINITE
+    inserted = tree.tags[closing + 1 : closing + 2] in ([tag] for tag in FINITE)
     if (is_noun or relative) and not inserted and is_judged(tree, comma + 1):
         return True
     return (

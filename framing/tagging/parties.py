@@ -32,7 +32,8 @@ def read_scenes(
     found = []
     for sentence in reading.sentences:
         place = sentence.field, sentence.index
-        scene = build_scene(sentence, named[place], codebook)
+        before = found[-1] if found and found[-1].sentence.field == sentence.field else None
+        scene = build_scene(sentence, named[place], codebook, before)
         labelled = _labelled(scene, codebook)
         meant.update({(*place, mention.head): mention.actor for mention in labelled})
         scenes[place] = scene
@@ -42,7 +43,7 @@ def read_scenes(
                 token = anaphor.pronoun[-1]
                 labelled.append(sentence.mention(token, token, token, actor, "pronoun"))
         if labelled:
-            scene = build_scene(sentence, [*labelled, *named[place]], codebook)
+            scene = build_scene(sentence, [*labelled, *named[place]], codebook, before)
         found.append(scene)
     return found
 

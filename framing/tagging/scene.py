@@ -18,6 +18,7 @@ from .word_classes import (
     COUNTED,
     DONE_BY_OWNER,
     EITHER_WAY,
+    LEADERS,
     MEMBERS,
     NATIONALS,
     NO_DOERS,
@@ -34,6 +35,7 @@ _MOUTHPIECES = frozenset(
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
+_PARTS = frozenset({"all", "both", "most", "others", "neither", "none"})
 _FOLK = frozenset(
     """man woman boy girl child teenager youth person people family mother father son daughter brother
     sister farmer shepherd villager resident toddler baby teen""".split()
@@ -57,6 +59,7 @@ class Scene:
     speech: frozenset[str]  # lemmas of its nouns of speech ("claim")
     deed_verbs: frozenset[str]  # lemmas of its verbs of action and of its choices
     acts: frozenset[str]  # lemmas of nouns of action that only its choices have
+    before: Scene | None = None  # the sentence before
 
     def actors(
         self, head: int, *, seen: frozenset[int] = frozenset(), harmed: bool = False
@@ -78,10 +81,11 @@ class Scene:
         return found
 
     def _single(self, head: int, seen: frozenset[int], harmed: bool) -> list[str]:
-        mention = self.mention_at(head)
-        if mention is not None:
-            return [mention.actor]
-        tree = self.tree
+        tree, mention = self.tree, self.mention_at(head)
+        if mention is not None:  # with it the first of "Egyptian and Qatari mediators"
+            beside = [kid for kid in tree.with_dep(head, "amod") if tree.with_dep(kid, "conj")]
+            before = [self.at[kid] for kid in beside if kid < mention.first and kid in self.at]
+            return [*(first.actor for first in before), mention.actor]
         for kid in tree.with_dep(head, *_IDENTITY):
             if kid in self.at:
                 return [self.at[kid].actor]
@@ -94,8 +98,8 @@ class Scene:
         if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
             for kid in tree.with_prep(head, ("of", "among")):
                 return self.actors(kid, seen=seen, harmed=harmed)
-        if (shared := self._noun_before(head)) is not None:
-            return self.actors(shared, seen=seen, harmed=harmed)
+        for scene, shared in self._counted_before(head):
+            return scene.actors(shared, seen=seen if scene is self else frozenset(), harmed=harmed)
         if self.is_deed(head):
             return self.doers(head, seen=seen)
         if tree.lemmas[head] in _MOUTHPIECES:  # "Netanyahu's office", "Biden's spokesman"
@@ -122,14 +126,48 @@ class Scene:
         is_person = lemma in PERSONS or (lemma.endswith(_AGENTIVE) and lemma not in NO_DOERS)
         return is_person and lemma not in NATIONALS | STAFF and not self.is_deed(noun)
 
-    def _noun_before(self, head: int) -> int | None:
-        """ "Two soldiers were killed and five others wounded": of whom there are five more."""
+    def _counted_before(self, head: int) -> list[tuple[Scene, int]]:
+        """Of whom a quantity without a noun is, with their sentence: at most one.
+
+        "Two soldiers were killed and four wounded"; "The drivers were beaten. All were freed."
+        A bare number opens no link to another sentence: "Twelve were killed" are twelve people.
+        """
         tree, verb = self.tree, self.tree.heads[head]
-        is_count = tree.lemmas[head] == "other"
-        if not is_count or tree.deps[verb] != "conj" or tree.with_dep(head, "nmod", "acl:relcl"):
-            return None
-        before = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
-        return before[0] if tree.deps[head] == "nsubj:pass" and before else None
+        inner = tree.with_dep(head, "nmod", "obl", "acl:relcl", "appos", "compound", "amod", "cop")
+        if tree.deps[head] not in ("nsubj", "nsubj:pass", "obj") or inner:
+            return []
+        is_part = tree.words[head] in _PARTS or tree.has_word(head, _PARTS)
+        if tree.lemmas[head] == "other" or tree.pos[head] == "NUM" or is_part:
+            above = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
+            if tree.deps[verb] == "conj" and above and above[0] < head:
+                return [(self, above[0])]
+        if tree.deps[head] == "obj" or not (tree.lemmas[head] == "other" or is_part):
+            return []
+        while tree.deps[verb] == "ccomp":  # "Rights groups said both had been beaten"
+            verb = tree.heads[verb]
+        for scene, end in ((self, head), (self.before, None)):
+            if scene is not None and (noun := scene._last_people(end, verb)) is not None:
+                return [(scene, noun)]
+        return []
+
+    def _last_people(self, end: int | None, above: int) -> int | None:
+        """The last of the sentence's plural nouns of persons that is an argument of a verb.
+
+        Before token `end` the verb `above` is none of these, for its clause holds the quantity.
+        """
+        tree = self.tree
+        for i in reversed(range(len(tree.words) if end is None else end)):
+            if end is not None and tree.heads[i] == above:
+                continue
+            is_plural = tree.tags[i] in ("NNS", "NNPS") or bool(tree.with_dep(i, "conj"))
+            is_people = tree.lemmas[i] in PERSONS | MEMBERS | STAFF or i in self.at
+            is_argument = tree.deps[i] in ("nsubj", "nsubj:pass", "obj", "obl:agent")
+            whole = tree.heads[i]
+            if tree.prep_of(i) == "of" and tree.pos[whole] in ("NUM", "DET"):
+                is_argument = tree.deps[whole] in ("nsubj", "nsubj:pass", "obj")
+            if is_plural and is_people and is_argument and tree.pos[i] in ("NOUN", "PROPN"):
+                return i
+        return None
 
     def is_member(self, noun: int) -> bool:
         """Whether it acts for a side: "troops", and machines of such: "a police boat"."""
@@ -171,7 +209,11 @@ class Scene:
         places = tree.with_dep(head, "amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked")
         places = [kid for kid in places if not self._is_backed(kid)]
         seats = [kid for kid in tree.with_prep(head, ("in",)) if self._is_metonym(kid)]
-        for kid in (*places, *tree.with_prep(head, ("of", "from")), *seats):
+        wholes = tree.with_prep(head, ("of", "from", "at"))
+        if tree.lemmas[head] in LEADERS:  # "the head of Hamas's arms production"
+            owners = [x for kid in wholes for x in tree.with_dep(kid, "nmod:poss", "compound")]
+            places += [owner for owner in owners if tree.lemmas[tree.heads[owner]] not in PERSONS]
+        for kid in (*places, *wholes, *seats):
             for noun in (kid, *tree.with_dep(kid, "conj", "amod", "compound")):
                 noun = tree.antecedent(noun)
                 owners = [self.at[noun].actor] if noun in self.at else []
@@ -282,12 +324,17 @@ def _knowledge(
     return kinds, wholes, deeds, speech, frozenset(verbs), acts - deeds
 
 
-def build_scene(sentence: Sentence, mentions: Sequence[Mention], codebook: Codebook) -> Scene:
-    """The Scene of a sentence with the mentions that stand in it."""
+def build_scene(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    codebook: Codebook,
+    before: Scene | None = None,
+) -> Scene:
+    """The Scene of a sentence with the mentions that stand in it; `before`: of the last one."""
     here = sorted(mentions, key=lambda mention: mention.last - mention.first)
     covering = {i: m for m in here for i in range(m.first, m.last + 1)}
     at = {m.head: m for m in here}
-    return Scene(sentence, tree_of(sentence.doc), at, covering, *_knowledge(codebook))
+    return Scene(sentence, tree_of(sentence.doc), at, covering, *_knowledge(codebook), before)
 
 
 def unique(items: Iterable[str]) -> list[str]:

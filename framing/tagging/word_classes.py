@@ -139,10 +139,16 @@ AIDES = _words(
     man rescuer volunteer medic paramedic activist campaigner climber
     """
 )
+# "The head of Hamas's arms production": of that, and so of Hamas.
+LEADERS = _words(
+    """
+    head chief boss leader commander deputy director founder architect mastermind
+    """
+)
 # What befalls them befalls their organisation; what they do and say may be their own.
 STAFF = _words(
     """
-    woman staff staffer crew employee worker teacher doctor nurse engineer driver lawyer expert
+    woman staff staffer crew employee worker servant teacher doctor nurse engineer driver lawyer expert
     observer monitor journalist reporter correspondent photographer cameraman convoy ambulance
     truck lorry ship boat warehouse store pad tunnel centre center arsenal
     """
@@ -252,7 +258,7 @@ RELATIONAL = _words(
 NATIONALS = _words(
     """
     hostage prisoner captive detainee civilian child woman man abductee refugee victim inmate
-    martyr boy girl baby family journalist doctor medic people resident student bystander settler
+    martyr boy girl baby family national journalist doctor medic people resident student bystander settler
     casualty dead wounded evacuee mother father worker infant
     """
 )

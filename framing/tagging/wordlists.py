@@ -128,7 +128,7 @@ FEMALE_NOUNS = words(
 )
 PERSON_NOUNS = words(
     """person child baby teenager adult parent relative cousin friend neighbour neighbor colleague
-    president minister premier leader chief commander general officer soldier fighter militant
+    president minister premier leader chief commander national servant general officer soldier fighter militant
     terrorist prisoner hostage captive detainee civilian official diplomat ambassador envoy
     spokesperson lawyer judge prosecutor witness suspect victim survivor doctor nurse teacher
     professor student pupil journalist reporter correspondent editor writer author analyst expert
