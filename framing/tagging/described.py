@@ -23,6 +23,7 @@ from .wordlists import (
 
 _DETERMINERS = frozenset(("the", "this", "that"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
+_GENITIVES = ("'s", "'")
 # What a body's name may end in and be called in short: "the brigades", "the council".
 NAME_HEADS = GROUP_NOUNS | ORGANISATION_HEADS | ORGANS
 _BEFORE_BARE = frozenset(("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ"))
@@ -101,6 +102,10 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
         any(view.is_capitalised(token) for token in range(first + (first == 0), last + 1))
     )
     if "'s" in words or "of" in words:
+        if first and view.lowers[first - 1] in (*_GENITIVES, *_POSSESSIVES):
+            return None  # "Hezbollah's chief of staff": see _by_owner
+        if view.lowers[last + 1 : last + 2] in (["'s"], ["'"]):
+            return None  # "the commander of Hamas's naval force"
         start = first - 1 if first and view.lowers[first - 1] == "the" else first
         return Described(start, last, noun, actors, (), True)
     if _is_bare(view, first, last):

@@ -10,7 +10,7 @@ from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface
 from ..codebook.inflection import noun_lemma
 from .conditions import Site, any_holds
 from .deeds import Deed, read_deed, stands_as_verb
-from .longer_names import stands_in_name
+from .longer_names import is_month, stands_in_name
 from .matching import Trie, build_trie, find_all
 from .negation import is_label_negated
 from .predicates import Attachment, named_deed
@@ -58,7 +58,7 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     """The rows for the words of one match: those of the entry that fits the place best."""
     first, last, entries = match
     head = scene.tree.head_of(first, last)
-    in_name = stands_in_name(scene.tree.texts, first, last)
+    in_name = stands_in_name(scene.tree.texts, first, last) or is_month(scene.tree.texts, last)
     if in_name or _is_inside_name(scene, first, last, codebook):
         return []
     attachment = attach_label(scene, first, last, head)

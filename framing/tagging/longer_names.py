@@ -12,6 +12,7 @@ _HEADS = ORGANISATION_HEADS | words(
 )
 _BEHIND_HEAD = frozenset(["of", "for", "against", "on"])  # "Committee for the Defence of Prisoners"
 _JOINING = frozenset(["and", "&", "the"])
+_BEFORE_MONTH = frozenset(["in", "since", "until", "last", "next", "early", "late", "of"])
 
 
 def stands_in_name(texts: Sequence[str], first: int, last: int) -> bool:
@@ -25,6 +26,17 @@ def stands_in_name(texts: Sequence[str], first: int, last: int) -> bool:
     if _is_set_in_capitals(texts):
         return False
     return _follows_head(texts, first) or _precedes_head(texts, last)
+
+
+def is_month(texts: Sequence[str], i: int) -> bool:
+    """ "March 3", "in March": a month, not a march."""
+    before, after = texts[i - 1].lower() if i else "", texts[i + 1 : i + 2]
+    is_dated = bool(after) and (after[0].isdigit() or before.isdigit())
+    return (
+        texts[i].lower() in ("march", "may")
+        and _is_capital(texts[i])
+        and (is_dated or before in _BEFORE_MONTH)
+    )
 
 
 def _follows_head(texts: Sequence[str], first: int) -> bool:

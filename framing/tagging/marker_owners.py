@@ -33,6 +33,8 @@ def speakers(scene: Scene, first: int, head: int) -> list[str]:
     verb = first if is_verbal(tree, first) else head
     if tree.words[first] in LEADING:
         return _after(scene, first, head)
+    if first != head and tree.deps[first] == "cop":  # "was confident"
+        return _actors(scene, subjects(tree, head))
     if stands_as_verb(scene, verb):
         return _actors(scene, arguments(tree, verb).agents)
     agents = list(read_deed(scene, head).agents)

@@ -11,6 +11,7 @@ from .deeds import stands_as_verb
 from .marker_owners import LEADING, OPENING, coloured, governs_speech, speakers
 from .matching import Trie, build_trie, find_longest
 from .negation import is_negated, is_noun_negated
+from .noun_sorts import PERSONS
 from .scene import Scene
 from .senses import can_speak, gives_name
 from .spans import Tag
@@ -24,7 +25,7 @@ from .word_classes import (
     SPEECH_OBJECTS,
     WITH_CLAUSE,
 )
-from .wordlists import GROUP_NOUNS, PERSON_NOUNS
+from .wordlists import GROUP_NOUNS
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
 _MODALS = frozenset({"may", "might", "could"})
@@ -111,6 +112,8 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
         return False
     if _goes_on_as_deed(tree, verb, last):
         return False
+    if any(kid > last for kid in tree.with_dep(verb, "compound:prt")):
+        return False  # "write down", "call off": other verbs
     if first == last and tree.lemmas[verb] in ONLY_NAMING and not gives_name(tree, verb):
         return False
     if tree.lemmas[verb] in NOT_TO_PARTIES and _has_party(scene, verb):
@@ -137,7 +140,7 @@ def _has_party(scene: Scene, verb: int) -> bool:
     """ "Iran backs the group", "the guards pushed back refugees": a deed, not an utterance."""
     tree = scene.tree
     return any(
-        i in scene.at or tree.lemmas[i] in PERSON_NOUNS | GROUP_NOUNS | NATIONALS
+        i in scene.at or tree.lemmas[i] in PERSONS | GROUP_NOUNS | NATIONALS
         for i in arguments(tree, verb).patients
     )
 

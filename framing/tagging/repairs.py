@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arcs import move
+from .misread_naming import part_name_from_epithet, part_name_from_named
 from .misread_nouns import (
     IN_PHRASE,
     NAME_PARTS,
@@ -20,7 +21,7 @@ from .misread_nouns import (
     name_head,
 )
 from .reporting import TALK
-from .word_classes import BARE_NAMING, FINITE, IRREGULARS, MEMBERS, ONLY_NAMING, TIMES
+from .word_classes import FINITE, TIMES
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -30,7 +31,6 @@ _OPENING = frozenset({",", "after", "as", "before", "since", "until", "while", "
 _BEFORE_VERB = ("aux", "aux:pass", "cop", "advmod")
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _GOVERNING = frozenset({"on", "for", "of", "about", "against", "despite", "over", "to", "without"})
-_PLURAL = ("NNS", "NNPS")
 _MARKS = frozenset({",", "“", '"', "”"})
 
 
@@ -53,19 +53,6 @@ def free_name_from_verb(tree: Tree) -> None:
         verb = tree.heads[i]
         if dep == "flat" and verb > i and tree.tags[verb] in ("VBN", "VBD", "VBZ"):
             tree.deps[i] = "nsubj:pass" if tree.tags[verb] == "VBN" else "nsubj"
-
-
-def part_name_from_epithet(tree: Tree) -> None:
-    """ "Called Hamas monsters": a name and what it is called, but "called Hamas officials"."""
-    for verb in range(len(tree.words) - 2):
-        name, noun = verb + 1, verb + 2
-        if tree.lemmas[verb] not in BARE_NAMING or tree.pos[name] != "PROPN":
-            continue
-        is_modifier = tree.deps[name] == "compound" and tree.heads[name] == noun
-        if is_modifier and tree.tags[noun] == "NNS" and tree.heads[noun] == verb:
-            if tree.lemmas[noun] not in MEMBERS or tree.lemmas[noun] in IRREGULARS:
-                move(tree, name, verb, "obj")
-                tree.deps[noun] = "xcomp"
 
 
 def read_headline_future(tree: Tree) -> None:
@@ -276,19 +263,14 @@ def _return_agent(tree: Tree, by: int) -> None:
             return
 
 
-def part_name_from_named(tree: Tree) -> None:
-    """ "Calls refugees invaders": of two bare plurals behind a naming verb the second is a name."""
-    for verb, lemma in enumerate(tree.lemmas):
-        if lemma not in ONLY_NAMING:
-            continue
-        given = [i for i in tree.with_dep(verb, "obj", "xcomp", "ccomp") if tree.tags[i] in _PLURAL]
-        inside = tree.with_dep(given[0], "compound") if len(given) == 1 else given[:1]
-        named = [i for i in inside if tree.tags[i] in _PLURAL]
-        if given and named and not tree.with_dep(given[0], *_SUBJECTS):
-            for kid in [i for i in tree.kids[given[-1]] if verb < i < named[-1]]:
-                move(tree, kid, named[-1], tree.deps[kid])
-            move(tree, given[-1], verb, "xcomp")
-            move(tree, named[-1], verb, "obj")
+def lift_past_verb(tree: Tree) -> None:
+    """ "Said it would stay, and accused Iran": a past form is no conjunct of an infinitive."""
+    for i, dep in enumerate(tree.deps):
+        if dep == "conj" and tree.tags[i] == "VBD" and tree.tags[tree.heads[i]] == "VB":
+            if not tree.with_dep(i, "aux", "aux:pass", *_SUBJECTS):
+                above = [k for k in tree.climb(i) if tree.tags[k] in ("VBD", "VBZ", "VBP")]
+                if above:
+                    move(tree, i, above[0], "conj")
 
 
 def hang_blamed_on_verb(tree: Tree) -> None:
@@ -349,6 +331,7 @@ REPAIRS = (
     give_lost_subject,
     give_reduced_clause_its_noun,
     hang_parallel_conjunct,
+    lift_past_verb,
     return_agent,
     part_name_from_named,
     part_at_colon,

@@ -36,6 +36,7 @@ _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
 _PARTS = frozenset({"all", "both", "most", "others", "neither", "none"})
+_OTHER = frozenset({"other"})
 _FOLK = frozenset(
     """man woman boy girl child teenager youth person people family mother father son daughter brother
     sister farmer shepherd villager resident toddler baby teen""".split()
@@ -134,6 +135,7 @@ class Scene:
         """
         tree, verb = self.tree, self.tree.heads[head]
         inner = tree.with_dep(head, "nmod", "obl", "acl:relcl", "appos", "compound", "amod", "cop")
+        inner = [kid for kid in inner if tree.words[kid] != "other"]
         if tree.deps[head] not in ("nsubj", "nsubj:pass", "obj") or inner:
             return []
         is_part = tree.words[head] in _PARTS or tree.has_word(head, _PARTS)
@@ -141,7 +143,8 @@ class Scene:
             above = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
             if tree.deps[verb] == "conj" and above and above[0] < head:
                 return [(self, above[0])]
-        if tree.deps[head] == "obj" or not (tree.lemmas[head] == "other" or is_part):
+        is_rest = tree.lemmas[head] == "other" or tree.has_word(head, _OTHER)  # "the other 13"
+        if not (is_rest or is_part) or (tree.deps[head] == "obj" and tree.pos[head] != "NUM"):
             return []
         while tree.deps[verb] == "ccomp":  # "Rights groups said both had been beaten"
             verb = tree.heads[verb]

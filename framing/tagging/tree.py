@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..language.tokens import PREFIXES
 from .past_forms import read_past_forms
 from .repairs import repair
+from .verb_classes import DIRECTIVE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -91,7 +92,7 @@ class Tree:
         """Whether a name is the subject of what follows, though the parse has it coordinated.
 
         "Israel, Hamas said, had agreed"; "urged Hamas to free them and Israel to stop"; "keep
-        Hamas from firing and Israel from attacking".
+        Hamas from firing and Israel from attacking"; but not "wants Egypt and Qatar to help".
         """
         after = i + 1
         if self.tags[i] not in ("NNP", "NNPS") or after >= len(self.words):
@@ -100,7 +101,14 @@ class Tree:
             (self.tags[after] == "TO" or self.words[after] == "from")
             and self.heads[after] > after
             and self.deps[after] == "mark"
+            and not self._is_asked_as_well(i)
         )
+
+    def _is_asked_as_well(self, i: int) -> bool:
+        """Whether token i stands beside an object that is asked to do the same."""
+        noun = self.heads[i]
+        is_asked = self.deps[noun] == "obj" and self.lemmas[self.heads[noun]] in DIRECTIVE
+        return is_asked and not any(tag.startswith("VB") for tag in self.tags[noun:i])
 
     def parted_verbs(self) -> Iterator[tuple[int, int]]:
         """Verbs with a particle that does not follow at once: "pushed them back"."""
