@@ -112,7 +112,8 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
         return False
     if _goes_on_as_deed(tree, verb, last):
         return False
-    if any(kid > last for kid in tree.with_dep(verb, "compound:prt")):
+    parts = [kid for kid in tree.with_dep(verb, "compound:prt") if tree.tags[kid] in ("RP", "IN")]
+    if any(kid > last for kid in parts):
         return False  # "write down", "call off": other verbs
     if first == last and tree.lemmas[verb] in ONLY_NAMING and not gives_name(tree, verb):
         return False

@@ -237,13 +237,13 @@ GENERIC_HEADS: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(words("agency"), words("organisation institution")),
     **dict.fromkeys(words("army military"), words("military")),
-    **dict.fromkeys(words("country state"), words("state")),
+    **dict.fromkeys(words("country state government"), words("state")),
 }
 FIRMS = words("firm company charity party broadcaster bank")  # organisations, once they are named
 # Words between article and noun that make it another one.
 OTHER = words(
     """former ex previous next other another first second third new late rival same different whole
-    entire two three both latter former ruling opposing neighbouring neighboring own only"""
+    entire two three both regional local provincial municipal latter former ruling opposing neighbouring neighboring own only"""
 )
 ROLES = words(
     """president minister premier chancellor secretary general chief leader commander sheikh
