@@ -80,6 +80,13 @@ def markers(text, word, codebook="middle-east"):
             {("neutral", None, "none", False)},
         ),
         ("The envoy arrives in May.", "May", set()),
+        ("Qatar said it would write down the debt.", "write", set()),
+        ("Netanyahu was sworn in.", "sworn", set()),
+        (
+            "Trump said that he was confident of a deal.",
+            "was confident",
+            {("opinion", "trump", "speech", False)},
+        ),
         (
             "According to Iran, a deal is near.",
             "According to",

@@ -147,6 +147,8 @@ DESCRIPTIONS = [
     "[Haniyeh|haniyeh] was killed in July. [The group|hamas|d] wants revenge.",
     "H: [Hamas|hamas] denies it; [group|hamas|d] blames [Israel|israel]",
     "[Hamas|hamas] denies it. Group talks failed.",
+    "[Qatar|qatar] will close the border, [the government|qatar|d] said.",
+    "[Qatar|qatar] will close the border, the regional government said.",
 ]
 CAPITALS = [
     "[Jerusalem|israel|m] is exerting pressure.",

@@ -58,6 +58,27 @@ from framing.tagging.tree import _plain
          "Critics/NNS/nsubj/2 brand/VBP/root/0 the/DT/det/5 exiles/NNS/compound/5 "
          "traitors/NNS/obj/2",
          {"exiles": ("obj", "brand"), "the": ("det", "exiles"), "traitors": ("xcomp", "brand")}),
+        # a name and what it is called
+        (repairs.part_name_from_epithet,
+         "Critics/NNS/nsubj/2 call/VBP/root/0 Castria/NNP/compound/4 monsters/NNS/obj/2",
+         {"Castria": ("obj", "call"), "monsters": ("xcomp", "call")}),
+        # a past form is no conjunct of an infinitive
+        (repairs.lift_past_verb,
+         "Castria/NNP/nsubj/2 said/VBD/root/0 it/PRP/nsubj/5 would/MD/aux/5 stay/VB/ccomp/2 "
+         ",/,/punct/8 and/CC/cc/8 accused/VBD/conj/5 Lugana/NNP/obj/8",
+         {"accused": ("conj", "said")}),
+        # "having" is an auxiliary
+        (repairs.read_perfect_gerund,
+         "Accused/VBN/root/0 of/IN/mark/3 having/VBG/advcl/1 armed/VBN/ccomp/3 Lugana/NNP/obj/4",
+         {"armed": ("advcl", "Accused"), "having": ("aux", "armed"), "of": ("mark", "armed")}),
+        # "dead" is no preposition
+        (repairs.read_shot_dead,
+         "Guards/NNS/nsubj/2 shot/VBD/root/0 dead/IN/case/5 a/DT/det/5 nurse/NN/obl/2",
+         {"dead": ("xcomp", "shot"), "nurse": ("obj", "shot")}),
+        # what a first name is to do
+        (repairs.read_headline_future,
+         "Castria/NNP/root/0 to/TO/mark/3 free/JJ/amod/4 captives/NNS/appos/1",
+         {"free": ("ROOT", "free"), "captives": ("obj", "free"), "Castria": ("nsubj", "free")}),
     ],
 )  # fmt: skip
 def test_a_garden_path_is_mended(mend, tokens, mended):

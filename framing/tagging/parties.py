@@ -29,7 +29,7 @@ def read_scenes(
         taken_up[anaphor.pronoun[:2]].append(anaphor)
     meant: dict[tuple[str, int, int], str] = {}
     scenes: dict[tuple[str, int], Scene] = {}
-    found = []
+    found: list[Scene] = []
     for sentence in reading.sentences:
         place = sentence.field, sentence.index
         before = found[-1] if found and found[-1].sentence.field == sentence.field else None

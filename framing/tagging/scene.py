@@ -10,6 +10,7 @@ from ..codebook import Codebook
 from ..codebook.inflection import noun_lemma, verb_lemma
 from .nominals import AIMED, held_responsible, noun_arguments
 from .noun_sorts import PERSONS
+from .quantities import whose_quantity
 from .spans import Mention, Sentence
 from .tree import Tree, tree_of
 from .views import HYPHENS
@@ -35,8 +36,6 @@ _MOUTHPIECES = frozenset(
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
-_PARTS = frozenset({"all", "both", "most", "others", "neither", "none"})
-_OTHER = frozenset({"other"})
 _FOLK = frozenset(
     """man woman boy girl child teenager youth person people family mother father son daughter brother
     sister farmer shepherd villager resident toddler baby teen""".split()
@@ -99,7 +98,7 @@ class Scene:
         if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
             for kid in tree.with_prep(head, ("of", "among")):
                 return self.actors(kid, seen=seen, harmed=harmed)
-        for scene, shared in self._counted_before(head):
+        for scene, shared in whose_quantity(self, head):
             return scene.actors(shared, seen=seen if scene is self else frozenset(), harmed=harmed)
         if self.is_deed(head):
             return self.doers(head, seen=seen)
@@ -126,51 +125,6 @@ class Scene:
         lemma = self.tree.lemmas[noun]
         is_person = lemma in PERSONS or (lemma.endswith(_AGENTIVE) and lemma not in NO_DOERS)
         return is_person and lemma not in NATIONALS | STAFF and not self.is_deed(noun)
-
-    def _counted_before(self, head: int) -> list[tuple[Scene, int]]:
-        """Of whom a quantity without a noun is, with their sentence: at most one.
-
-        "Two soldiers were killed and four wounded"; "The drivers were beaten. All were freed."
-        A bare number opens no link to another sentence: "Twelve were killed" are twelve people.
-        """
-        tree, verb = self.tree, self.tree.heads[head]
-        inner = tree.with_dep(head, "nmod", "obl", "acl:relcl", "appos", "compound", "amod", "cop")
-        inner = [kid for kid in inner if tree.words[kid] != "other"]
-        if tree.deps[head] not in ("nsubj", "nsubj:pass", "obj") or inner:
-            return []
-        is_part = tree.words[head] in _PARTS or tree.has_word(head, _PARTS)
-        if tree.lemmas[head] == "other" or tree.pos[head] == "NUM" or is_part:
-            above = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
-            if tree.deps[verb] == "conj" and above and above[0] < head:
-                return [(self, above[0])]
-        is_rest = tree.lemmas[head] == "other" or tree.has_word(head, _OTHER)  # "the other 13"
-        if not (is_rest or is_part) or (tree.deps[head] == "obj" and tree.pos[head] != "NUM"):
-            return []
-        while tree.deps[verb] == "ccomp":  # "Rights groups said both had been beaten"
-            verb = tree.heads[verb]
-        for scene, end in ((self, head), (self.before, None)):
-            if scene is not None and (noun := scene._last_people(end, verb)) is not None:
-                return [(scene, noun)]
-        return []
-
-    def _last_people(self, end: int | None, above: int) -> int | None:
-        """The last of the sentence's plural nouns of persons that is an argument of a verb.
-
-        Before token `end` the verb `above` is none of these, for its clause holds the quantity.
-        """
-        tree = self.tree
-        for i in reversed(range(len(tree.words) if end is None else end)):
-            if end is not None and tree.heads[i] == above:
-                continue
-            is_plural = tree.tags[i] in ("NNS", "NNPS") or bool(tree.with_dep(i, "conj"))
-            is_people = tree.lemmas[i] in PERSONS | MEMBERS | STAFF or i in self.at
-            is_argument = tree.deps[i] in ("nsubj", "nsubj:pass", "obj", "obl:agent")
-            whole = tree.heads[i]
-            if tree.prep_of(i) == "of" and tree.pos[whole] in ("NUM", "DET"):
-                is_argument = tree.deps[whole] in ("nsubj", "nsubj:pass", "obj")
-            if is_plural and is_people and is_argument and tree.pos[i] in ("NOUN", "PROPN"):
-                return i
-        return None
 
     def is_member(self, noun: int) -> bool:
         """Whether it acts for a side: "troops", and machines of such: "a police boat"."""
@@ -214,8 +168,8 @@ class Scene:
         seats = [kid for kid in tree.with_prep(head, ("in",)) if self._is_metonym(kid)]
         wholes = tree.with_prep(head, ("of", "from", "at"))
         if tree.lemmas[head] in LEADERS:  # "the head of Hamas's arms production"
-            owners = [x for kid in wholes for x in tree.with_dep(kid, "nmod:poss", "compound")]
-            places += [owner for owner in owners if tree.lemmas[tree.heads[owner]] not in PERSONS]
+            works = [kid for kid in wholes if tree.lemmas[kid] not in PERSONS]
+            places += [x for kid in works for x in tree.with_dep(kid, "nmod:poss", "compound")]
         for kid in (*places, *wholes, *seats):
             for noun in (kid, *tree.with_dep(kid, "conj", "amod", "compound")):
                 noun = tree.antecedent(noun)

@@ -1,0 +1,60 @@
+"""Verb forms that a parse takes for something else: "to free", "having bankrolled", "shot dead"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .arcs import move
+
+if TYPE_CHECKING:
+    from .tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
+
+
+def read_clefts(tree: Tree) -> None:
+    """ "It was Israel that broke it": the clause says what the noun did, as a relative clause does."""
+    for i, dep in enumerate(tree.deps):
+        if dep == "advcl:relcl" and tree.pos[tree.heads[i]] in ("NOUN", "PROPN", "PRON", "NUM"):
+            tree.deps[i] = "acl:relcl"
+
+
+def read_headline_future(tree: Tree) -> None:
+    """ "Israel to free terrorists", "Hamas to Free Hostages, Trump Says": what the first name will do."""
+    mark = tree.words.index("to") if "to" in tree.words[1:4] else 0
+    name, verb = mark - 1, mark + 1
+    if not mark or verb >= len(tree.words) or any(p != "PROPN" for p in tree.pos[:mark]):
+        return
+    noun = tree.heads[verb]
+    if tree.words[verb] == "free" and tree.tags[verb] == "JJ" and noun > verb:
+        if tree.heads[name] != name:
+            return
+        tree.tags[verb], tree.pos[verb] = "VB", "VERB"
+        move(tree, verb, verb, "ROOT")
+        move(tree, noun, verb, "obj")
+        move(tree, mark, verb, "mark")
+    if tree.tags[verb] == "VB" and not tree.with_dep(verb, *_SUBJECTS) and tree.heads[name] != verb:
+        if tree.deps[verb] in ("ROOT", "ccomp", "parataxis"):
+            move(tree, name, verb, "nsubj")
+
+
+def read_perfect_gerund(tree: Tree) -> None:
+    """ "Accused of having bankrolled them": "having" is the auxiliary of what follows."""
+    for i in range(1, len(tree.words) - 1):
+        verb, above = i + 1, tree.heads[i]
+        if tree.words[i] == "having" and tree.tags[verb] == "VBN" and tree.heads[verb] == i:
+            marks = tree.with_dep(i, "mark")
+            move(tree, verb, above, "advcl")
+            move(tree, i, verb, "aux")
+            for mark in marks:
+                move(tree, mark, verb, "mark")
+
+
+def read_shot_dead(tree: Tree) -> None:
+    """ "Shot dead a student": "dead" is no preposition, and the student is the object."""
+    for i in range(1, len(tree.words)):
+        noun = tree.heads[i]
+        if tree.words[i] == "dead" and tree.deps[i] == "case" and tree.pos[i - 1] == "VERB":
+            move(tree, i, i - 1, "xcomp")
+            if tree.heads[noun] == i - 1:
+                tree.deps[noun] = "obj"

@@ -1,0 +1,57 @@
+"""Of whom a quantity without a noun is: "Two soldiers were killed and four wounded"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .noun_sorts import PERSONS
+from .word_classes import MEMBERS, STAFF
+
+if TYPE_CHECKING:
+    from .scene import Scene
+
+_PARTS = frozenset({"all", "both", "most", "others", "neither", "none"})
+_OTHER = frozenset({"other"})
+_WITHIN = ("nmod", "obl", "acl:relcl", "appos", "compound", "amod", "cop")
+
+
+def whose_quantity(scene: Scene, head: int) -> list[tuple[Scene, int]]:
+    """The noun that the quantity at token `head` leaves out, with its sentence: at most one.
+
+    "Two soldiers were killed and four wounded"; "The drivers were beaten. All were freed."
+    A bare number opens no link to another sentence: "Twelve were killed" are twelve people.
+    """
+    tree, verb = scene.tree, scene.tree.heads[head]
+    inner = [kid for kid in tree.with_dep(head, *_WITHIN) if tree.words[kid] not in _OTHER]
+    if tree.deps[head] not in ("nsubj", "nsubj:pass", "obj") or inner:
+        return []
+    is_rest = tree.lemmas[head] == "other" or tree.has_word(head, _OTHER)  # "the other 13"
+    is_part = is_rest or tree.words[head] in _PARTS or tree.has_word(head, _PARTS)
+    if is_part or tree.pos[head] == "NUM":
+        above = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
+        if tree.deps[verb] == "conj" and above and above[0] < head:
+            return [(scene, above[0])]
+    if not is_part or (tree.deps[head] == "obj" and tree.pos[head] != "NUM"):
+        return []
+    while tree.deps[verb] == "ccomp":  # "Rights groups said both had been beaten"
+        verb = tree.heads[verb]
+    here = [i for i in range(head) if tree.heads[i] != verb]
+    if people := _people(scene, here):
+        return [(scene, people[-1])]
+    before = scene.before
+    people = _people(before, range(len(before.tree.words))) if before else []
+    return [(before, people[-1])] if before and people else []
+
+
+def _people(scene: Scene, tokens: Iterable[int]) -> list[int]:
+    """Of the tokens, the plural nouns of persons and parties that are arguments of a verb."""
+    tree, found = scene.tree, []
+    for i in tokens:
+        is_plural = tree.tags[i] in ("NNS", "NNPS") or bool(tree.with_dep(i, "conj"))
+        is_people = tree.lemmas[i] in PERSONS | MEMBERS | STAFF or i in scene.at
+        is_counted = tree.prep_of(i) == "of" and tree.pos[tree.heads[i]] in ("NUM", "DET")
+        role = tree.deps[tree.heads[i] if is_counted else i]
+        if is_plural and is_people and role in ("nsubj", "nsubj:pass", "obj", "obl:agent"):
+            found.append(i)
+    return [i for i in found if tree.pos[i] in ("NOUN", "PROPN")]
