@@ -102,6 +102,8 @@ def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
         return []  # a finite clause has a subject of its own, wherever the parse put it
     if not is_verbal(tree, head):
         return subjects(tree, head, depth) or _head_noun_doer(tree, head)
+    if is_to_infinitive(tree, i) and (asked := _asked(tree, head)):
+        return asked
     held = tree.with_dep(head, "obj", "iobj")
     if held and is_fronted(tree, held[0]) and not tree.with_dep(i, "obj"):
         return subjects(tree, head, depth)  # "whom Israel tried to kill"
@@ -137,13 +139,19 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
         is_next = not marks and i > head and tree.tags[i] == tree.tags[head]
         return subjects(tree, head, depth) if is_next else []
     if is_to_infinitive(tree, i) and is_verbal(tree, head) and not is_passive(tree, head):
-        if tree.lemmas[head] in ("call", "appeal") and (asked := tree.with_prep(head, _ASKED)):
-            return [tree.antecedent(asked[0])]  # "called on Hamas to surrender"
+        if asked := _asked(tree, head):
+            return asked
         held = [x for x in tree.with_dep(head, "obj") if _may_be_sent(tree, head, x)]
         held = receivers(tree, head) or held
         if held and tree.lemmas[head] in DIRECTIVE | GIVING:
             return [tree.antecedent(held[0])]
     return subjects(tree, head, depth)
+
+
+def _asked(tree: Tree, verb: int) -> list[int]:
+    """Who is called on to do something: "called on Hamas to surrender"."""
+    found = tree.with_prep(verb, _ASKED) if tree.lemmas[verb] in ("call", "appeal") else []
+    return [tree.antecedent(found[0])] if found else []
 
 
 def receivers(tree: Tree, verb: int) -> list[int]:

@@ -32,7 +32,9 @@ _AIMS = frozenset({"at", "on", "against", "upon"})
 class Deed:
     """Who did it, whom it befell (actor ids), its form and whether it is denied.
 
-    `agent_heads` and `patient_heads` are the tokens, also those that name no actor.
+    `agent_heads` and `patient_heads` are the tokens, also those that name no actor. `concerned`
+    are actors whom it touches though they are no object of it: whose demand is refused, who was
+    killed in the strike on a house.
     """
 
     agents: tuple[str, ...]
@@ -41,6 +43,7 @@ class Deed:
     negated: bool
     agent_heads: tuple[int, ...] = ()
     patient_heads: tuple[int, ...] = ()
+    concerned: tuple[str, ...] = ()
 
 
 def read_deed(scene: Scene, i: int, last: int = -1, *, befalls_subject: bool = False) -> Deed:
@@ -97,6 +100,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     agents = _actors(scene, found.agents)
     befallen = [head for head in found.patients if not _is_weapon(tree, head)]
     befallen = [head for head in befallen if not tree.words[head].endswith(_REFLEXIVE)]
+    told = [head for head in befallen if tree.lemmas[head] in scene.speech and head not in scene.at]
+    befallen = [head for head in befallen if head not in told]
     patients = _actors(scene, befallen, harmed=True)
     agents = agents or _users(scene, found.agents) or _doers_above(scene, i, found.agents)
     if not agents and (found.form == "agentless passive" or befalls_subject):
@@ -116,9 +121,11 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     form, has_object = found.form, befalls_subject or patients or found.patients
     if form == "intransitive" and not has_object and tree.lemmas[i] not in OBJECTLESS:
         form = "active"  # "has killed, by its own count, forty": the object stands apart
+    concerned = [] if patients else [a for a in _actors(scene, told) if a not in agents]
     return Deed(
-        tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients
-    )
+        tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients,
+        tuple(concerned),
+    )  # fmt: skip
 
 
 def _is_named(scene: Scene, heads: tuple[int, ...], actor: str) -> bool:
@@ -245,15 +252,17 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
         doers = []
     if not agents:
         agents = [actor for actor in doers if actor not in patients]
+    concerned: list[str] = []
     if not agents:
         agents = _actors(scene, held_responsible(tree, i))
     if not agents and (whole := _whole(scene, i)) is not None:
-        agents, patients = list(whole.agents), patients or list(whole.patients)
+        agents, concerned = list(whole.agents), list(whole.patients)
+        patients = patients or ([] if found.patients else concerned)
     if not agents:  # "the assassination of Deif in an Israeli strike"
         agents = [actor for actor in _cause_owners(scene, i) if actor not in patients]
     if not patients:
         patients = [actor for actor in sufferers if actor not in agents]
     return Deed(
         tuple(agents), tuple(patients), found.form,
-        is_noun_negated(tree, i, found.carrier), found.agents, found.patients,
+        is_noun_negated(tree, i, found.carrier), found.agents, found.patients, tuple(concerned),
     )  # fmt: skip

@@ -145,7 +145,8 @@ def _judge(
     if choice.kind == "topic":
         return 2 + stated, [(None, "label", False)]
     if deed is not None:
-        rows = _act_rows(choice, deed.agents, deed.patients, deed.negated, stated, codebook)
+        sufferers = deed.patients or deed.concerned
+        rows = _act_rows(choice, deed.agents, sufferers, deed.negated, stated, codebook)
         if is_only_mentioned(scene.tree, first, last, head):
             rows = []
     else:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
-from .word_classes import MEMBERS, STAFF
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -49,7 +48,7 @@ def _people(scene: Scene, tokens: Iterable[int]) -> list[int]:
     tree, found = scene.tree, []
     for i in tokens:
         is_plural = tree.tags[i] in ("NNS", "NNPS") or bool(tree.with_dep(i, "conj"))
-        is_people = tree.lemmas[i] in PERSONS | MEMBERS | STAFF or i in scene.at
+        is_people = tree.lemmas[i] in PERSONS or i in scene.at
         is_counted = tree.prep_of(i) == "of" and tree.pos[tree.heads[i]] in ("NUM", "DET")
         role = tree.deps[tree.heads[i] if is_counted else i]
         if is_plural and is_people and role in ("nsubj", "nsubj:pass", "obj", "obl:agent"):

@@ -216,6 +216,14 @@ def _return_agent(tree: Tree, by: int) -> None:
             return
 
 
+def name_titled(tree: Tree) -> None:
+    """ "Sanctions UN rapporteur Jane Roe": of two objects in a row the second is the first's name."""
+    for i, dep in enumerate(tree.deps):
+        if dep == "obj" and tree.pos[i] == "PROPN" and i and tree.pos[i - 1] == "NOUN":
+            if tree.deps[i - 1] == "obj" and tree.heads[i - 1] == tree.heads[i]:
+                move(tree, i, i - 1, "flat")
+
+
 def lift_past_verb(tree: Tree) -> None:
     """ "Said it would stay, and accused Iran": a past form is no conjunct of an infinitive."""
     for i, dep in enumerate(tree.deps):
@@ -285,6 +293,7 @@ REPAIRS = (
     give_reduced_clause_its_noun,
     hang_parallel_conjunct,
     lift_past_verb,
+    name_titled,
     return_agent,
     part_name_from_named,
     part_at_colon,
