@@ -12,6 +12,7 @@ from .nominals import AIMED, held_responsible, noun_arguments
 from .noun_sorts import PERSONS
 from .quantities import whose_quantity
 from .spans import Mention, Sentence
+from .taken_up import named_before
 from .tree import Tree, tree_of
 from .views import HYPHENS
 from .word_classes import (
@@ -107,7 +108,7 @@ class Scene:
                 if kid in self.at:
                     return [self.at[kid].actor]
         if self.is_member(head):
-            return self.sides(head)
+            return self.sides(head) or named_before(self, head)
         if tree.pos[head] == "NOUN" and self._is_somebody(head):  # "a Hezbollah paymaster"
             kinds = (GROUPS if harmed else _ARMED) - {"state"}
             if own := [side for side in self.sides(head) if self.kinds[side] in kinds]:
