@@ -16,6 +16,7 @@ from .word_classes import NAMING, NAMING_AS, SUMMED_UP, WORD_NOUNS
 
 OPENING = frozenset("\"'“‘«:„") | {"``", "that"}
 LEADING = frozenset({"according", "per", "in"})  # "according to X", "in the words of X"
+_STEM = 4  # letters that "warning" and "warn", "accusation" and "accuse" share
 _LEANING = ("aux", "aux:pass", "advmod", "mark", "case", "cop", "discourse", "det", "obl", "cc")
 
 
@@ -65,6 +66,18 @@ def _summed_up(scene: Scene, noun: int) -> list[str]:
             said_by = _actors(scene, arguments(tree, i).agents)
             if said_by and said_by != own:
                 return said_by
+    return _said_before(scene, noun, own)
+
+
+def _said_before(scene: Scene, noun: int, own: list[str]) -> list[str]:
+    """Whose "the warning" is where the sentence before has the verb: "The UN warned of a famine." """
+    before, stem = scene.before, scene.tree.lemmas[noun][:_STEM]
+    if before is None or len(stem) < _STEM:
+        return []
+    for i in reversed(range(len(before.tree.words))):
+        if before.tree.lemmas[i].startswith(stem) and stands_as_verb(before, i):
+            said_by = _actors(before, arguments(before.tree, i).agents)
+            return said_by if said_by != own else []
     return []
 
 
