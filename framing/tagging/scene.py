@@ -107,6 +107,11 @@ class Scene:
             for kid in (*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of", "for"))):
                 if kid in self.at:
                     return [self.at[kid].actor]
+            bodies = [
+                self.at[kid].actor for kid in tree.with_dep(head, "compound") if kid in self.at
+            ]
+            if of_body := [x for x in bodies if self.kinds[x] in ("organisation", "institution")]:
+                return of_body[:1]  # "the UN human rights office"
         if self.is_member(head):
             return self.sides(head) or named_before(self, head)
         if tree.pos[head] == "NOUN" and self._is_somebody(head):  # "a Hezbollah paymaster"
