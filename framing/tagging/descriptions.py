@@ -163,8 +163,9 @@ def _nearest(
     nearest = [place for place in places if place.number == number]
     subjects = [place for place in nearest if place.is_subject]
     chosen = {place.actor for place in subjects} or {place.actor for place in nearest}
-    if number == view.number and len(chosen) > 1:
-        chosen = {nearest[-1].actor}
+    if number == view.number and len(chosen) > 1:  # a relative clause is about others
+        main = [place for place in nearest if view.deps[view.heads[place.head]] != "acl:relcl"]
+        chosen = {(main or nearest)[-1].actor}
     return chosen.pop() if len(chosen) == 1 else None
 
 
