@@ -308,6 +308,11 @@ def test_deeds(text, word, rows):
         ("Iran used Hezbollah to attack Israel.", "attack", "hezbollah > israel, active"),
         ("Egyptian mediation between Hamas and Israel failed.", "mediation",
          "egypt > hamas, nominal; egypt > israel, nominal"),
+        ("Biden called on Hamas to free the hostages.", "free", "hamas > israeli-hostages, active"),
+        ("Egypt rejected an Israeli demand to close the crossing.", "rejected",
+         "egypt > -, active"),
+        ("Qatar suspended its mediation for nine days.", "suspended", "qatar > -, active"),
+        ("Israel killed Shukr in a strike on a house in Beirut.", "strike", "israel > -, nominal"),
         # what is not done
         ("Iran says it has no intention of attacking Israel.", "attacking",
          "iran > israel, active, not"),
@@ -326,6 +331,9 @@ def test_deeds(text, word, rows):
         ("Seven hostages came home. Hamas will hand over the other 13.", "hand over",
          "hamas > israeli-hostages, active"),
         ("A strike hit a house. Twelve were killed.", "killed", "- > -, agentless passive"),
+        ("The IDF said its soldiers opened fire and that none of the soldiers was hurt.", "hurt",
+         "- > idf, agentless passive, not"),
+        ("Rebel soldiers met Israeli troops. The rebels fled.", "fled", "- > -, intransitive"),
         ("Rights groups said both had been beaten.", "beaten", "- > -, agentless passive"),
         # a shared subject behind commas
         ("The Israeli campaign killed Nasrallah, crippled Hezbollah and emptied the south.",
@@ -413,7 +421,7 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
         assert found[measure] >= floor, (part, measure, found[measure])
 
 
-@pytest.mark.parametrize("part", ["deeds3", "deeds4", "deeds5", "deeds6", "deeds7"])
+@pytest.mark.parametrize("part", ["deeds3", "deeds4", "deeds5", "deeds6", "deeds7", "deeds8"])
 def test_accuracy_on_later_samples_has_a_floor(part):
     found = score(part)
     for measure, floor in {

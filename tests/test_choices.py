@@ -101,6 +101,12 @@ def choices(text, word):
         ),
         ("Hamas leader Haniyeh was killed.", "killed", {("haniyeh", "suffered", False)}),
         ("Counter-terrorism police came.", "terrorists", set()),
+        (
+            "Israel killed Shukr in a strike on a house in Beirut.",
+            "strike",
+            {("israel", "act", False), ("shukr", "suffered", False)},
+        ),
+        ("The talks in March 2024 failed.", "March", set()),
         ("Hezbollah lost 14 fighters.", "fighters", {("hezbollah", "label", False)}),
         (
             "Netanyahu has been charged with war crimes.",
@@ -337,6 +343,7 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
         ("wire8", 0.78),
         ("wire9", 0.87),
         ("wire10", 0.82),
+        ("wire11", 0.81),
     ],
 )
 def test_attachment_on_printed_copy_has_a_floor(part, recall):

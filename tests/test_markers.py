@@ -81,6 +81,16 @@ def markers(text, word, codebook="middle-east"):
         ),
         ("The envoy arrives in May.", "May", set()),
         ("Qatar said it would write down the debt.", "write", set()),
+        (
+            "Iran warned of a flood. Israel dismissed the warning.",
+            "warning",
+            {("warning", "iran", "speech", False)},
+        ),
+        (
+            "The UN human rights office condemned the raid.",
+            "condemned",
+            {("criticism", "united-nations", "speech", False)},
+        ),
         ("Netanyahu was sworn in.", "sworn", set()),
         (
             "Trump said that he was confident of a deal.",

@@ -149,6 +149,7 @@ DESCRIPTIONS = [
     "[Hamas|hamas] denies it. Group talks failed.",
     "[Qatar|qatar] will close the border, [the government|qatar|d] said.",
     "[Qatar|qatar] will close the border, the regional government said.",
+    "[Qatar|qatar] will buy arms that [Iran|iran] sells, [the government|qatar|d] said.",
 ]
 CAPITALS = [
     "[Jerusalem|israel|m] is exerting pressure.",
