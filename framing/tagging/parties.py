@@ -19,7 +19,7 @@ def read_scenes(
     Where a choice set shows whom a noun means though it is no mention ("terrorists held in
     Israel": palestinian-prisoners), the noun stands for that actor in deeds as well, and so does
     the pronoun that takes it up; so does one that takes up who acts for a side ("an Israeli
-    spokesman ... he").
+    spokesman ... he"), and for what befalls him who belongs to one ("a UN driver ... he").
     """
     named: dict[tuple[str, int], list[Mention]] = defaultdict(list)
     taken_up: dict[tuple[str, int], list[Anaphor]] = defaultdict(list)
@@ -37,13 +37,17 @@ def read_scenes(
         labelled = _labelled(scene, codebook)
         meant.update({(*place, mention.head): mention.actor for mention in labelled})
         scenes[place] = scene
+        staff: dict[int, list[str]] = {}
         for anaphor in taken_up[place]:
             actor = meant.get(anaphor.noun) or _spoken_for(scenes, anaphor.noun)
+            token = anaphor.pronoun[-1]
             if actor is not None:
-                token = anaphor.pronoun[-1]
                 labelled.append(sentence.mention(token, token, token, actor, "pronoun"))
-        if labelled:
-            scene = build_scene(sentence, [*labelled, *named[place]], codebook, before)
+            elif anaphor.noun[:2] in scenes:
+                staff[token] = scenes[anaphor.noun[:2]].actors(anaphor.noun[-1], harmed=True)
+        if labelled or staff:
+            mentions = [*labelled, *named[place]]
+            scenes[place] = scene = build_scene(sentence, mentions, codebook, before, staff)
         found.append(scene)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..codebook import Codebook
@@ -61,6 +61,7 @@ class Scene:
     deed_verbs: frozenset[str]  # lemmas of its verbs of action and of its choices
     acts: frozenset[str]  # lemmas of nouns of action that only its choices have
     before: Scene | None = None  # the sentence before
+    staff: dict[int, list[str]] = field(default_factory=dict)  # pronouns of whom a side has
 
     def actors(
         self, head: int, *, seen: frozenset[int] = frozenset(), harmed: bool = False
@@ -87,6 +88,8 @@ class Scene:
             beside = [kid for kid in tree.with_dep(head, "amod") if tree.with_dep(kid, "conj")]
             before = [self.at[kid] for kid in beside if kid < mention.first and kid in self.at]
             return [*(first.actor for first in before), mention.actor]
+        if harmed and self.staff.get(head):
+            return self.staff[head]
         for kid in tree.with_dep(head, *_IDENTITY):
             if kid in self.at:
                 return [self.at[kid].actor]
@@ -292,12 +295,15 @@ def build_scene(
     mentions: Sequence[Mention],
     codebook: Codebook,
     before: Scene | None = None,
+    staff: dict[int, list[str]] | None = None,
 ) -> Scene:
     """The Scene of a sentence with the mentions that stand in it; `before`: of the last one."""
     here = sorted(mentions, key=lambda mention: mention.last - mention.first)
     covering = {i: m for m in here for i in range(m.first, m.last + 1)}
     at = {m.head: m for m in here}
-    return Scene(sentence, tree_of(sentence.doc), at, covering, *_knowledge(codebook), before)
+    return Scene(
+        sentence, tree_of(sentence.doc), at, covering, *_knowledge(codebook), before, staff or {}
+    )
 
 
 def unique(items: Iterable[str]) -> list[str]:
