@@ -12,21 +12,28 @@ if TYPE_CHECKING:
 
 _PARTS = frozenset({"all", "both", "most", "others", "neither", "none"})
 _OTHER = frozenset({"other"})
-_WITHIN = ("nmod", "obl", "acl:relcl", "appos", "compound", "amod", "cop")
+_SINGLE = frozenset({"one", "another", "third"})
+_WITHIN = ("nmod", "obl", "compound", "appos", "cop")
 
 
-def whose_quantity(scene: Scene, head: int) -> list[tuple[Scene, int]]:
+def whose_quantity(scene: Scene, head: int, *, harmed: bool) -> list[tuple[Scene, int]]:
     """The noun that the quantity at token `head` leaves out, with its sentence: at most one.
 
     "Two soldiers were killed and four wounded"; "The drivers were beaten. All were freed."
     A bare number opens no link to another sentence: "Twelve were killed" are twelve people.
+    harmed: something befalls them; of what one of several does or says, he is the doer alone.
     """
     tree, verb = scene.tree, scene.tree.heads[head]
-    inner = [kid for kid in tree.with_dep(head, *_WITHIN) if tree.words[kid] not in _OTHER]
+    # also "a third who had been wounded", but not "no one"
+    is_single = harmed and tree.words[head] in _SINGLE and tree.tags[head] != "NN"
+    labels = _WITHIN if is_single else (*_WITHIN, "acl:relcl", "amod")
+    inner = [kid for kid in tree.with_dep(head, *labels) if tree.words[kid] not in _OTHER]
     if tree.deps[head] not in ("nsubj", "nsubj:pass", "obj") or inner:
         return []
     is_rest = tree.lemmas[head] == "other" or tree.has_word(head, _OTHER)  # "the other 13"
-    is_part = is_rest or tree.words[head] in _PARTS or tree.has_word(head, _PARTS)
+    is_part = (
+        is_rest or is_single or bool(_PARTS & {tree.words[head]}) or tree.has_word(head, _PARTS)
+    )
     if is_part or tree.pos[head] == "NUM":
         above = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
         if tree.deps[verb] == "conj" and above and above[0] < head:

@@ -102,7 +102,7 @@ class Scene:
         if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
             for kid in tree.with_prep(head, ("of", "among")):
                 return self.actors(kid, seen=seen, harmed=harmed)
-        for scene, shared in whose_quantity(self, head):
+        for scene, shared in whose_quantity(self, head, harmed=harmed):
             return scene.actors(shared, seen=seen if scene is self else frozenset(), harmed=harmed)
         if self.is_deed(head):
             return self.doers(head, seen=seen)
@@ -116,7 +116,7 @@ class Scene:
             if of_body := [x for x in bodies if self.kinds[x] in ("organisation", "institution")]:
                 return of_body[:1]  # "the UN human rights office"
         if self.is_member(head):
-            return self.sides(head) or named_before(self, head)
+            return self.sides(head) or named_before(self, head, harmed=harmed)
         if tree.pos[head] == "NOUN" and self._is_somebody(head):  # "a Hezbollah paymaster"
             kinds = (GROUPS if harmed else _ARMED) - {"state"}
             if own := [side for side in self.sides(head) if self.kinds[side] in kinds]:
@@ -127,8 +127,9 @@ class Scene:
                 return of_people
         if tree.lemmas[head] in (AIDES | STAFF if harmed else AIDES):  # but no "British volunteers"
             others = _ARMED if tree.lemmas[head] in WEAPONS else {"state"}  # nor "the navy's ships"
-            return [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]
-        return []
+            if own := [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]:
+                return own
+        return named_before(self, head, harmed=True) if harmed else []
 
     def _is_somebody(self, noun: int) -> bool:
         lemma = self.tree.lemmas[noun]

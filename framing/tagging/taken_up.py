@@ -5,27 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
-from .word_classes import MEMBERS
+from .word_classes import IRREGULARS, MEMBERS, STAFF
 
 if TYPE_CHECKING:
     from .scene import Scene
 
+_PEOPLE = PERSONS | IRREGULARS
 _REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "these", "those"})
 _TROOPS = frozenset({"soldier", "troop", "troops", "force", "forces"})
+_ANYBODY = frozenset({"man", "woman", "victim", "detainee", "captive", "suspect"})
 _WITHIN = ("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat")
 
 
-def named_before(scene: Scene, head: int) -> list[str]:
+def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
     """The actors of the last noun of the same sort that had a side of its own.
 
     "Its soldiers had opened fire; none of the soldiers was hurt." Where that noun has another
-    modifier ("rebel soldiers"), it is nobody that the codebook knows.
+    modifier ("rebel soldiers"), it is nobody that the codebook knows. harmed: something befalls
+    them, so that any person counts, and "the men" are whoever was named last.
     """
     tree = scene.tree
     sort = _sort(tree.lemmas[head])
     is_bare = tree.has_word(head, _DEFINITE) and not tree.with_dep(head, *_WITHIN)
-    if not is_bare or sort not in PERSONS & MEMBERS:
+    if not is_bare or sort not in (_PEOPLE | STAFF if harmed else _PEOPLE & MEMBERS):
         return []
     place: Scene | None = scene
     end = head
@@ -33,14 +36,23 @@ def named_before(scene: Scene, head: int) -> list[str]:
         if place is None:
             break
         for i in reversed(range(end)):
-            if _sort(place.tree.lemmas[i]) == sort and place.tree.tags[i].startswith("NN"):
+            if _fits(place, i, scene, head, harmed):
                 mention = place.mention_at(i)
-                sides = [mention.actor] if mention else place.sides(i)
-                if sides or place.tree.with_dep(i, *_WITHIN):
-                    return sides
+                found = [mention.actor] if mention else place.actors(i, harmed=harmed)
+                if found or place.tree.with_dep(i, *_WITHIN):
+                    return found
         place = place.before
         end = len(place.tree.words) if place else 0
     return []
+
+
+def _fits(place: Scene, i: int, scene: Scene, head: int, harmed: bool) -> bool:
+    """Whether noun i may be whom the noun at `head` takes up."""
+    lemma, tag, wanted = place.tree.lemmas[i], place.tree.tags[i], scene.tree.lemmas[head]
+    if _sort(lemma) == _sort(wanted):
+        return tag.startswith("NN")
+    is_alike = tag == scene.tree.tags[head] and lemma in _PEOPLE
+    return harmed and wanted in _ANYBODY and is_alike
 
 
 def _sort(lemma: str) -> str:
