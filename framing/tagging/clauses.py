@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from .objects import by_phrases, is_fronted, is_plan, names_doer, objects, oblique_object
 from .reporting import INVERTED
 from .tree import NOMINAL, Tree
-from .verb_classes import DIRECTIVE, GIVING, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
+from .verb_classes import DIRECTIVE, FOILING, GIVING, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 from .verbs import is_passive, is_to_infinitive, is_verbal
-from .word_classes import FINITE, MEMBERS, PROJECTILES, SHOTS, SUFFERING
+from .word_classes import FINITE, MEMBERS, PROJECTILES, SHOTS
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
@@ -192,9 +192,13 @@ def _adnominal(tree: Tree, i: int, depth: int) -> list[int]:
 def planners(tree: Tree, noun: int, depth: int = 0) -> list[int]:
     """Whose plan, threat or attempt a noun names: its possessor, or the subject that has it."""
     owners = [tree.antecedent(kid) for kid in tree.with_dep(noun, "nmod:poss")]
-    owners = owners or tree.with_prep(noun, ("by",)) or tree.with_dep(noun, "amod", "compound")
+    if makers := tree.with_prep(noun, ("by",)):  # "foiled an attempt by Hamas to kill him"
+        return makers
+    owners = owners or tree.with_dep(noun, "amod", "compound")
     head, dep = tree.heads[noun], tree.deps[noun]
-    if tree.lemmas[head] in SUFFERING:  # "survived seven attempts to kill him"
+    if dep == "obl" and tree.prep_of(noun) in ("over", "about", "after", "of", "against"):
+        return owners  # "charged two men over a plan to kill him"
+    if tree.lemmas[head] in FOILING:
         return owners
     verbs_subject = dep in ("obj", "obl") and is_verbal(tree, head) and not is_passive(tree, head)
     if verbs_subject and not any(tree.deps[x] == "nmod:poss" for x in owners):

@@ -121,6 +121,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     form, has_object = found.form, befalls_subject or patients or found.patients
     if form == "intransitive" and not has_object and tree.lemmas[i] not in OBJECTLESS:
         form = "active"  # "has killed, by its own count, forty": the object stands apart
+    if form == "intransitive" and _WITH.intersection(tree.words[k] for k in inner):
+        form = "active"  # "met with Hamas"
     concerned = [] if patients else [a for a in _actors(scene, told) if a not in agents]
     return Deed(
         tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients,

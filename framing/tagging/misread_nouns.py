@@ -47,6 +47,19 @@ def _hang_on_name(tree: Tree, pronoun: int) -> None:
     move(tree, clause, name, "acl:relcl")
 
 
+def hang_of_whom_on_persons(tree: Tree) -> None:
+    """ "Rescued ten men from a lorry, two of whom died": a lorry is no "whom"."""
+    for i in range(2, len(tree.words)):
+        clause = next((k for k in tree.climb(i) if tree.deps[k] == "acl:relcl"), None)
+        if tree.words[i - 1 : i + 1] != ["of", "whom"] or clause is None:
+            continue
+        noun = tree.heads[clause]
+        verb = tree.heads[noun]
+        if noun < i and tree.deps[noun] == "obl" and tree.tags[noun] == "NN":
+            for held in tree.with_dep(verb, "obj"):
+                move(tree, clause, held, "acl:relcl")
+
+
 def hang_parallel_conjunct(tree: Tree) -> None:
     """ "A strongman to his foes and a statesman to himself", with the statesman hung on the foes."""
     for i, dep in enumerate(tree.deps):

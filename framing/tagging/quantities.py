@@ -38,7 +38,7 @@ def whose_quantity(scene: Scene, head: int, *, harmed: bool) -> list[tuple[Scene
         above = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
         if tree.deps[verb] == "conj" and above and above[0] < head:
             return [(scene, above[0])]
-    if not is_part or (tree.deps[head] == "obj" and tree.pos[head] != "NUM"):
+    if not is_part or (tree.deps[head] == "obj" and tree.lemmas[head] == "other"):
         return []
     while tree.deps[verb] == "ccomp":  # "Rights groups said both had been beaten"
         verb = tree.heads[verb]

@@ -106,7 +106,10 @@ class Scene:
             return scene.actors(shared, seen=seen if scene is self else frozenset(), harmed=harmed)
         if self.is_deed(head):
             return self.doers(head, seen=seen)
-        if tree.lemmas[head] in _MOUTHPIECES:  # "Netanyahu's office", "Biden's spokesman"
+        is_place = harmed and tree.tags[head] == "NNS"  # "stormed three of its offices"
+        if (
+            tree.lemmas[head] in _MOUTHPIECES and not is_place
+        ):  # "Netanyahu's office", "Biden's spokesman"
             for kid in (*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of", "for"))):
                 if kid in self.at:
                     return [self.at[kid].actor]
@@ -140,6 +143,8 @@ class Scene:
         """Whether it acts for a side: "troops", and machines of such: "a police boat"."""
         tree = self.tree
         modifiers = tree.with_dep(noun, "compound") if tree.lemmas[noun] in WEAPONS else []
+        if tree.words[noun] == "arm":  # "the financial arm of Hamas", but "its arms"
+            return True
         return any(tree.lemmas[i] in MEMBERS for i in (noun, *modifiers))
 
     def _named_behind_side(self, head: int) -> str | None:
@@ -180,6 +185,9 @@ class Scene:
         if tree.lemmas[head] in LEADERS:  # "the head of Hamas's arms production"
             works = [kid for kid in wholes if tree.lemmas[kid] not in PERSONS]
             places += [x for kid in works for x in tree.with_dep(kid, "nmod:poss", "compound")]
+        for kid in wholes:  # "members of its staff"
+            if kid not in self.at and tree.lemmas[kid] in STAFF:
+                places += tree.with_dep(kid, "nmod:poss", "compound")
         for kid in (*places, *wholes, *seats):
             for noun in (kid, *tree.with_dep(kid, "conj", "amod", "compound")):
                 noun = tree.antecedent(noun)

@@ -115,6 +115,8 @@ OBJECT_CONTROL = _words(
     prosecute indict try sentence
     """
 )
+# "foiled a plot to kill him", "survived an attempt to kill him": others had made it.
+FOILING = _words("foil thwart disrupt uncover expose condemn denounce survive escape face")
 # "gave Hamas a week to respond": whoever is given it does it.
 GIVING = _words("give grant allow offer leave hand")
 # "ordered Mossad to kill": an infinitive of purpose or command whose doer is the object.
