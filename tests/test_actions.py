@@ -312,6 +312,12 @@ def test_deeds(text, word, rows):
         ("Egypt rejected an Israeli demand to close the crossing.", "rejected",
          "egypt > -, active"),
         ("Qatar suspended its mediation for nine days.", "suspended", "qatar > -, active"),
+        ("Jordan foiled an attempt by Hezbollah to smuggle rifles.", "smuggle",
+         "hezbollah > -, active"),
+        ("Israel foiled a plot to kill Netanyahu.", "kill", "- > netanyahu, active"),
+        ("The US blacklisted the financial arm of Hezbollah.", "blacklisted",
+         "united-states > hezbollah, active"),
+        ("Amos Hochstein met with Nabih Berri.", "met with", "hochstein > berri, active"),
         ("Israel killed Shukr in a strike on a house in Beirut.", "strike", "israel > -, nominal"),
         # what is not done
         ("Iran says it has no intention of attacking Israel.", "attacking",
@@ -334,6 +340,17 @@ def test_deeds(text, word, rows):
         ("The IDF said its soldiers opened fire and that none of the soldiers was hurt.", "hurt",
          "- > idf, agentless passive, not"),
         ("Rebel soldiers met Israeli troops. The rebels fled.", "fled", "- > -, intransitive"),
+        # who belongs to a side and is taken up by a pronoun, a number, "the men"
+        ("Houthis arrested twelve workers of the United Nations. They were beaten.", "beaten",
+         "- > united-nations, agentless passive"),
+        ("Israel killed two members of Hamas and arrested a third.", "arrested",
+         "israel > hamas, active"),
+        ("Israel detained 11 members of Hamas. The men were beaten.", "beaten",
+         "- > hamas, agentless passive"),
+        ("A gunman of Hamas fired. Israeli forces killed the gunman.", "killed",
+         "idf > hamas, active"),
+        ("Israeli forces stripped members of UNRWA's staff.", "stripped", "idf > unrwa, active"),
+        ("The Houthis stormed three of UNRWA's offices.", "stormed", "houthis > -, active"),
         ("Rights groups said both had been beaten.", "beaten", "- > -, agentless passive"),
         # a shared subject behind commas
         ("The Israeli campaign killed Nasrallah, crippled Hezbollah and emptied the south.",
@@ -341,7 +358,7 @@ def test_deeds(text, word, rows):
         ("Hamas wants Turkey and Qatar to mediate and Egypt to help Israel.", "help",
          "egypt > israel, active"),
         ("Egyptian and Qatari mediators met with Hamas.", "met with",
-         "egypt > hamas, intransitive; qatar > hamas, intransitive"),
+         "egypt > hamas, active; qatar > hamas, active"),
         # whose dead they are
         ("Israel killed the head of Hamas's arms production.", "killed", "israel > hamas, active"),
         ("Israel killed Hezbollah's chief of staff.", "killed", "israel > hezbollah, active"),
@@ -421,13 +438,15 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
         assert found[measure] >= floor, (part, measure, found[measure])
 
 
-@pytest.mark.parametrize("part", ["deeds3", "deeds4", "deeds5", "deeds6", "deeds7", "deeds8"])
+@pytest.mark.parametrize(
+    "part", ["deeds3", "deeds4", "deeds5", "deeds6", "deeds7", "deeds8", "deeds9"]
+)
 def test_accuracy_on_later_samples_has_a_floor(part):
     found = score(part)
     for measure, floor in {
         **FLOORS,
-        "agent F1": 0.86,
-        "patient F1": 0.74,
+        "agent F1": 0.85,
+        "patient F1": 0.69 if part == "deeds9" else 0.81,
         "agentless F1": 0.91,
     }.items():
         assert found[measure] >= floor, (part, measure, found[measure])

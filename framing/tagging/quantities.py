@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _PARTS = frozenset({"all", "both", "most", "others", "neither", "none"})
 _OTHER = frozenset({"other"})
 _SINGLE = frozenset({"one", "another", "third"})
+_NO = frozenset({"no", "some", "any", "every"})
 _WITHIN = ("nmod", "obl", "compound", "appos", "cop")
 
 
@@ -25,7 +26,7 @@ def whose_quantity(scene: Scene, head: int, *, harmed: bool) -> list[tuple[Scene
     """
     tree, verb = scene.tree, scene.tree.heads[head]
     # also "a third who had been wounded", but not "no one"
-    is_single = harmed and tree.words[head] in _SINGLE and tree.tags[head] != "NN"
+    is_single = harmed and tree.words[head] in _SINGLE and not tree.has_word(head, _NO)
     labels = _WITHIN if is_single else (*_WITHIN, "acl:relcl", "amod")
     inner = [kid for kid in tree.with_dep(head, *labels) if tree.words[kid] not in _OTHER]
     if tree.deps[head] not in ("nsubj", "nsubj:pass", "obj") or inner:
