@@ -25,6 +25,8 @@ Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
 _NOBODY: list[_Row] = [(None, "none", False)]
+_DEFINITE = frozenset({"the", "this", "that"})
+_REACH = 3  # sentences
 _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
     "verb": frozenset({"VERB", "AUX"}),
@@ -169,9 +171,26 @@ def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook)
     if other is None:
         return deed
     named = read_deed(scene, other)
+    if not named.agents and not stands_as_verb(scene, other):
+        named = _told_before(scene, other) or named
     patients = tuple(p for p in deed.patients or named.patients if p not in named.agents)
     negated = is_label_negated(scene.tree, head, None)
     return replace(named, patients=patients, negated=negated)
+
+
+def _told_before(scene: Scene, noun: int) -> Deed | None:
+    """The deed that "the raid" takes up: the same noun with a doer, a few sentences before."""
+    if not scene.tree.has_word(noun, _DEFINITE):
+        return None
+    place = scene.before
+    for _ in range(_REACH):
+        if place is None:
+            break
+        for i, lemma in enumerate(place.tree.lemmas):
+            if lemma == scene.tree.lemmas[noun] and (deed := read_deed(place, i)).agents:
+                return deed
+        place = place.before
+    return None
 
 
 @lru_cache(maxsize=16)

@@ -63,19 +63,31 @@ def by_phrases(tree: Tree, i: int) -> list[int]:
     ):  # "bombed and killed by Israel": the agent stands with the last
         if is_passive(tree, verb):
             return by_phrases(tree, verb)
+    if found := _by_below(tree, i):
+        return found
+    head = tree.heads[i]
+    if tree.deps[i] == "conj" and is_verbal(tree, head):
+        return [kid for kid in tree.kids[head] if kid > i and _is_agent(tree, kid)]
+    return []
+
+
+def _by_below(tree: Tree, i: int) -> list[int]:
+    """An agent phrase that the parse hangs on a clause below the passive which it belongs to.
+
+    "Convicted of misleading investors by a court": a gerund with an object has no agent phrase.
+    "Two were killed and four wounded by a bomb": without an auxiliary of its own the second
+    passive shares all with the first.
+    """
     for kid in tree.kids[i]:
         if tree.deps[kid] in ("acl", "advcl", "xcomp") and tree.tags[kid] == "VBG":
-            held = tree.with_dep(kid, "obj")  # "convicted of misleading investors by a court"
+            held = tree.with_dep(kid, "obj")
             found = [x for part in (kid, *held) for x in tree.kids[part] if _is_agent(tree, x)]
             if held and found:
                 return found
         is_joined = tree.deps[kid] == "conj" and tree.tags[kid] in ("VBN", "VBD")
         if is_joined and tree.with_dep(kid, "nsubj", "nsubj:pass") and is_passive(tree, kid):
             if not tree.with_dep(kid, "aux", "aux:pass"):
-                return by_phrases(tree, kid)  # "two were killed and four wounded by a bomb"
-    head = tree.heads[i]
-    if tree.deps[i] == "conj" and is_verbal(tree, head):
-        return [kid for kid in tree.kids[head] if kid > i and _is_agent(tree, kid)]
+                return by_phrases(tree, kid)
     return []
 
 
