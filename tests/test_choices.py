@@ -107,6 +107,11 @@ def choices(text, word):
             {("israel", "act", False), ("shukr", "suffered", False)},
         ),
         ("The talks in March 2024 failed.", "March", set()),
+        (
+            "An Israeli raid killed ten men. Iran wept. Egypt called the raid a war crime.",
+            "war crime",
+            {("israel", "act", False)},
+        ),
         ("Hezbollah lost 14 fighters.", "fighters", {("hezbollah", "label", False)}),
         (
             "Netanyahu has been charged with war crimes.",

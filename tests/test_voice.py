@@ -182,6 +182,7 @@ def test_claims_in_headlines(title, word, voice):
         ("A Hamas official said that the killers had fled.", "hamas"),
         ("Israel bombed a camp. The UN said it was run by killers.", "united-nations"),
         ("JERUSALEM, Aug 5 (Reuters) -Israel said the killers had fled.", "israel"),
+        ("TEL AVIV - Netanyahu said the killers had fled.", "netanyahu"),
         ("Blinken called on Egypt to hand over the killers.", "blinken"),
         ("Netanyahu's office said that the killers had fled.", "netanyahu"),
         (
