@@ -66,18 +66,7 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     agents = list(tree.with_prep(i, ("by",))) + [
         noun for noun in tree.with_prep(i, ("from",)) if tree.lemmas[i] in AIMED
     ]
-    of = tree.with_prep(i, ("of",)) or [
-        noun  # "the killing by Israel of Haniyeh"
-        for by in agents
-        if tree.pos[by] == "PROPN"
-        for noun in tree.with_prep(by, ("of",))
-    ]
-    of = of or [  # "the assassination on Friday of Aqil"
-        noun
-        for day in tree.with_dep(i, "nmod", "nmod:unmarked")
-        if tree.lemmas[day] in TIMES
-        for noun in tree.with_prep(day, ("of",))
-    ]
+    of = _of_phrases(tree, i, agents)
     mutual = [noun for head in (i, *of) for noun in tree.with_prep(head, _MUTUAL)]
     patients = _targets(tree, i, carrier)
     owners = [
@@ -117,6 +106,16 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     return NounArguments(
         tuple(agents), tuple(patients), tuple(owners), tuple(demonyms), form, carrier
     )
+
+
+def _of_phrases(tree: Tree, i: int, agents: list[int]) -> list[int]:
+    """The "of" phrases of a noun, also behind another: "the killing by Israel of Haniyeh"."""
+    if own := tree.with_prep(i, ("of",)):
+        return own
+    before = [by for by in agents if tree.pos[by] == "PROPN"]
+    days = tree.with_dep(i, "nmod", "nmod:unmarked")  # "the assassination on Friday of Aqil"
+    before += [day for day in days if tree.lemmas[day] in TIMES]
+    return [noun for other in before for noun in tree.with_prep(other, ("of",))]
 
 
 def _joined(tree: Tree, i: int) -> tuple[int, int]:

@@ -83,6 +83,20 @@ class Scene:
         return found
 
     def _single(self, head: int, seen: frozenset[int], harmed: bool) -> list[str]:
+        tree = self.tree
+        if (same := self._same(head, harmed)) is not None:
+            return same
+        if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
+            for kid in tree.with_prep(head, ("of", "among")):
+                return self.actors(kid, seen=seen, harmed=harmed)
+        for scene, shared in whose_quantity(self, head, harmed=harmed):
+            return scene.actors(shared, seen=seen if scene is self else frozenset(), harmed=harmed)
+        if self.is_deed(head):
+            return self.doers(head, seen=seen)
+        return self._spoken_for(head, harmed) or self._side(head, harmed)
+
+    def _same(self, head: int, harmed: bool) -> list[str] | None:
+        """Who the noun itself is, by a mention, an apposition or what its pronoun takes up."""
         tree, mention = self.tree, self.mention_at(head)
         if mention is not None:  # with it the first of "Egyptian and Qatari mediators"
             beside = [kid for kid in tree.with_dep(head, "amod") if tree.with_dep(kid, "conj")]
@@ -99,25 +113,22 @@ class Scene:
             actor = self.at[tree.heads[head]].actor  # "Sinwar, an enforcer who strangled"
             is_one = tree.lemmas[head] in PERSON_NOUNS and tree.tags[head] == "NN"
             return [] if is_one and self.kinds[actor] in GROUPS else [actor]
-        if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
-            for kid in tree.with_prep(head, ("of", "among")):
-                return self.actors(kid, seen=seen, harmed=harmed)
-        for scene, shared in whose_quantity(self, head, harmed=harmed):
-            return scene.actors(shared, seen=seen if scene is self else frozenset(), harmed=harmed)
-        if self.is_deed(head):
-            return self.doers(head, seen=seen)
-        is_place = harmed and tree.tags[head] == "NNS"  # "stormed three of its offices"
-        if (
-            tree.lemmas[head] in _MOUTHPIECES and not is_place
-        ):  # "Netanyahu's office", "Biden's spokesman"
-            for kid in (*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of", "for"))):
-                if kid in self.at:
-                    return [self.at[kid].actor]
-            bodies = [
-                self.at[kid].actor for kid in tree.with_dep(head, "compound") if kid in self.at
-            ]
-            if of_body := [x for x in bodies if self.kinds[x] in ("organisation", "institution")]:
-                return of_body[:1]  # "the UN human rights office"
+        return None
+
+    def _spoken_for(self, head: int, harmed: bool) -> list[str]:
+        """ "Netanyahu's office", "Biden's spokesman", "the UN human rights office"; no "offices"."""
+        tree = self.tree
+        if tree.lemmas[head] not in _MOUTHPIECES or (harmed and tree.tags[head] == "NNS"):
+            return []  # "stormed three of its offices"
+        for kid in (*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of", "for"))):
+            if kid in self.at:
+                return [self.at[kid].actor]
+        bodies = [self.at[kid].actor for kid in tree.with_dep(head, "compound") if kid in self.at]
+        return [x for x in bodies if self.kinds[x] in ("organisation", "institution")][:1]
+
+    def _side(self, head: int, harmed: bool) -> list[str]:
+        """The side for which somebody or something acts, or to which the harmed belong."""
+        tree = self.tree
         if self.is_member(head):
             return self.sides(head) or named_before(self, head, harmed=harmed)
         if tree.pos[head] == "NOUN" and self._is_somebody(head):  # "a Hezbollah paymaster"
