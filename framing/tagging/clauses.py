@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .objects import by_phrases, is_fronted, is_plan, names_doer, objects, oblique_object
+from .people_words import MEMBERS
 from .reporting import INVERTED
 from .tree import NOMINAL, Tree
 from .verb_classes import DIRECTIVE, FOILING, GIVING, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 from .verbs import is_passive, is_to_infinitive, is_verbal
-from .word_classes import FINITE, MEMBERS, PROJECTILES, SHOTS
+from .word_classes import FINITE, PROJECTILES, SHOTS
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})

@@ -9,26 +9,13 @@ from ..codebook import Clause, Codebook, Condition, Party
 from .clauses import arguments
 from .deeds import Deed
 from .noun_sorts import PERSONS
+from .people_words import AIDES, FORCES, IRREGULARS, NATIONALS, PERSON_WORDS, STAFF
 from .predicates import Attachment
 from .scene import Scene
 from .senses import PEOPLE, is_idea
 from .tree import Tree
 from .verbs import is_verbal
-from .word_classes import (
-    ACT_WORDS,
-    AIDES,
-    COUNTED,
-    FORCES,
-    IRREGULARS,
-    NATIONALS,
-    PERSON_WORDS,
-    PLACE_WORDS,
-    PLACES,
-    SHOTS,
-    STAFF,
-    WEAPONS,
-    WRONGDOERS,
-)
+from .word_classes import ACT_WORDS, COUNTED, PLACE_WORDS, PLACES, SHOTS, WEAPONS, WRONGDOERS
 
 _NOMINALISED = {
     "exchange": "exchange", "swap": "swap", "release": "release", "detention": "detain",

@@ -19,6 +19,7 @@ from .complements import READERS, Reader, read_clause
 from .edges import after_cue, after_relative, short_phrase, whole_clause
 from .governed import governed
 from .others import sums_up
+from .people_words import NO_DOERS
 from .phrases import Run, before_cue, is_bound, is_finite, widen
 from .reporting import word_set
 from .setting import is_concession, set_off
@@ -34,7 +35,7 @@ from .sources import (
     subtree,
 )
 from .tree import Tree, tree_of
-from .word_classes import FINITE, NO_DOERS
+from .word_classes import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

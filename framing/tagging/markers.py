@@ -12,19 +12,13 @@ from .marker_owners import LEADING, OPENING, coloured, governs_speech, speakers
 from .matching import Trie, build_trie, find_longest
 from .negation import is_negated, is_noun_negated
 from .noun_sorts import PERSONS
+from .people_words import NATIONALS
 from .scene import Scene
 from .senses import can_speak, gives_name
 from .spans import Tag
 from .tree import Tree
 from .verbs import is_verbal
-from .word_classes import (
-    AS,
-    NATIONALS,
-    NOT_TO_PARTIES,
-    ONLY_NAMING,
-    SPEECH_OBJECTS,
-    WITH_CLAUSE,
-)
+from .word_classes import AS, NOT_TO_PARTIES, ONLY_NAMING, SPEECH_OBJECTS, WITH_CLAUSE
 from .wordlists import GROUP_NOUNS
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arcs import move
-from .word_classes import BARE_NAMING, IRREGULARS, MEMBERS, ONLY_NAMING
+from .people_words import IRREGULARS, MEMBERS
+from .word_classes import BARE_NAMING, ONLY_NAMING
 
 if TYPE_CHECKING:
     from .tree import Tree

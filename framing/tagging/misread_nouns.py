@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arcs import move
-from .word_classes import MEMBERS, PERSON_WORDS, TIMES
+from .people_words import MEMBERS, PERSON_WORDS
+from .word_classes import TIMES
 
 if TYPE_CHECKING:
     from .tree import Tree

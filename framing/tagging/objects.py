@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
+from .people_words import MEMBERS, PERSON_WORDS
 from .tree import NOMINAL, Tree
 from .verb_classes import MOVING, OBJECTLESS, SEEKING
 from .verbs import is_passive, is_to_infinitive, is_verbal
-from .word_classes import (
-    AIMED,
-    MEANS,
-    MEMBERS,
-    PERSON_WORDS,
-    PLACE_WORDS,
-    PLANS,
-    TIMES,
-    UNHARMED,
-    WAYS,
-)
+from .word_classes import AIMED, MEANS, PLACE_WORDS, PLANS, TIMES, UNHARMED, WAYS
 
 _BEFORE_NOUN = ("det", "amod", "compound", "nummod", "nmod:poss", "flat", "nmod:desc")
 _AIMS = frozenset({"at", "on", "against", "upon", "with", "to", "into"})

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from .clauses import arguments, subjects
 from .negation import is_label_negated
+from .people_words import PERSON_WORDS
 from .reporting import SPEECH
 from .scene import Scene, unique
 from .tree import Tree
 from .verbs import is_passive, is_verbal
-from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, PERSON_WORDS, SERVING
+from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, SERVING
 
 _AMOUNTING = frozenset({"amount", "constitute", "represent", "equal"})
 _APPOINTING = frozenset({"make", "name", "elect", "appoint"})  # they give an office, no verdict

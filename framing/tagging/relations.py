@@ -7,19 +7,12 @@ Standing in the same sentence is no relation. A label that is only mentioned ("t
 from __future__ import annotations
 
 from .clauses import arguments
+from .people_words import IRREGULARS, NATIONALS, PERSON_WORDS, RELATIONAL
 from .predicates import NOWHERE, Attachment, all_actors, called_in_passing, predicated
 from .scene import GROUPS, MEMBERS, Scene, unique
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
-from .word_classes import (
-    IRREGULARS,
-    LISTS,
-    NATIONALS,
-    PERSON_WORDS,
-    RELATIONAL,
-    WEAPONS,
-    WORD_NOUNS,
-)
+from .word_classes import LISTS, WEAPONS, WORD_NOUNS
 from .wordlists import PERSON_NOUNS
 
 _UPWARD = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "appos", "flat:name")

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from ..codebook import Codebook
-from ..codebook.inflection import noun_lemma, verb_lemma
+from .knowledge import words_of_deeds
 from .nominals import AIMED, held_responsible, noun_arguments
 from .noun_sorts import PERSONS
+from .people_words import AIDES, LEADERS, MEMBERS, NATIONALS, NO_DOERS, STAFF
 from .quantities import whose_quantity
 from .spans import Mention, Sentence
 from .taken_up import named_before
 from .tree import Tree, tree_of
 from .views import HYPHENS
-from .word_classes import (
-    AIDES,
-    COUNTED,
-    DONE_BY_OWNER,
-    EITHER_WAY,
-    LEADERS,
-    MEMBERS,
-    NATIONALS,
-    NO_DOERS,
-    ON_LAND,
-    STAFF,
-    WEAPONS,
-)
+from .word_classes import COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
 from .wordlists import PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
@@ -288,28 +276,6 @@ class Scene:
         return around is not None and around.head != token and around.head != noun
 
 
-@lru_cache(maxsize=16)
-def _knowledge(
-    codebook: Codebook,
-) -> tuple[
-    dict[str, str], dict[str, str | None],
-    frozenset[str], frozenset[str], frozenset[str], frozenset[str],
-]:  # fmt: skip
-    kinds = {actor.id: actor.kind for actor in codebook.actors}
-    deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
-    chosen = [term for choice in codebook.choices if choice.kind == "act" for term in choice.terms]
-    acts = frozenset(
-        noun_lemma(term.term.lower().split()[-1])
-        for term in chosen
-        if term.pos != "verb" and " of " not in term.term
-    )
-    speech = frozenset(noun.lower() for marker in codebook.markers for noun in marker.nouns)
-    verbs = {verb.lower() for group in codebook.actions for verb in group.verbs}
-    verbs |= {verb_lemma(term.term.lower().split()[0]) for term in chosen if term.pos == "verb"}
-    wholes = {actor.id: actor.part_of for actor in codebook.actors}
-    return kinds, wholes, deeds, speech, frozenset(verbs), acts - deeds
-
-
 def build_scene(
     sentence: Sentence,
     mentions: Sequence[Mention],
@@ -322,7 +288,13 @@ def build_scene(
     covering = {i: m for m in here for i in range(m.first, m.last + 1)}
     at = {m.head: m for m in here}
     return Scene(
-        sentence, tree_of(sentence.doc), at, covering, *_knowledge(codebook), before, staff or {}
+        sentence,
+        tree_of(sentence.doc),
+        at,
+        covering,
+        *words_of_deeds(codebook),
+        before,
+        staff or {},
     )
 
 

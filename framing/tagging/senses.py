@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from .clauses import arguments, subjects
+from .people_words import MEMBERS, NATIONALS, PERSON_WORDS
 from .scene import Scene
 from .tree import Tree
 from .verbs import is_passive, is_verbal
@@ -12,10 +13,7 @@ from .word_classes import (
     ACT_WORDS,
     AS,
     BARE_NAMING,
-    MEMBERS,
     NAMING_AS,
-    NATIONALS,
-    PERSON_WORDS,
     PLACE_WORDS,
     PLANS,
     PROJECTILES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
-from .word_classes import IRREGULARS, MEMBERS, STAFF
+from .people_words import IRREGULARS, MEMBERS, STAFF
 
 if TYPE_CHECKING:
     from .scene import Scene

@@ -1,0 +1,34 @@
+"""What a codebook says about its actors and about words of deeds and speech, as the Scene needs it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..codebook import Codebook
+from ..codebook.inflection import noun_lemma, verb_lemma
+
+
+@lru_cache(maxsize=16)
+def words_of_deeds(
+    codebook: Codebook,
+) -> tuple[
+    dict[str, str], dict[str, str | None],
+    frozenset[str], frozenset[str], frozenset[str], frozenset[str],
+]:  # fmt: skip
+    """Kinds and wholes of the actors; nouns of deeds, nouns of speech, verbs of deeds, other acts.
+
+    All lower-cased; the last are nouns that only act choices have.
+    """
+    kinds = {actor.id: actor.kind for actor in codebook.actors}
+    deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
+    chosen = [term for choice in codebook.choices if choice.kind == "act" for term in choice.terms]
+    acts = frozenset(
+        noun_lemma(term.term.lower().split()[-1])
+        for term in chosen
+        if term.pos != "verb" and " of " not in term.term
+    )
+    speech = frozenset(noun.lower() for marker in codebook.markers for noun in marker.nouns)
+    verbs = {verb.lower() for group in codebook.actions for verb in group.verbs}
+    verbs |= {verb_lemma(term.term.lower().split()[0]) for term in chosen if term.pos == "verb"}
+    wholes = {actor.id: actor.part_of for actor in codebook.actors}
+    return kinds, wholes, deeds, speech, frozenset(verbs), acts - deeds

@@ -1,0 +1,96 @@
+"""Nouns of people by what they have to do with a side: its members, its staff, its captives."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# People and things that act for the side they belong to: "Hamas fighters", "Israeli jets".
+MEMBERS = _words(
+    """
+    fighter militant operative gunman soldier troop troops force army military police officer agent
+    commando guard unit brigade battalion navy government authority cabinet regime leadership
+    official diplomat member terrorist insurgent rebel militiaman militia wing jet warplane
+    plane aircraft helicopter drone missile rocket tank warship artillery shell bomb gunfire
+    fire gunner sniper spy intelligence service spokesman spokesperson ministry negotiator
+    team delegation side minister administration parliament embassy media television reservist
+    paratrooper infantry airforce coalition group movement cell squad representative bulldozer
+    bomber mortar projectile munition marine personnel lawmaker vessel coastguard patrol
+    commander leader figure chief target position site stronghold outpost base compound depot
+    infrastructure facility headquarters bunker launcher guard peacekeeper ambassador envoy
+    inspector investigator judiciary court prosecutor general colonel captain lieutenant admiral
+    sergeant pilot sailor conscript recruit gunboat
+    """
+)
+# People who act for the organisation or movement that has them, but for no state: "its men".
+AIDES = _words(
+    """
+    man rescuer volunteer medic paramedic activist campaigner climber
+    """
+)
+# "The head of Hamas's arms production": of that, and so of Hamas.
+LEADERS = _words(
+    """
+    head chief boss leader commander deputy director founder architect mastermind
+    """
+)
+# What befalls them befalls their organisation; what they do and say may be their own.
+STAFF = _words(
+    """
+    woman staff staffer crew employee worker servant accountant technician assistant teacher doctor nurse engineer driver lawyer expert
+    observer monitor journalist reporter correspondent photographer cameraman convoy ambulance
+    truck lorry ship boat warehouse store pad tunnel centre center arsenal
+    """
+)
+# Armed people who do not act for the state whose name they carry: "Syrian rebels".
+IRREGULARS = _words(
+    """
+    militant gunman terrorist insurgent rebel militiaman guerrilla extremist jihadist islamist
+    fighter militia attacker assailant infiltrator
+    """
+)
+# Nouns that end like those of doers and are none.
+NO_DOERS = _words(
+    """
+    murder order power weather number error corridor paper terror matter weapon water river winter
+    summer letter border offer danger disaster anger hunger border shelter tower factor sector door
+    floor mirror vector horror manner corner layer chapter figure register theater theatre center banner poster charter computer server watchtower
+    """
+)
+# Who or what enters, holds or leaves a place by arms.
+FORCES = IRREGULARS | _words(
+    """
+    troop troops soldier force army military police commando guard unit brigade battalion navy
+    jet warplane plane aircraft helicopter drone missile rocket tank warship vessel patrol convoy
+    bulldozer vehicle marine paratrooper infantry gunner reservist invader settler mob column
+    """
+)
+# Nouns whose modifier is the other party of a relation, not the one who is called so.
+RELATIONAL = _words(
+    """
+    proxy ally puppet enemy foe arm backer leader partner client mediator patron rival
+    adversary opponent supporter friend sponsor stooge tool lackey chief head boss commander
+    host guest capital territory ambassador captor occupier protege
+    """
+)
+# People whose modifier names their nation, not a party that they act for: "Israeli hostages".
+NATIONALS = _words(
+    """
+    hostage prisoner captive detainee civilian child woman man abductee refugee victim inmate
+    martyr boy girl baby family national journalist doctor medic people resident student bystander settler
+    casualty dead wounded evacuee mother father worker infant
+    """
+)
+PERSON_WORDS = _words(
+    """
+    he she him her who whom they them i we man woman child boy girl leader chief commander
+    official soldier fighter militant terrorist prisoner hostage captive detainee civilian
+    person journalist doctor medic activist politician minister president scientist teacher
+    student worker guard officer gunman suspect victim resident family member head deputy
+    father mother son daughter brother sister wife husband baby rival critic spy aide
+    operative bodyguard negotiator general figure people hundred dozen thousand inmate refugee
+    migrant demonstrator protester settler passenger driver cleric
+    """
+)
