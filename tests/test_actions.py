@@ -337,6 +337,8 @@ def test_deeds(text, word, rows):
         ("Seven hostages came home. Hamas will hand over the other 13.", "hand over",
          "hamas > israeli-hostages, active"),
         ("A strike hit a house. Twelve were killed.", "killed", "- > -, agentless passive"),
+        ("Hamas said Israel would free its men and deport other detainees.", "deport",
+         "israel > -, active"),
         ("The IDF said its soldiers opened fire and that none of the soldiers was hurt.", "hurt",
          "- > idf, agentless passive, not"),
         ("Rebel soldiers met Israeli troops. The rebels fled.", "fled", "- > -, intransitive"),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _PARTS = frozenset({"all", "both", "most", "others", "neither", "none"})
 _OTHER = frozenset({"other"})
+_ALONE = frozenset({"other", "third", "most"})
 _SINGLE = frozenset({"one", "another", "third"})
 _NO = frozenset({"no", "some", "any", "every"})
 _WITHIN = ("nmod", "obl", "compound", "appos", "cop")
@@ -29,7 +30,8 @@ def whose_quantity(scene: Scene, head: int, *, harmed: bool) -> list[tuple[Scene
     is_single = harmed and tree.words[head] in _SINGLE and not tree.has_word(head, _NO)
     labels = _WITHIN if is_single else (*_WITHIN, "acl:relcl", "amod")
     inner = [kid for kid in tree.with_dep(head, *labels) if tree.words[kid] not in _OTHER]
-    if tree.deps[head] not in ("nsubj", "nsubj:pass", "obj") or inner:
+    is_noun = tree.pos[head] in ("NOUN", "PROPN") and tree.lemmas[head] not in _ALONE
+    if tree.deps[head] not in ("nsubj", "nsubj:pass", "obj") or inner or is_noun:
         return []
     is_rest = tree.lemmas[head] == "other" or tree.has_word(head, _OTHER)  # "the other 13"
     is_part = (
