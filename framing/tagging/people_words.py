@@ -39,11 +39,12 @@ LEADERS = _words(
 # What befalls them befalls their organisation; what they do and say may be their own.
 STAFF = _words(
     """
-    woman staff staffer crew employee worker servant accountant technician assistant teacher doctor nurse engineer driver lawyer expert
+    woman staff staffer crew employee worker colleague servant accountant technician assistant teacher doctor nurse engineer driver lawyer expert
     observer monitor journalist reporter correspondent photographer cameraman convoy ambulance
     truck lorry ship boat warehouse store pad tunnel centre center arsenal
     """
 )
+TROOPS = frozenset({"soldier", "troop", "troops", "force", "forces"})
 # Armed people who do not act for the state whose name they carry: "Syrian rebels".
 IRREGULARS = _words(
     """

@@ -9,7 +9,7 @@ from ..codebook import Codebook
 from .knowledge import words_of_deeds
 from .nominals import AIMED, held_responsible, noun_arguments
 from .noun_sorts import PERSONS
-from .people_words import AIDES, LEADERS, MEMBERS, NATIONALS, NO_DOERS, STAFF
+from .people_words import AIDES, IRREGULARS, LEADERS, MEMBERS, NATIONALS, NO_DOERS, STAFF, TROOPS
 from .quantities import whose_quantity
 from .spans import Mention, Sentence
 from .taken_up import named_before
@@ -25,6 +25,7 @@ _MOUTHPIECES = frozenset(
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
+_FIRST = frozenset({"my", "our"})
 _FOLK = frozenset(
     """man woman boy girl child teenager youth person people family mother father son daughter brother
     sister farmer shepherd villager resident toddler baby teen""".split()
@@ -190,11 +191,20 @@ class Scene:
         for kid in (*places, *wholes, *seats):
             for noun in (kid, *tree.with_dep(kid, "conj", "amod", "compound")):
                 noun = tree.antecedent(noun)
-                owners = [self.at[noun].actor] if noun in self.at else []
+                owners = [self._party_of(head, noun)] if noun in self.at else []
                 if not owners and tree.deps[kid] == "nmod:poss" and noun not in (kid, head):
                     owners = self.sides(noun)  # "a Hamas cell whose members"
                 found += [x for x in owners if x not in found and self.kinds[x] != "person"]
         return found
+
+    def _party_of(self, head: int, owner: int) -> str:
+        """The owner of a member; for "our workers", "Sinwar's fighters" the party of that person."""
+        actor, tree = self.at[owner].actor, self.tree
+        is_commander = tree.lemmas[head] in TROOPS | IRREGULARS
+        is_own = tree.words[owner] in _FIRST and tree.lemmas[head] in PERSONS | STAFF
+        if tree.deps[owner] == "nmod:poss" and (is_commander or is_own):
+            return (self.kinds[actor] == "person" and self.wholes[actor]) or actor
+        return actor
 
     def _is_metonym(self, kid: int) -> bool:
         """Whether a government is named by its seat: "an official in Jerusalem"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
-from .people_words import IRREGULARS, MEMBERS, STAFF
+from .people_words import IRREGULARS, MEMBERS, STAFF, TROOPS
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 _PEOPLE = PERSONS | IRREGULARS
 _REACH = 3  # sentences
 _DEFINITE = frozenset({"the", "these", "those"})
-_TROOPS = frozenset({"soldier", "troop", "troops", "force", "forces"})
 _ANYBODY = frozenset({"man", "woman", "victim", "detainee", "captive", "suspect"})
 _WITHIN = ("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat")
 
@@ -56,4 +55,4 @@ def _fits(place: Scene, i: int, scene: Scene, head: int, harmed: bool) -> bool:
 
 
 def _sort(lemma: str) -> str:
-    return "soldier" if lemma in _TROOPS else lemma
+    return "soldier" if lemma in TROOPS else lemma
