@@ -107,6 +107,13 @@ def choices(text, word):
             {("israel", "act", False), ("shukr", "suffered", False)},
         ),
         ("The talks in March 2024 failed.", "March", set()),
+        ("Hezbollah lost thousands of fighters.", "fighters", {("hezbollah", "label", False)}),
+        ("Hamas committed crimes, including murder.", "murder", {("hamas", "act", False)}),
+        (
+            "Nobody won the war that Israel and Iran fought.",
+            "war",
+            {("israel", "act", False), ("iran", "act", False)},
+        ),
         (
             "An Israeli raid killed ten men. Iran wept. Egypt called the raid a war crime.",
             "war crime",

@@ -200,8 +200,12 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
     for verb in [head, *blaming] if tree.deps[i] in ("obj", "nsubj:pass") else blaming:
         if tree.lemmas[verb] in _BLAMING:
             return tree.with_prep(verb, ("on", "upon", "to"))
+        if tree.lemmas[verb] in ("fight", "wage") and verb != head:  # "the war that they fought"
+            return subjects(tree, verb)
         if tree.lemmas[verb] == "claim" and verb != head:  # "an attack claimed by Hezbollah"
             return by_phrases(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
+    if prep == "including" and tree.pos[head] == "NOUN":  # "committed crimes, including murder"
+        return list(noun_arguments(tree, head).agents)
     if head == i or (prep not in _LEADING_TO and (tree.lemmas[head], prep) not in _CHARGED):
         return []
     if prep == "behind" or tree.lemmas[head] in _BEARERS:

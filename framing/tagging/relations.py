@@ -7,12 +7,12 @@ Standing in the same sentence is no relation. A label that is only mentioned ("t
 from __future__ import annotations
 
 from .clauses import arguments
-from .people_words import IRREGULARS, NATIONALS, PERSON_WORDS, RELATIONAL
+from .people_words import IRREGULARS, MEMBERS, NATIONALS, PERSON_WORDS, RELATIONAL
 from .predicates import NOWHERE, Attachment, all_actors, called_in_passing, predicated
-from .scene import GROUPS, MEMBERS, Scene, unique
+from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
-from .word_classes import LISTS, WEAPONS, WORD_NOUNS
+from .word_classes import COUNTED, LISTS, WEAPONS, WORD_NOUNS
 from .wordlists import PERSON_NOUNS
 
 _UPWARD = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "appos", "flat:name")
@@ -236,11 +236,15 @@ def _had_by(scene: Scene, noun: int) -> list[str]:
     verbs = tree.with_dep(noun, "acl:relcl", "acl")
     if tree.deps[noun] in ("obj", "nsubj"):
         verbs.append(tree.heads[noun])
+    whole = noun
+    if tree.prep_of(noun) == "of" and tree.lemmas[tree.heads[noun]] in COUNTED:
+        whole = tree.heads[noun]  # "thousands of fighters"
+        verbs.append(tree.heads[whole])
     for verb in verbs:
         if tree.lemmas[verb] == "belong":
             return all_actors(scene, tree.with_prep(verb, ("to",)))
         found = arguments(tree, verb) if tree.lemmas[verb] in _HAVING else None
-        if found and noun in found.patients:
+        if found and {noun, whole} & set(found.patients):
             actors = all_actors(scene, list(found.agents))
             return [actor for actor in actors if scene.kinds[actor] in GROUPS]
     return []
