@@ -147,6 +147,15 @@ def test_own_entry_overrides_extended_one(write: Write) -> None:
     assert book.actor("israel").kind == "state"
 
 
+def test_own_class_of_deeds_goes_before_extended_ones(write: Write) -> None:
+    write("base.yaml", "name: base\nactions: [{id: hold, verbs: [hold, keep]}]")
+    text = "name: own\nextends: base.yaml\nactions: [{id: jail, verbs: [hold]}]"
+    assert [group.id for group in load_codebook(write("own.yaml", text)).actions] == [
+        "jail",
+        "hold",
+    ]
+
+
 def test_codebook_that_extends_itself_is_a_fault(write: Write) -> None:
     write("a.yaml", "name: a\nextends: b.yaml")
     with pytest.raises(FramingError, match="extends itself"):

@@ -84,3 +84,17 @@ def test_no_mentions_give_an_empty_table() -> None:
     suggested = suggest_terms(tag(documents, "middle-east", methods=()))
     assert suggested.empty
     assert list(suggested.columns) == SUGGESTION_COLUMNS
+
+
+def test_a_word_of_ones_own_class_fails_no_extended_example(tmp_path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "name: own\nextends: english\nactors: [{id: police, name: police, kind: institution}]\n"
+        "actions:\n  - id: seizing\n    verbs: [arrest]\n"
+        "    include: ['The police [arrested] two men.']\n    exclude: ['The cup fell.']\n",
+        "utf-8",
+    )
+    checks = check_codebook(load_codebook(own))
+    of_arrests = checks[checks["example"].str.contains("arrest")]
+    assert len(of_arrests) > 1
+    assert of_arrests["passed"].all()

@@ -16,7 +16,7 @@ from .nodes import Faults, Place, nearest, read_yaml
 SHIPPED = Path(__file__).parent.parent / "codebooks"
 _HEAD = ("name", "version", "language", "title", "extends", "changelog")
 _KEYS = (*_HEAD, *SECTIONS)
-Entries = dict[str, dict[str, Place]]  # section -> id -> entry, ids in order of first appearance
+Entries = dict[str, dict[str, Place]]  # section -> id -> entry, ids in order (see _add_section)
 
 
 def shipped_codebooks() -> list[str]:
@@ -27,7 +27,8 @@ def shipped_codebooks() -> list[str]:
 def load_codebook(name_or_path: str | Path) -> Codebook:
     """Load a shipped codebook by name, or one's own by path, with all that it extends.
 
-    An entry overrides an extended one of the same id. Raises FramingError that lists every
+    An entry overrides an extended one of the same id; a class of deeds goes before extended ones,
+    so that a word that both list is its own. Raises FramingError that lists every
     fault in every file concerned, each as `file:line: what is wrong; what would be right`.
     """
     path = _find(name_or_path)
@@ -109,7 +110,11 @@ def _add_section(section: str, place: Place, entries: Entries, faults: Faults) -
             )
         else:
             own[entry_id.value] = entry
-    entries[section].update(own)
+    if section == "actions":  # of classes that share a word, the researcher's own comes first
+        inherited = {key: entry for key, entry in entries[section].items() if key not in own}
+        entries[section] = {**own, **inherited}
+    else:
+        entries[section].update(own)
 
 
 def _read_head(root: Place, path: Path, faults: Faults) -> dict[str, str]:

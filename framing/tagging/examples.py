@@ -96,7 +96,11 @@ def _raise_faults(examples: list[Example], codebook: Codebook) -> None:
 
 
 def _code(examples: list[Example], codebook: Codebook) -> dict[int, list[Any]]:
-    """Number of the example -> the rows of its own entry that tagging finds in it."""
+    """Number of the example -> the rows of its own entry that tagging finds in it.
+
+    Where another class of deeds goes before it and lists a word as well, the deed to be found may
+    be told by that one.
+    """
     if not examples:
         return {}
     documents = pd.DataFrame(
@@ -115,9 +119,25 @@ def _code(examples: list[Example], codebook: Codebook) -> dict[int, list[Any]]:
             section = {"choice": "choices", "marker": "markers"}.get(
                 getattr(row, "kind", ""), "actions"
             )
-            if (section, row.concept) == (examples[number].section, examples[number].entry):
+            example = examples[number]
+            if section != example.section:
+                continue
+            if row.concept == example.entry or (
+                section == "actions"
+                and example.kind == "include"
+                and row.concept in _rivals(example.entry, codebook)
+            ):
                 found.setdefault(number, []).append(row)
     return found
+
+
+def _rivals(entry: str, codebook: Codebook) -> set[str]:
+    """The classes of deeds before an entry that take a word of its: not those that `done_to` parts."""
+    own = next(group for group in codebook.actions if group.id == entry)
+    words = {*own.verbs, *own.nouns}
+    before = codebook.actions[: codebook.actions.index(own)]
+    before = tuple(group for group in before if not (group.done_to or own.done_to))
+    return {group.id for group in before if words & {*group.verbs, *group.nouns}}
 
 
 def _passes(example: Example, hits: list[Any]) -> bool:
