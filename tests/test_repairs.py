@@ -67,6 +67,23 @@ from framing.tagging.tree import _plain
          "Castria/NNP/nsubj/2 said/VBD/root/0 it/PRP/nsubj/5 would/MD/aux/5 stay/VB/ccomp/2 "
          ",/,/punct/8 and/CC/cc/8 accused/VBD/conj/5 Lugana/NNP/obj/8",
          {"accused": ("conj", "said")}),
+        # who can be "whom"
+        (repairs.hang_of_whom_on_persons,
+         "They/PRP/nsubj/2 saved/VBD/root/0 men/NNS/obj/2 from/IN/case/6 a/DT/det/6 lorry/NN/obl/2 "
+         ",/,/punct/11 two/CD/nsubj/11 of/IN/case/10 whom/WP/nmod/8 died/VBD/acl:relcl/6",
+         {"died": ("acl:relcl", "men")}),
+        # a title and its name
+        (repairs.name_titled,
+         "They/PRP/nsubj/2 fined/VBD/root/0 rapporteur/NN/obj/2 Roe/NNP/obj/2",
+         {"Roe": ("flat", "rapporteur")}),
+        # a name before a verb
+        (repairs.free_name_from_verb,
+         "chief/NN/nsubj/3 Roe/NNP/flat/3 killed/VBN/root/0",
+         {"Roe": ("nsubj:pass", "killed")}),
+        # a cleft is told of its noun
+        (repairs.read_clefts,
+         "It/PRP/nsubj/3 was/VBD/cop/3 Castria/NNP/root/0 that/WDT/nsubj/5 left/VBD/advcl:relcl/3",
+         {"left": ("acl:relcl", "Castria")}),
         # "having" is an auxiliary
         (repairs.read_perfect_gerund,
          "Accused/VBN/root/0 of/IN/mark/3 having/VBG/advcl/1 armed/VBN/ccomp/3 Lugana/NNP/obj/4",

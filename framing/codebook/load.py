@@ -28,8 +28,8 @@ def load_codebook(name_or_path: str | Path) -> Codebook:
     """Load a shipped codebook by name, or one's own by path, with all that it extends.
 
     An entry overrides an extended one of the same id; a class of deeds goes before extended ones,
-    so that a word that both list is its own. Raises FramingError that lists every
-    fault in every file concerned, each as `file:line: what is wrong; what would be right`.
+    so that a word that both list is its own. Raises FramingError that lists every fault in every
+    file concerned, each as `file:line: what is wrong; what would be right`.
     """
     path = _find(name_or_path)
     faults = Faults()

@@ -1,4 +1,4 @@
-"""Changing an arc of a tree."""
+"""Arcs of a tree: those of subjects, and how one is changed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .tree import Tree
+
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 
 
 def move(tree: Tree, kid: int, head: int, dep: str) -> None:

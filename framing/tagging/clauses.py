@@ -14,7 +14,7 @@ from .reporting import INVERTED
 from .tree import NOMINAL, Tree
 from .verb_classes import DIRECTIVE, FOILING, GIVING, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 from .verbs import is_passive, is_to_infinitive, is_verbal
-from .word_classes import FINITE, PROJECTILES, SHOTS
+from .word_classes import FINITE, PROJECTILES, SHOTS, SUFFERING
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
@@ -199,7 +199,7 @@ def planners(tree: Tree, noun: int, depth: int = 0) -> list[int]:
     head, dep = tree.heads[noun], tree.deps[noun]
     if dep == "obl" and tree.prep_of(noun) in ("over", "about", "after", "of", "against"):
         return owners  # "charged two men over a plan to kill him"
-    if tree.lemmas[head] in FOILING:
+    if tree.lemmas[head] in FOILING | SUFFERING:  # "survived an attempt to kill him"
         return owners
     verbs_subject = dep in ("obj", "obl") and is_verbal(tree, head) and not is_passive(tree, head)
     if verbs_subject and not any(tree.deps[x] == "nmod:poss" for x in owners):

@@ -24,7 +24,6 @@ _WITH = frozenset({"with"})
 _OF = frozenset({"of"})
 _REFLEXIVE = ("self", "selves")
 _INCLUDING = frozenset({"including"})
-_DYING = frozenset({"die", "perish", "drown", "suffocate", "succumb", "explode", "crash"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
 
 
@@ -213,18 +212,16 @@ def _whole(scene: Scene, i: int) -> Deed | None:
     tree, verb = scene.tree, scene.tree.heads[i]
     if tree.deps[i] != "obl" or tree.prep_of(i) not in _MANNERS:
         return None
-    if (
-        tree.prep_of(i) != "with" and tree.lemmas[i] in STATES | MUTUAL
-    ):  # "shot during a protest": the protest is others'
-        return None
+    if tree.prep_of(i) != "with" and tree.lemmas[i] in STATES | MUTUAL:
+        return None  # "shot during a protest": the protest is others'
     # "vowed to hit Israel after it killed Shukr in a strike": of the deeds to whose clauses the
     # phrase can belong, the nearest is meant, however high the parse hangs it.
     below = [
         v for v in range(i - 1, verb, -1) if _is_deed_verb(scene, v) and _is_under(tree, v, verb)
     ]
     nearest = below[0] if below else verb
-    is_death = tree.lemmas[nearest] in _DYING
-    return _read_verb(scene, nearest, is_death) if _is_deed_verb(scene, nearest) else None
+    befalls_subject = tree.lemmas[nearest] in scene.ergative
+    return _read_verb(scene, nearest, befalls_subject) if _is_deed_verb(scene, nearest) else None
 
 
 def _is_deed_verb(scene: Scene, i: int) -> bool:

@@ -157,9 +157,8 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
         named = before_cue(tree, verb)
         if named is not None:
             return _set_off(tree, verb, named, stretches(tree, tokens))
-    if source is not None and tree.tags[verb] == "VBG" and not _speaks(tree, source):
-        near = [k for k in range(source + 1, verb) if tree.deps[k] == "nsubj" and _speaks(tree, k)]
-        source = near[-1] if near else source  # "Shares fell after the bank cut its view, saying"
+    if source is not None and tree.tags[verb] == "VBG":
+        source = _nearer_speaker(tree, verb, source)
     if source is None:
         bare = tree.tags[verb] in ("VBG", "VBN") or (
             tree.deps[verb] == "ROOT" and verb == 0 and tree.tags[verb] != "VB"
@@ -168,6 +167,14 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
     if lemma in _SHOWING and not _speaks(tree, source):
         return None
     return make(tree, verb, key, source, tokens, last)
+
+
+def _nearer_speaker(tree: Tree, verb: int, source: int) -> int:
+    """ "Shares fell after the bank cut its view, saying that": the bank, for shares say nothing."""
+    if _speaks(tree, source):
+        return source
+    near = [k for k in range(source + 1, verb) if tree.deps[k] == "nsubj" and _speaks(tree, k)]
+    return near[-1] if near else source
 
 
 def _shares_subject(tree: Tree, verb: int, lemma: str) -> bool:

@@ -13,12 +13,9 @@ def words_of_deeds(
     codebook: Codebook,
 ) -> tuple[
     dict[str, str], dict[str, str | None],
-    frozenset[str], frozenset[str], frozenset[str], frozenset[str],
+    frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str],
 ]:  # fmt: skip
-    """Kinds and wholes of the actors; nouns of deeds, nouns of speech, verbs of deeds, other acts.
-
-    All lower-cased; the last are nouns that only act choices have.
-    """
+    """What stands in these fields of a Scene: kinds, wholes, deeds, speech, deed_verbs, acts, ergative."""
     kinds = {actor.id: actor.kind for actor in codebook.actors}
     deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
     chosen = [term for choice in codebook.choices if choice.kind == "act" for term in choice.terms]
@@ -31,4 +28,6 @@ def words_of_deeds(
     verbs = {verb.lower() for group in codebook.actions for verb in group.verbs}
     verbs |= {verb_lemma(term.term.lower().split()[0]) for term in chosen if term.pos == "verb"}
     wholes = {actor.id: actor.part_of for actor in codebook.actors}
-    return kinds, wholes, deeds, speech, frozenset(verbs), acts - deeds
+    groups = [group for group in codebook.actions if group.ergative]
+    ergative = frozenset(word for group in groups for word in (*group.verbs, *group.nouns))
+    return kinds, wholes, deeds, speech, frozenset(verbs), acts - deeds, ergative

@@ -26,7 +26,7 @@ _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
 _NOBODY: list[_Row] = [(None, "none", False)]
 _DEFINITE = frozenset({"the", "this", "that"})
-_REACH = 3  # sentences
+_REACH = 3  # sentences back
 _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
     "verb": frozenset({"VERB", "AUX"}),
@@ -164,7 +164,7 @@ def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook)
     """The deed at a token, or that which it gives another name where it has no doer of its own."""
     words = (scene.tree.lemmas[first], *scene.tree.words[first + 1 : last + 1])
     names = {scene.tree.lemmas[head], " ".join(words)}  # "died", "lost his life"
-    deed = read_deed(scene, head, last, befalls_subject=not names.isdisjoint(_ergatives(codebook)))
+    deed = read_deed(scene, head, last, befalls_subject=not names.isdisjoint(scene.ergative))
     if deed.agents or stands_as_verb(scene, head):
         return deed
     other = named_deed(scene, head)
@@ -182,22 +182,11 @@ def _told_before(scene: Scene, noun: int) -> Deed | None:
     """The deed that "the raid" takes up: the same noun with a doer, a few sentences before."""
     if not scene.tree.has_word(noun, _DEFINITE):
         return None
-    place = scene.before
-    for _ in range(_REACH):
-        if place is None:
-            break
+    for place in scene.earlier(_REACH):
         for i, lemma in enumerate(place.tree.lemmas):
             if lemma == scene.tree.lemmas[noun] and (deed := read_deed(place, i)).agents:
                 return deed
-        place = place.before
     return None
-
-
-@lru_cache(maxsize=16)
-def _ergatives(codebook: Codebook) -> frozenset[str]:
-    """Verbs and nouns whose subject suffers the deed: "die", "death"."""
-    groups = [group for group in codebook.actions if group.ergative]
-    return frozenset(word for group in groups for word in (*group.verbs, *group.nouns))
 
 
 def _names_its_actor(

@@ -113,9 +113,8 @@ def coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) -> 
     if tree.words[first] in LEADING and first == last:
         return _after(scene, first, head)
     if marker.family == "evidential" and is_verbal(tree, head):
-        below = tree.with_dep(head, "xcomp") or tree.with_dep(
-            head, "ccomp"
-        )  # "who is said to have strangled"
+        # "who is said to have strangled", "witnesses said they fired"
+        below = tree.with_dep(head, "xcomp") or tree.with_dep(head, "ccomp")
         if below and below[0] > last:
             return _doers(scene, below[0])
     if marker.family == "hedge" and is_verbal(tree, head) and marker.pos == "verb":
@@ -127,9 +126,8 @@ def coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) -> 
         return _owners(scene, tree.heads[head], head)
     if is_verbal(tree, head) and tree.deps[head] not in ("amod", "compound"):
         is_suspect = marker.family == "hedge" and is_passive(tree, head)
-        return _doers(scene, head) or (
-            _actors(scene, subjects(tree, head)) if is_suspect else []
-        )  # "is suspected of killing"
+        suspects = subjects(tree, head) if is_suspect else []  # "is suspected of killing"
+        return _doers(scene, head) or _actors(scene, suspects)
     if marker.family == "booster" and tree.with_dep(tree.heads[head], "expl"):
         return _of_clause(scene, head)  # "there is no doubt that Iran"
     if tree.with_dep(head, "cop"):

@@ -57,7 +57,7 @@ def hang_of_whom_on_persons(tree: Tree) -> None:
         noun = tree.heads[clause]
         verb = tree.heads[noun]
         if noun < i and tree.deps[noun] == "obl" and tree.tags[noun] == "NN":
-            for held in tree.with_dep(verb, "obj"):
+            for held in tree.with_dep(verb, "obj")[:1]:
                 move(tree, clause, held, "acl:relcl")
 
 

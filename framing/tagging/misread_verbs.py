@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .arcs import move
+from .arcs import SUBJECTS, move
 
 if TYPE_CHECKING:
     from .tree import Tree
-
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 
 
 def read_clefts(tree: Tree) -> None:
@@ -33,7 +31,7 @@ def read_headline_future(tree: Tree) -> None:
         move(tree, verb, verb, "ROOT")
         move(tree, noun, verb, "obj")
         move(tree, mark, verb, "mark")
-    if tree.tags[verb] == "VB" and not tree.with_dep(verb, *_SUBJECTS) and tree.heads[name] != verb:
+    if tree.tags[verb] == "VB" and not tree.with_dep(verb, *SUBJECTS) and tree.heads[name] != verb:
         if tree.deps[verb] in ("ROOT", "ccomp", "parataxis"):
             move(tree, name, verb, "nsubj")
 

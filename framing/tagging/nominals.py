@@ -7,7 +7,7 @@ Which possessor or modifier of such a noun is the doer and which the sufferer fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .clauses import arguments, subjects
 from .objects import by_phrases, objects
@@ -94,18 +94,27 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     demonyms = [kid for kid in demonyms if kid < i and tree.prep_of(kid) is None]
     if carrier == i:  # "Lebanon is under bombardment"
         demonyms = [kid for kid in demonyms if tree.deps[kid] != "nsubj"]
-    first, second = _joined(tree, i)
-    if second == i:  # "the Israeli siege and bombardment"
-        owners += [k for k in tree.with_dep(first, "nmod:poss") if tree.prep_of(k) is None]
-        demonyms += [k for k in tree.with_dep(first, "amod", "compound") if k < first]
-        agents = agents or tree.with_prep(first, ("by",))
-    if first != second and not patients:
-        other = second if first == i else first
-        patients = tree.with_prep(other, ("of", "on", "against"))
-        agents = agents or tree.with_prep(other, ("by",))
-    return NounArguments(
+    found = NounArguments(
         tuple(agents), tuple(patients), tuple(owners), tuple(demonyms), form, carrier
     )
+    return _with_pair(tree, i, found)
+
+
+def _with_pair(tree: Tree, i: int, own: NounArguments) -> NounArguments:
+    """What the noun at i shares with the other of a pair: "the Israeli siege and bombardment"."""
+    first, second = _joined(tree, i)
+    if first == second:
+        return own
+    other = second if first == i else first
+    owners, demonyms, agents, patients = own.owners, own.demonyms, own.agents, own.patients
+    if second == i:
+        possessors = tree.with_dep(first, "nmod:poss")
+        owners += tuple(k for k in possessors if tree.prep_of(k) is None)
+        demonyms += tuple(k for k in tree.with_dep(first, "amod", "compound") if k < first)
+    if second == i or not patients:
+        agents = agents or tuple(tree.with_prep(other, ("by",)))
+    patients = patients or tuple(tree.with_prep(other, ("of", "on", "against")))
+    return replace(own, owners=owners, demonyms=demonyms, agents=agents, patients=patients)
 
 
 def _of_phrases(tree: Tree, i: int, agents: list[int]) -> list[int]:
@@ -212,9 +221,7 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
         bearer = i if tree.with_dep(i, "cop") else head
         is_found = tree.deps[bearer] == "xcomp"  # "was found guilty of murder"
         return subjects(tree, tree.heads[bearer] if is_found else bearer)
-    if (
-        tree.lemmas[head] in _CHARGES and tree.pos[head] == "NOUN"
-    ):  # "faces accusations of genocide"
+    if tree.lemmas[head] in _CHARGES and tree.pos[head] == "NOUN":  # "faces accusations of murder"
         accused = tree.with_prep(head, ("against",)) + tree.with_prep(i, ("against",))
         is_faced = tree.lemmas[tree.heads[head]] in _FACING and tree.deps[head] == "obj"
         return accused or (subjects(tree, tree.heads[head]) if is_faced else [])

@@ -49,9 +49,7 @@ def by_phrases(tree: Tree, i: int) -> list[int]:
     for kid in (kid for verb in verbs for kid in tree.with_dep(verb, "obl", "obl:unmarked")):
         if kid > i and (found := _by_beyond(tree, kid)):
             return found
-    for verb in _next_verbs(
-        tree, i
-    ):  # "bombed and killed by Israel": the agent stands with the last
+    for verb in _next_verbs(tree, i):  # "bombed and killed by Israel": it stands with the last
         if is_passive(tree, verb):
             return by_phrases(tree, verb)
     if found := _by_below(tree, i):

@@ -29,14 +29,14 @@ def read_scenes(
         taken_up[anaphor.pronoun[:2]].append(anaphor)
     meant: dict[tuple[str, int, int], str] = {}
     scenes: dict[tuple[str, int], Scene] = {}
-    found: list[Scene] = []
+    last: Scene | None = None
     for sentence in reading.sentences:
         place = sentence.field, sentence.index
-        before = found[-1] if found and found[-1].sentence.field == sentence.field else None
+        before = last if last is not None and last.sentence.field == sentence.field else None
         scene = build_scene(sentence, named[place], codebook, before)
         labelled = _labelled(scene, codebook)
         meant.update({(*place, mention.head): mention.actor for mention in labelled})
-        scenes[place] = scene
+        scenes[place] = last = scene
         staff: dict[int, list[str]] = {}
         for anaphor in taken_up[place]:
             actor = meant.get(anaphor.noun) or _spoken_for(scenes, anaphor.noun)
@@ -47,9 +47,8 @@ def read_scenes(
                 staff[token] = scenes[anaphor.noun[:2]].actors(anaphor.noun[-1], harmed=True)
         if labelled or staff:
             mentions = [*labelled, *named[place]]
-            scenes[place] = scene = build_scene(sentence, mentions, codebook, before, staff)
-        found.append(scene)
-    return found
+            scenes[place] = last = build_scene(sentence, mentions, codebook, before, staff)
+    return list(scenes.values())
 
 
 def _spoken_for(scenes: dict[tuple[str, int], Scene], noun: tuple[str, int, int]) -> str | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from .wordlists import words
 
 # People and things that act for the side they belong to: "Hamas fighters", "Israeli jets".
-MEMBERS = _words(
+MEMBERS = words(
     """
     fighter militant operative gunman soldier troop troops force army military police officer agent
     commando guard unit brigade battalion navy government authority cabinet regime leadership
@@ -25,43 +22,45 @@ MEMBERS = _words(
     """
 )
 # People who act for the organisation or movement that has them, but for no state: "its men".
-AIDES = _words(
+AIDES = words(
     """
     man rescuer volunteer medic paramedic activist campaigner climber
     """
 )
 # "The head of Hamas's arms production": of that, and so of Hamas.
-LEADERS = _words(
+LEADERS = words(
     """
     head chief boss leader commander deputy director founder architect mastermind
     """
 )
 # What befalls them befalls their organisation; what they do and say may be their own.
-STAFF = _words(
+STAFF = words(
     """
-    woman staff staffer crew employee worker colleague servant accountant technician assistant teacher doctor nurse engineer driver lawyer expert
-    observer monitor journalist reporter correspondent photographer cameraman convoy ambulance
-    truck lorry ship boat warehouse store pad tunnel centre center arsenal
+    woman staff staffer crew employee worker colleague servant accountant technician assistant
+    teacher doctor nurse engineer driver lawyer expert observer monitor journalist reporter
+    correspondent photographer cameraman convoy ambulance truck lorry ship boat warehouse store pad
+    tunnel centre center arsenal
     """
 )
 TROOPS = frozenset({"soldier", "troop", "troops", "force", "forces"})
 # Armed people who do not act for the state whose name they carry: "Syrian rebels".
-IRREGULARS = _words(
+IRREGULARS = words(
     """
     militant gunman terrorist insurgent rebel militiaman guerrilla extremist jihadist islamist
     fighter militia attacker assailant infiltrator
     """
 )
 # Nouns that end like those of doers and are none.
-NO_DOERS = _words(
+NO_DOERS = words(
     """
     murder order power weather number error corridor paper terror matter weapon water river winter
     summer letter border offer danger disaster anger hunger border shelter tower factor sector door
-    floor mirror vector horror manner corner layer chapter figure register theater theatre center banner poster charter computer server watchtower
+    floor mirror vector horror manner corner layer chapter figure register theater theatre center
+    banner poster charter computer server watchtower
     """
 )
 # Who or what enters, holds or leaves a place by arms.
-FORCES = IRREGULARS | _words(
+FORCES = IRREGULARS | words(
     """
     troop troops soldier force army military police commando guard unit brigade battalion navy
     jet warplane plane aircraft helicopter drone missile rocket tank warship vessel patrol convoy
@@ -69,7 +68,7 @@ FORCES = IRREGULARS | _words(
     """
 )
 # Nouns whose modifier is the other party of a relation, not the one who is called so.
-RELATIONAL = _words(
+RELATIONAL = words(
     """
     proxy ally puppet enemy foe arm backer leader partner client mediator patron rival
     adversary opponent supporter friend sponsor stooge tool lackey chief head boss commander
@@ -77,14 +76,14 @@ RELATIONAL = _words(
     """
 )
 # People whose modifier names their nation, not a party that they act for: "Israeli hostages".
-NATIONALS = _words(
+NATIONALS = words(
     """
     hostage prisoner captive detainee civilian child woman man abductee refugee victim inmate
-    martyr boy girl baby family national journalist doctor medic people resident student bystander settler
-    casualty dead wounded evacuee mother father worker infant
+    martyr boy girl baby family national journalist doctor medic people resident student bystander
+    settler casualty dead wounded evacuee mother father worker infant
     """
 )
-PERSON_WORDS = _words(
+PERSON_WORDS = words(
     """
     he she him her who whom they them i we man woman child boy girl leader chief commander
     official soldier fighter militant terrorist prisoner hostage captive detainee civilian

@@ -18,8 +18,8 @@ _NO = frozenset({"no", "some", "any", "every"})
 _WITHIN = ("nmod", "obl", "compound", "appos", "cop")
 
 
-def whose_quantity(scene: Scene, head: int, *, harmed: bool) -> list[tuple[Scene, int]]:
-    """The noun that the quantity at token `head` leaves out, with its sentence: at most one.
+def whose_quantity(scene: Scene, head: int, *, harmed: bool) -> tuple[Scene, int] | None:
+    """The noun that the quantity at token `head` leaves out, with its sentence.
 
     "Two soldiers were killed and four wounded"; "The drivers were beaten. All were freed."
     A bare number opens no link to another sentence: "Twelve were killed" are twelve people.
@@ -32,25 +32,24 @@ def whose_quantity(scene: Scene, head: int, *, harmed: bool) -> list[tuple[Scene
     inner = [kid for kid in tree.with_dep(head, *labels) if tree.words[kid] not in _OTHER]
     is_noun = tree.pos[head] in ("NOUN", "PROPN") and tree.lemmas[head] not in _ALONE
     if tree.deps[head] not in ("nsubj", "nsubj:pass", "obj") or inner or is_noun:
-        return []
+        return None
     is_rest = tree.lemmas[head] == "other" or tree.has_word(head, _OTHER)  # "the other 13"
-    is_part = (
-        is_rest or is_single or bool(_PARTS & {tree.words[head]}) or tree.has_word(head, _PARTS)
-    )
+    is_part = is_rest or is_single or tree.words[head] in _PARTS or tree.has_word(head, _PARTS)
     if is_part or tree.pos[head] == "NUM":
         above = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
         if tree.deps[verb] == "conj" and above and above[0] < head:
-            return [(scene, above[0])]
+            return scene, above[0]
     if not is_part or (tree.deps[head] == "obj" and tree.lemmas[head] == "other"):
-        return []
+        return None
     while tree.deps[verb] == "ccomp":  # "Rights groups said both had been beaten"
         verb = tree.heads[verb]
     here = [i for i in range(head) if tree.heads[i] != verb]
     if people := _people(scene, here):
-        return [(scene, people[-1])]
-    before = scene.before
-    people = _people(before, range(len(before.tree.words))) if before else []
-    return [(before, people[-1])] if before and people else []
+        return scene, people[-1]
+    for before in scene.earlier(1):
+        if people := _people(before, range(len(before.tree.words))):
+            return before, people[-1]
+    return None
 
 
 def _people(scene: Scene, tokens: Iterable[int]) -> list[int]:

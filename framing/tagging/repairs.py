@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .arcs import move
+from .arcs import SUBJECTS, move
 from .misread_naming import part_name_from_epithet, part_name_from_named
 from .misread_nouns import (
     IN_PHRASE,
@@ -28,7 +28,6 @@ from .word_classes import FINITE, TIMES
 if TYPE_CHECKING:
     from .tree import Tree
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 _OPENING = frozenset({",", "after", "as", "before", "since", "until", "while", "when", "that", ";"})
 _BEFORE_VERB = ("aux", "aux:pass", "cop", "advmod")
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
@@ -60,7 +59,7 @@ def hang_between_on_verb(tree: Tree) -> None:
         if dep not in ("mark", "case") or verb <= i + 1 or tree.pos[verb] not in ("VERB", "AUX"):
             continue
         is_participle = tree.tags[verb] == "VBN" and not tree.with_dep(verb, "aux", "aux:pass")
-        if is_participle or tree.with_dep(verb, *_SUBJECTS):
+        if is_participle or tree.with_dep(verb, *SUBJECTS):
             continue
         for noun in range(verb - 1, i, -1):
             if tree.pos[noun] in NOUNS and not i <= tree.heads[noun] <= verb:
@@ -84,7 +83,7 @@ def give_gerund_subject(tree: Tree) -> None:
             noun = tree.heads[noun]
         is_party = tree.pos[noun] in ("PROPN", "PRON") and tree.lemmas[noun] not in TIMES
         if is_party and tree.heads[noun] != verb and tree.deps[noun] in ("nmod", "obl"):
-            if tree.prep_of(noun) in _GOVERNING and not tree.with_dep(verb, "mark", *_SUBJECTS):
+            if tree.prep_of(noun) in _GOVERNING and not tree.with_dep(verb, "mark", *SUBJECTS):
                 move(tree, noun, verb, "nsubj")
 
 
@@ -129,7 +128,7 @@ def give_lost_subject(tree: Tree) -> None:
 
 
 def _lacks_subject(tree: Tree, verb: int) -> bool:
-    if tree.deps[verb] not in ("ROOT", "ccomp", "parataxis") or tree.with_dep(verb, *_SUBJECTS):
+    if tree.deps[verb] not in ("ROOT", "ccomp", "parataxis") or tree.with_dep(verb, *SUBJECTS):
         return False
     finite = [k for k in tree.kids[verb] if tree.deps[k] in _BEFORE_VERB[:3] and k < verb]
     if finite:
@@ -147,7 +146,7 @@ def _phrase_before(tree: Tree, verb: int, end: int) -> int | None:
     while tree.deps[noun] == "nmod" and tree.heads[noun] < noun and is_near(tree, noun):
         noun = tree.heads[noun]
     first = min([noun, *(k for k in tree.kids[noun] if tree.deps[k] in IN_PHRASE)])
-    if tree.heads[noun] == verb or tree.deps[noun] in _SUBJECTS:
+    if tree.heads[noun] == verb or tree.deps[noun] in SUBJECTS:
         return None
     return noun if first == 0 or tree.words[first - 1] in _OPENING else None
 
@@ -187,7 +186,7 @@ def _has_no_subject(tree: Tree, verb: int, participle: int) -> bool:
         return False
     if tree.deps[verb] not in ("conj", "ccomp", "parataxis", "advcl"):
         return False
-    if tree.with_dep(verb, *_SUBJECTS, "cc", "mark"):
+    if tree.with_dep(verb, *SUBJECTS, "cc", "mark"):
         return False
     first = min([verb, *(k for k in tree.kids[verb] if tree.deps[k] in _BEFORE_VERB)])
     auxiliaries = [k for k in tree.kids[verb] if tree.deps[k] in _BEFORE_VERB[:3]]
@@ -229,7 +228,7 @@ def lift_past_verb(tree: Tree) -> None:
     """ "Said it would stay, and accused Iran": a past form is no conjunct of an infinitive."""
     for i, dep in enumerate(tree.deps):
         if dep == "conj" and tree.tags[i] == "VBD" and tree.tags[tree.heads[i]] == "VB":
-            if not tree.with_dep(i, "aux", "aux:pass", *_SUBJECTS):
+            if not tree.with_dep(i, "aux", "aux:pass", *SUBJECTS):
                 above = [k for k in tree.climb(i) if tree.tags[k] in ("VBD", "VBZ", "VBP")]
                 if above:
                     move(tree, i, above[0], "conj")

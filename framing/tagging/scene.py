@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..codebook import Codebook
@@ -49,8 +49,16 @@ class Scene:
     speech: frozenset[str]  # lemmas of its nouns of speech ("claim")
     deed_verbs: frozenset[str]  # lemmas of its verbs of action and of its choices
     acts: frozenset[str]  # lemmas of nouns of action that only its choices have
+    ergative: frozenset[str]  # words of deeds that their subject suffers ("die")
     before: Scene | None = None  # the sentence before
     staff: dict[int, list[str]] = field(default_factory=dict)  # pronouns of whom a side has
+
+    def earlier(self, reach: int) -> Iterator[Scene]:
+        """The sentences before, nearest first, at most `reach` of them."""
+        scene = self.before
+        while scene is not None and reach > 0:
+            yield scene
+            scene, reach = scene.before, reach - 1
 
     def actors(
         self, head: int, *, seen: frozenset[int] = frozenset(), harmed: bool = False
@@ -78,8 +86,9 @@ class Scene:
         if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
             for kid in tree.with_prep(head, ("of", "among")):
                 return self.actors(kid, seen=seen, harmed=harmed)
-        for scene, shared in whose_quantity(self, head, harmed=harmed):
-            return scene.actors(shared, seen=seen if scene is self else frozenset(), harmed=harmed)
+        if found := whose_quantity(self, head, harmed=harmed):
+            scene, noun = found
+            return scene.actors(noun, seen=seen if scene is self else frozenset(), harmed=harmed)
         if self.is_deed(head):
             return self.doers(head, seen=seen)
         return self._spoken_for(head, harmed) or self._side(head, harmed)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .scene import Scene
 
 _PEOPLE = PERSONS | IRREGULARS
-_REACH = 3  # sentences
+_REACH = 2  # sentences back
 _DEFINITE = frozenset({"the", "these", "those"})
 _ANYBODY = frozenset({"man", "woman", "victim", "detainee", "captive", "suspect"})
 _WITHIN = ("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat")
@@ -29,19 +29,13 @@ def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
     is_bare = tree.has_word(head, _DEFINITE) and not tree.with_dep(head, *_WITHIN)
     if not is_bare or sort not in (_PEOPLE | STAFF if harmed else _PEOPLE & MEMBERS):
         return []
-    place: Scene | None = scene
-    end = head
-    for _ in range(_REACH):
-        if place is None:
-            break
-        for i in reversed(range(end)):
+    for place in (scene, *scene.earlier(_REACH)):
+        for i in reversed(range(head if place is scene else len(place.tree.words))):
             if _fits(place, i, scene, head, harmed):
                 mention = place.mention_at(i)
                 found = [mention.actor] if mention else place.actors(i, harmed=harmed)
                 if found or place.tree.with_dep(i, *_WITHIN):
                     return found
-        place = place.before
-        end = len(place.tree.words) if place else 0
     return []
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from .wordlists import words
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags that make a clause
 
-TIMES = _words(
+TIMES = words(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june
     july august september october november december today tomorrow yesterday night evening
@@ -19,38 +16,38 @@ TIMES = _words(
     """
 )
 # What "by" leads to without an article where nobody is named: "destroyed by force".
-WAYS = _words(
+WAYS = words(
     """
     force phone telephone e-mail email mail fax post letter hand land sea air road rail train bus
-    car boat ship plane helicopter message text mistake accident chance design default definition proxy name
-    law decree vote nature necessity consensus surprise word whim lottery lot stealth
+    car boat ship plane helicopter message text mistake accident chance design default definition
+    proxy name law decree vote nature necessity consensus surprise word whim lottery lot stealth
     """
 )
 # "Iran's threat to attack", "a plan to kill": whose plan it is, does it.
-PLANS = _words(
+PLANS = words(
     """
     plan plot decision threat vow promise pledge attempt effort bid order right readiness
     ability move intention desire willingness capability capacity failure refusal campaign
     operation mission agreement commitment responsibility offer proposal determination
-    obligation inability unwillingness reluctance need option chance opportunity power authority mandate will resolve push drive
-    call
+    obligation inability unwillingness reluctance need option chance opportunity power authority
+    mandate will resolve push drive call
     """
 )
 # "a way to attack": nobody is named as the doer.
-MEANS = _words(
+MEANS = words(
     """
     way place time reason spot thing occasion day need idea
     """
 )
 # Deeds that are done with somebody.
-MUTUAL = _words(
+MUTUAL = words(
     """
     talk negotiation meeting discussion consultation dialogue agreement deal truce ceasefire pact
     swap exchange war clash battle fight contact confrontation cooperation tie relation link
     """
 )
 # Verbs that only say that the deed of their noun was done ("carried out an attack").
-LIGHT = _words(
+LIGHT = words(
     """
     launch conduct stage mount make commit perpetrate wage execute deliver unleash undertake
     perform do carry lead order begin start resume continue plan prepare issue open hold
@@ -59,13 +56,13 @@ LIGHT = _words(
     promise vow swear announce declare give fire put slap exact
     """
 )
-SUFFERING = _words(
+SUFFERING = words(
     """
     suffer face endure survive withstand sustain escape repel
     """
 )
 # Deeds that are aimed: their "of" phrase is the doer, "on" or "against" leads to the target.
-AIMED = _words(
+AIMED = words(
     """
     attack strike airstrike raid war offensive campaign assault threat operation crackdown
     incursion barrage fire aggression onslaught rocket reprisal retaliation
@@ -74,15 +71,16 @@ AIMED = _words(
     """
 )
 # Deeds without a sufferer: their possessor and their "of" phrase are the doer.
-STATES = _words(
+STATES = words(
     """
     presence withdrawal advance retreat pullout pullback protest demonstration march flight
     exodus refusal opposition resistance existence silence rule reign conduct behaviour
-    behavior control uprising rally walkout departure arrival defiance intransigence infiltration movement
+    behavior control uprising rally walkout departure arrival defiance intransigence infiltration
+    movement
     """
 )
 # Deeds that are their owner's, also where that is a person: "Putin's approval", "Trump's ban".
-DONE_BY_OWNER = _words(
+DONE_BY_OWNER = words(
     """
     approval endorsement consent agreement acceptance compromise ratification rejection veto rebuff
     sabotage obstruction ban embargo boycott blockade siege picket occupation invasion conquest
@@ -92,13 +90,11 @@ DONE_BY_OWNER = _words(
     """
 )
 # Deeds of war before which the bare name of a state says where: "the Iraq invasion".
-ON_LAND = _words(
-    "invasion war occupation withdrawal pullout intervention bombing bombardment siege"
-)
+ON_LAND = words("invasion war occupation withdrawal pullout intervention bombing bombardment siege")
 # Before these it may be the doer or the target: "the Iran strike".
-EITHER_WAY = _words("strike airstrike attack raid operation offensive")
+EITHER_WAY = words("strike airstrike attack raid operation offensive")
 # Verbs that hardly ever stand without the object they befall.
-AFFECTING = _words(
+AFFECTING = words(
     """
     kill murder assassinate slay execute eliminate slaughter massacre behead injure wound maim
     detain arrest jail imprison abduct kidnap capture rescue displace evacuate destroy demolish
@@ -106,24 +102,24 @@ AFFECTING = _words(
     """
 )
 # "claimed responsibility for the attack", "responsible for the killing".
-BEARING = _words(
+BEARING = words(
     """
     claim take accept bear admit assume acknowledge carry share
     """
 )
-GIVEN = _words(
+GIVEN = words(
     """
     aid help support assistance relief threat damage harm injury blow warning delivery shipment
     """
 )
 # Persons by what they are said to have done or suffered.
-WRONGDOERS = _words(
+WRONGDOERS = words(
     """
     rioter murderer criminal combatant convict smuggler trafficker newcomer bystander looter thug
     arsonist offender fugitive butcher monster casualty worshipper mourner onlooker kidnapper captor
     """
 )
-COUNTED = _words(
+COUNTED = words(
     """
     dozen score hundred thousand million number group some most all one two three four five
     six seven eight nine ten majority rest part lot handful maximum minimum half third quarter
@@ -132,32 +128,32 @@ COUNTED = _words(
     """
 )
 # Verbs that entail that the deed below them did not take place (Karttunen 1971).
-NOT_DONE = _words(
+NOT_DONE = words(
     """
     fail refuse decline refrain avoid neglect forget unable unwilling
     """
 )
 # With "from" and a gerund: the deed is not done.
-KEEPING = _words(
+KEEPING = words(
     """
     refrain abstain desist prevent stop keep deter dissuade bar ban block restrain discourage
     prohibit
     """
 )
 # Verbs through which a negation is understood below ("does not consider it a ...").
-RAISING = _words(
+RAISING = words(
     """
     think believe consider regard see view call deem expect want seem
     """
 )
-NAMING = _words(
+NAMING = words(
     """
     call brand label consider deem term dub declare designate name think find proclaim
     pronounce believe hold judge rule make nickname style
     """
 )
 # Of these, those that report nothing unless the name that is given follows.
-ONLY_NAMING = _words(
+ONLY_NAMING = words(
     """
     call brand label term dub style designate characterise characterize classify portray depict
     paint cast stigmatise stigmatize nickname liken compare
@@ -166,7 +162,7 @@ ONLY_NAMING = _words(
 # Of these, those that take a bare name: "calls them militants".
 AS = frozenset({"as"})  # joins a name to what is named: "known as"
 BARE_NAMING = frozenset({"call", "label", "brand", "term", "dub", "style"})
-NAMING_AS = _words(
+NAMING_AS = words(
     """
     describe designate label brand regard view see treat refer list denounce condemn portray
     classify blacklist know recognise recognize define proscribe paint depict characterise
@@ -176,39 +172,39 @@ NAMING_AS = _words(
     think condemn accept disown disparage sell bill tout market pitch trumpet expose unmask
     """
 )
-BECOMING = _words(
+BECOMING = words(
     """
     become remain stay seem be appear prove
     """
 )
-SERVING = _words(
+SERVING = words(
     """
     serve act work pose function operate behave emerge
     """
 )
-WORD_NOUNS = _words(
+WORD_NOUNS = words(
     """
     word term label phrase epithet expression designation tag moniker title slogan
     """
 )
-LISTS = _words(
+LISTS = words(
     """
     list listing definition category use notion concept designation
     """
 )
-PLACES = _words(
+PLACES = words(
     """
     jail prison custody detention captivity cell camp hand territory soil
     """
 )
-ACT_WORDS = _words(
+ACT_WORDS = words(
     """
     plan order strategy policy project programme program task campaign mission operation deal
     decision command manoeuvre maneuver will contract agreement search warrant attack raid
     strike vote election reform change idea effort move step role law
     """
 )
-PLACE_WORDS = _words(
+PLACE_WORDS = words(
     """
     city town village area region country land strip bank camp port crossing corridor airport
     airfield airbase base outpost barracks checkpoint position border bridge hill hilltop ridge
@@ -219,20 +215,20 @@ PLACE_WORDS = _words(
     kibbutz refuge air sky shelter factory plant strait border
     """
 )
-SPEECH_OBJECTS = _words(
+SPEECH_OBJECTS = words(
     """
     life victim casualty toll
     """
 )
 # Verbs of speech about words and plans; with a party as their object they tell a deed.
-NOT_TO_PARTIES = _words(
+NOT_TO_PARTIES = words(
     """
     back push second float present expose post publish document show counter contest play pan
     dismiss
     """
 )
 # Verbs that report speech only with a clause or a quotation: "continued", "maintained the road".
-WITH_CLAUSE = _words(
+WITH_CLAUSE = words(
     """
     continue add read post publish show maintain observe detail expect hold respond reply answer
     go signal note reflect figure project estimate judge find put repeat recall relate charge
@@ -240,24 +236,24 @@ WITH_CLAUSE = _words(
     """
 )
 # What is released, held, captured or saved without a person being meant.
-UNHARMED = _words(
+UNHARMED = words(
     """
     statement video report album footage photo picture document datum data figure fund money
     book song film movie list name cup breath mood time word letter tape recording image map
     budget bill game cost energy face world title point lead place seat office power view
-    minute minutes memo cut version single track trailer edition result finding draft transcript guideline
-    belief opinion title trip pride hope position press record imagination weight price
+    minute minutes memo cut version single track trailer edition result finding draft transcript
+    guideline belief opinion title trip pride hope position press record imagination weight price
     """
 )
 # Verbs whose content a noun may take up: "accused it of lying; the charge was denied".
-SUMMED_UP = _words(
+SUMMED_UP = words(
     """
     accuse charge claim allege say state assert insist maintain argue contend tell add announce
     declare blame complain deny warn propose offer demand threaten promise vow pledge report
     """
 )
 # Things whose noise or movement is told with verbs of speech.
-VOICELESS = _words(
+VOICELESS = words(
     """
     wind rain rope door pipe raft flood blast dog cat animal truck car train ship boat hotel room
     statue bridge storm fire weather sea river stone roof wall house window engine bomb rocket
@@ -268,7 +264,7 @@ VOICELESS = _words(
 # What is fired: that it is stopped or launched befalls nobody's side.
 PROJECTILES = frozenset({"missile", "rocket", "shell", "bomb", "mortar", "projectile", "bullet"})
 # What is fired or dropped besides.
-SHOTS = _words(
+SHOTS = words(
     """
     shot round gas grenade salvo barrage volley flare cannon torpedo ammunition munitions leaflet
     fire gun weapon rifle mine explosive canister flechette phosphorus warhead interceptor arrow
@@ -276,7 +272,7 @@ SHOTS = _words(
     """
 )
 # Arms and machines of a side: they act for it, but nothing befalls it through them.
-WEAPONS = _words(
+WEAPONS = words(
     """
     jet warplane plane aircraft helicopter drone missile rocket tank warship artillery shell bomb
     mortar projectile munition bulldozer bomber device mine ship vessel boat

@@ -128,15 +128,15 @@ FEMALE_NOUNS = words(
 )
 PERSON_NOUNS = words(
     """person child baby teenager adult parent relative cousin friend neighbour neighbor colleague
-    president minister premier leader chief commander national servant general officer soldier fighter militant
-    terrorist prisoner hostage captive detainee civilian official diplomat ambassador envoy
-    spokesperson lawyer judge prosecutor witness suspect victim survivor doctor nurse teacher
-    professor student pupil journalist reporter correspondent editor writer author analyst expert
-    researcher scientist engineer driver pilot sailor worker farmer resident citizen settler
-    activist protester demonstrator politician lawmaker senator deputy mayor governor secretary
-    director manager head boss adviser advisor aide assistant candidate nominee opponent rival
-    successor predecessor negotiator mediator operative agent spy gunner bomber assassin killer
-    attacker assailant passenger patient guest host artist musician player coach singer director
+    president minister premier leader chief commander national servant general officer soldier
+    fighter militant terrorist prisoner hostage captive detainee civilian official diplomat
+    ambassador envoy spokesperson lawyer judge prosecutor witness suspect victim survivor doctor
+    nurse teacher professor student pupil journalist reporter correspondent editor writer author
+    analyst expert researcher scientist engineer driver pilot sailor worker farmer resident citizen
+    settler activist protester demonstrator politician lawmaker senator deputy mayor governor
+    secretary director manager head boss adviser advisor aide assistant candidate nominee opponent
+    rival successor predecessor negotiator mediator operative agent spy gunner bomber assassin
+    killer attacker assailant passenger patient guest host artist musician player coach singer
     producer chancellor mastermind veteran refugee migrant volunteer medic paramedic rescuer
     counterpart"""
 )
@@ -206,8 +206,8 @@ PLEONASTIC = words(
     best worth early late dark cold hot known unknown understood noteworthy hoped thought
     believed said reported expected feared alleged estimated claimed understand know think
     believe report expect fear allege estimate claim suggest assume say take mean crucial
-    essential vital imperative simple complicated inevitable apparent doubtful plain surprising strange ironic
-    remarkable enough wrong right fair safe sad tragic doubt shame pity fact"""
+    essential vital imperative simple complicated inevitable apparent doubtful plain surprising
+    strange ironic remarkable enough wrong right fair safe sad tragic doubt shame pity fact"""
 )
 
 # What "it" is when it is no group or state: "it was a massacre", "it was published", "it fell".
@@ -243,14 +243,15 @@ FIRMS = words("firm company charity party broadcaster bank")  # organisations, o
 # Words between article and noun that make it another one.
 OTHER = words(
     """former ex previous next other another first second third new late rival same different whole
-    entire two three both regional local provincial municipal latter former ruling opposing neighbouring neighboring own only"""
+    entire two three both regional local provincial municipal latter former ruling opposing
+    neighbouring neighboring own only"""
 )
 ROLES = words(
     """president minister premier chancellor secretary general chief leader commander sheikh
     ayatollah king emir ambassador envoy governor mayor spokesman spokeswoman chairman director
     senator negotiator mediator cleric diplomat candidate nominee judge official adviser proxy
     movement group militia organisation organization faction party army agency country state
-    nation kingdom emirate republic rebel rebels militants fighters power neighbour ally no. mediators
-    strongman ruler mastermind politician lawmaker congressman veteran general number-two deputy
-    body outfit force"""
+    nation kingdom emirate republic rebel rebels militants fighters power neighbour ally no.
+    mediators strongman ruler mastermind politician lawmaker congressman veteran general number-two
+    deputy body outfit force"""
 )
