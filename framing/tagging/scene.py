@@ -306,15 +306,8 @@ def build_scene(
     here = sorted(mentions, key=lambda mention: mention.last - mention.first)
     covering = {i: m for m in here for i in range(m.first, m.last + 1)}
     at = {m.head: m for m in here}
-    return Scene(
-        sentence,
-        tree_of(sentence.doc),
-        at,
-        covering,
-        *words_of_deeds(codebook),
-        before,
-        staff or {},
-    )
+    tree, known = tree_of(sentence.doc), words_of_deeds(codebook)
+    return Scene(sentence, tree, at, covering, *known, before, staff or {})
 
 
 def unique(items: Iterable[str]) -> list[str]:
