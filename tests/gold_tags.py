@@ -148,10 +148,15 @@ def judge(case: Case, expected: Expected, counts: Counter) -> bool:
         return bool(rows)
     keys = ("agent", "patient") if expected.kind == "action" else ("actor", "relation")
     pairs = {(row[keys[0]], row[keys[1]]) for row in rows}
+    wanted_pairs = expected.pairs
     if expected.kind == "action":
-        for place, key in enumerate(keys):
-            _count(counts, key, {pair[place] for pair in expected.pairs} - {None},
+        judged = [n for n in (0, 1) if all(pair[n] != "*" for pair in expected.pairs)]
+        for place in judged:
+            _count(counts, keys[place], {pair[place] for pair in expected.pairs} - {None},
                    {pair[place] for pair in pairs} - {None})  # fmt: skip
+        pairs, wanted_pairs = (
+            {tuple(pair[n] for n in judged) for pair in several} for several in (pairs, expected.pairs)
+        )
     else:
         if any(actor == "*" for actor, _ in expected.pairs):
             return bool(pairs)
@@ -159,7 +164,7 @@ def judge(case: Case, expected: Expected, counts: Counter) -> bool:
             pairs = {(actor, "*") for actor, _ in pairs}
         _count(counts, expected.kind, {p for p in expected.pairs if p[0]},
                {p for p in pairs if p[0]})  # fmt: skip
-    is_right = pairs == expected.pairs
+    is_right = pairs == wanted_pairs
     if rows and expected.pairs:
         denied = {row["negated"] for row in rows}
         checks = {"negation": expected.negated is None or denied == {expected.negated}}

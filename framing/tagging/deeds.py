@@ -22,6 +22,7 @@ _TARGETS = frozenset({"with", "on", "at", "against", "to"})
 _USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use"})
 _WITH = frozenset({"with"})
 _OF = frozenset({"of"})
+_WE = frozenset({"we", "us", "ourselves"})
 _REFLEXIVE = ("self", "selves")
 _INCLUDING = frozenset({"including"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
@@ -187,11 +188,19 @@ def _is_headline_passive(scene: Scene, i: int) -> bool:
 
 
 def _actors(scene: Scene, heads: tuple[int, ...] | list[int], *, harmed: bool = False) -> list[str]:
-    named = unique(actor for head in heads for actor in scene.actors(head, harmed=harmed))
+    named = unique(x for head in heads for x in _speaking_for(scene, head, harmed))
     if harmed:  # "killed twelve people, including two fighters of Hamas"
         among = [kid for head in heads for kid in scene.tree.with_prep(head, _INCLUDING)]
         named += [a for kid in among for a in scene.actors(kid, harmed=True) if a not in named]
     return named
+
+
+def _speaking_for(scene: Scene, head: int, harmed: bool) -> list[str]:
+    """Who the noun names; for an official's "we" and "us" the side that he speaks for."""
+    actors = scene.actors(head, harmed=harmed)
+    if scene.tree.words[head] not in _WE:
+        return actors
+    return [(scene.kinds[x] == "person" and scene.wholes[x]) or x for x in actors]
 
 
 def _cause_owners(scene: Scene, i: int) -> list[str]:

@@ -104,8 +104,8 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
     if "'s" in words or "of" in words:
         if first and view.lowers[first - 1] in (*_GENITIVES, *_POSSESSIVES):
             return None  # "Hezbollah's chief of staff": see _by_owner
-        if view.lowers[last + 1 : last + 2] in (["'s"], ["'"]):
-            return None  # "the commander of Hamas's naval force"
+        if view.lowers[last + 1 : last + 2] in (["'s"], ["'"]) or _is_one_of_many(view, first):
+            return None  # "the commander of Hamas's naval force", "a senior commander of Hamas"
         start = first - 1 if first and view.lowers[first - 1] == "the" else first
         return Described(start, last, noun, actors, (), True)
     if _is_bare(view, first, last):
@@ -123,6 +123,12 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
     if start == 0 or view.lowers[start - 1] not in _DETERMINERS:
         return None
     return Described(start - 1, last, noun, actors, tuple(view.lowers[start:first]), is_specific)
+
+
+def _is_one_of_many(view: View, first: int) -> bool:
+    while first > 1 and view.tags[first - 1] in ("ADJ", "NOUN"):
+        first -= 1
+    return first > 0 and view.lowers[first - 1] in ("a", "an", "another")
 
 
 def _is_bare(view: View, first: int, last: int) -> bool:

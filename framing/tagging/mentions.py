@@ -42,7 +42,7 @@ from .spans import Anaphor, Mention, Quote, Reading
 from .views import View, view_sentence
 
 # A pronoun is resolved if its entity is this likely and no other nearly as likely ("two fit").
-SURE = 0.5
+SURE = 0.45
 RIVALRY = 0.6
 
 

@@ -36,6 +36,19 @@ def read_headline_future(tree: Tree) -> None:
             move(tree, name, verb, "nsubj")
 
 
+def read_headline_free(tree: Tree) -> None:
+    """ "Houthis free 12 UN workers": between a subject and a noun phrase it is the verb."""
+    for i in range(1, len(tree.words) - 1):
+        if tree.words[i] != "free" or tree.tags[i] != "JJ" or tree.with_dep(i, "cop", "aux"):
+            continue
+        subject = tree.with_dep(i, *SUBJECTS)
+        behind = [k for k in tree.kids[i] if k > i and tree.deps[k] in ("nsubj", "obj", "dep", "obl")]
+        behind = [k for k in behind if not tree.with_dep(k, "case")]
+        if subject and subject[0] == i - 1 and behind:
+            tree.tags[i], tree.pos[i] = "VBP", "VERB"
+            move(tree, behind[0], i, "obj")
+
+
 def read_perfect_gerund(tree: Tree) -> None:
     """ "Accused of having bankrolled them": "having" is the auxiliary of what follows."""
     for i in range(1, len(tree.words) - 1):

@@ -9,6 +9,7 @@ from ..codebook import Codebook
 from .labelling import choose, find_terms
 from .scene import GROUPS, Scene, build_scene
 from .spans import Anaphor, Mention, Reading
+from .word_classes import WEAPONS
 
 
 def read_scenes(
@@ -43,8 +44,8 @@ def read_scenes(
             token = anaphor.pronoun[-1]
             if actor is not None:
                 labelled.append(sentence.mention(token, token, token, actor, "pronoun"))
-            elif anaphor.noun[:2] in scenes:
-                staff[token] = scenes[anaphor.noun[:2]].actors(anaphor.noun[-1], harmed=True)
+            elif (scene := scenes.get(anaphor.noun[:2])) and not _is_weapon(scene, anaphor.noun[-1]):
+                staff[token] = scene.actors(anaphor.noun[-1], harmed=True)
         if labelled or staff:
             mentions = [*labelled, *named[place]]
             scenes[place] = last = build_scene(sentence, mentions, codebook, before, staff)
@@ -54,11 +55,16 @@ def read_scenes(
 def _spoken_for(scenes: dict[tuple[str, int], Scene], noun: tuple[str, int, int]) -> str | None:
     """The one side for which the person acts whom a noun names: "Iran's envoy"."""
     scene = scenes.get(noun[:2])
-    if scene is None or not scene.is_member(noun[-1]):
+    if scene is None or not scene.is_member(noun[-1]) or _is_weapon(scene, noun[-1]):
         return None
     actors = scene.actors(noun[-1])
     is_side = len(actors) == 1 and scene.kinds[actors[0]] in GROUPS
     return actors[0] if is_side else None
+
+
+def _is_weapon(scene: Scene, noun: int) -> bool:
+    """ "Rockets ... most of them were shot down": that befalls no party."""
+    return scene.tree.lemmas[noun] in WEAPONS
 
 
 def _labelled(scene: Scene, codebook: Codebook) -> list[Mention]:

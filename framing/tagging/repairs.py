@@ -21,8 +21,9 @@ from .misread_nouns import (
     is_near,
     name_head,
 )
-from .misread_verbs import read_clefts, read_headline_future, read_perfect_gerund, read_shot_dead
+from .misread_verbs import read_clefts, read_headline_free, read_headline_future, read_perfect_gerund, read_shot_dead
 from .reporting import TALK
+from .verb_lists import read_first_of_list, read_verb_lists
 from .word_classes import FINITE, TIMES
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _OPENING = frozenset({",", "after", "as", "before", "since", "until", "while", "
 _BEFORE_VERB = ("aux", "aux:pass", "cop", "advmod")
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _GOVERNING = frozenset({"on", "for", "of", "about", "against", "despite", "over", "to", "without"})
+_TWICE = ("obj", "nsubj", "nsubj:pass")
 _MARKS = frozenset({",", "“", '"', "”"})
 
 
@@ -217,21 +219,39 @@ def _return_agent(tree: Tree, by: int) -> None:
 
 
 def name_titled(tree: Tree) -> None:
-    """ "Sanctions UN rapporteur Jane Roe": of two objects in a row the second is the first's name."""
+    """ "Sanctions UN rapporteur Jane Roe", "U.S. envoy Tom Barrack urged": a title and its name.
+
+    Of two objects or two subjects in a row, the second is the first's name.
+    """
     for i, dep in enumerate(tree.deps):
-        if dep == "obj" and tree.pos[i] == "PROPN" and i and tree.pos[i - 1] == "NOUN":
-            if tree.deps[i - 1] == "obj" and tree.heads[i - 1] == tree.heads[i]:
+        if dep in _TWICE and tree.pos[i] == "PROPN" and i and tree.pos[i - 1] == "NOUN":
+            if tree.deps[i - 1] == dep and tree.heads[i - 1] == tree.heads[i]:
                 move(tree, i, i - 1, "flat")
 
 
 def lift_past_verb(tree: Tree) -> None:
-    """ "Said it would stay, and accused Iran": a past form is no conjunct of an infinitive."""
+    """A finite verb is no conjunct of an infinitive: "said it would stay, and accused Iran".
+
+    Nor of a gerund: "accused the army of failing to act and has killed 300".
+    """
     for i, dep in enumerate(tree.deps):
-        if dep == "conj" and tree.tags[i] == "VBD" and tree.tags[tree.heads[i]] == "VB":
-            if not tree.with_dep(i, "aux", "aux:pass", *SUBJECTS):
-                above = [k for k in tree.climb(i) if tree.tags[k] in ("VBD", "VBZ", "VBP")]
-                if above:
-                    move(tree, i, above[0], "conj")
+        first = tree.heads[i]
+        if dep != "conj" or tree.tags[first] not in ("VB", "VBG"):
+            continue
+        helpers = tree.with_dep(i, "aux", "aux:pass")
+        has = [k for k in helpers if tree.words[k] in ("has", "had")]
+        is_past = tree.tags[i] == "VBD" and tree.tags[first] == "VB" and not helpers
+        has = has and not tree.with_dep(first, "aux", *SUBJECTS)
+        if (is_past or has) and not tree.with_dep(i, *SUBJECTS):
+            above = [k for k in tree.climb(i) if _is_finite(tree, k)]
+            if above:
+                move(tree, i, above[0], "conj")
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] in ("VBD", "VBZ", "VBP") or any(
+        tree.words[k] in ("has", "had") for k in tree.with_dep(verb, "aux")
+    )
 
 
 def hang_blamed_on_verb(tree: Tree) -> None:
@@ -278,11 +298,14 @@ def part_at_colon(tree: Tree) -> None:
 
 
 REPAIRS = (
+    read_first_of_list,
+    read_verb_lists,
     read_clefts,
     read_shot_dead,
     free_name_from_verb,
     part_name_from_epithet,
     read_headline_future,
+    read_headline_free,
     read_perfect_gerund,
     hang_relative_on_name,
     hang_of_whom_on_persons,

@@ -107,11 +107,30 @@ class Scene:
                 return [self.at[kid].actor]
         if (named := self._named_behind_side(head)) is not None:
             return [named]
+        if own := self._of_stranger(head):
+            return own
         if tree.deps[head] == "appos" and tree.heads[head] in self.at:
             actor = self.at[tree.heads[head]].actor  # "Sinwar, an enforcer who strangled"
             is_one = tree.lemmas[head] in PERSON_NOUNS and tree.tags[head] == "NN"
             return [] if is_one and self.kinds[actor] in GROUPS else [actor]
         return None
+
+    def _of_stranger(self, name: int) -> list[str]:
+        """For whom somebody acts whom the codebook does not know: "Jane Roe, a UN spokeswoman".
+
+        By the office in apposition, or by "Jane Roe of the health ministry".
+        """
+        tree = self.tree
+        if tree.pos[name] != "PROPN" or tree.deps[name] in ("compound", "nmod:poss", "flat"):
+            return []
+        for kid in tree.with_dep(name, "appos"):
+            if tree.lemmas[kid] in PERSONS and self.is_member(kid):
+                spoken = [self.at[k].actor for k in tree.with_prep(kid, ("for",)) if k in self.at]
+                if own := spoken or self.sides(kid):
+                    return own
+        bodies = ("organisation", "institution", "military", "armed-group")
+        found = [self.at[k].actor for k in tree.with_prep(name, ("of", "from")) if k in self.at]
+        return [x for x in found if self.kinds[x] in bodies] if tree.with_dep(name, "flat") else []
 
     def _spoken_for(self, head: int, harmed: bool) -> list[str]:
         """ "Netanyahu's office", "Biden's spokesman", "the UN human rights office"; no "offices"."""
