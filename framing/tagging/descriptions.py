@@ -107,7 +107,11 @@ def _candidates(phrase: Described, memory: Memory, lexicon: Lexicon) -> list[str
     kinds = frozenset({"organisation"}) if phrase.noun in FIRMS else frozenset()
     kinds = GENERIC_HEADS.get(phrase.noun, kinds)
     if not memory.cited.intersection(found):
-        found += [actor for actor in memory.cited if lexicon.actors[actor].kind in kinds]
+        cited = [actor for actor in memory.cited if lexicon.actors[actor].kind in kinds]
+        if not cited and "state" in kinds:  # "Israel's High Court ordered the government"
+            wholes = [whole for actor in memory.cited for whole in lexicon.wholes(actor)]
+            cited = [whole for whole in wholes if lexicon.actors[whole].kind == "state"]
+        found += cited
         if not phrase.is_specific:
             found += _comrades(found, memory, lexicon)
     return list(dict.fromkeys(found))
@@ -158,7 +162,7 @@ def _nearest(
         and not _is_coargument(view, phrase, place)
     ]
     if not places:
-        return _unmet(view, phrase, wanted & own_words, memory, lexicon)
+        return _unmet(view, phrase, wanted if generic else wanted & own_words, memory, lexicon)
     number = places[-1].number
     nearest = [place for place in places if place.number == number]
     subjects = [place for place in nearest if place.is_subject]

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..codebook import Actor, Codebook, split_words
 from ..codebook.inflection import noun_lemma
 from .matching import Trie, build_trie
+from .people_words import IRREGULARS, TROOPS
 from .wordlists import GENERATIONS, HONORIFICS, PARTICLES, TITLE_HEADS
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -122,6 +123,9 @@ def _name_entries(actor: Actor) -> Iterator[tuple[tuple[str, ...], Entry]]:
             if actor.kind == "person" and sort == "alias" and _begins_with_title(words):
                 continue  # titles are found by rule, so that one may be missing or longer
             yield words, Entry(actor, sort, _capitals(text))
+            one = _one_of(text, actor) if sort == "alias" else None
+            if one is not None:
+                yield split_words(one), Entry(actor, sort, _capitals(one))
     if actor.kind == "person":
         family = family_name(split_words(actor.name))
         if family and len(family) < len(split_words(actor.name)):
@@ -142,6 +146,14 @@ def _persons_among(actor: Actor) -> Iterator[str]:
 
 def _begins_with_title(words: tuple[str, ...]) -> bool:
     return len(words) > 2 and bool({*words[:-1]} & (TITLE_HEADS - HONORIFICS))
+
+
+def _one_of(alias: str, actor: Actor) -> str | None:
+    """ "Lebanese soldier" for "Lebanese soldiers", "Iraqi militia" for "Iraqi militias"."""
+    *before, last = alias.split()
+    one = noun_lemma(last)
+    is_armed = actor.kind == "military" or one in TROOPS | IRREGULARS
+    return " ".join([*before, one]) if before and is_armed and last.islower() else None
 
 
 def _capitals(text: str) -> tuple[str, ...]:

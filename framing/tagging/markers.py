@@ -29,6 +29,7 @@ _POS = {
     "verb": frozenset({"VERB", "AUX"}),
     "adjective": frozenset({"ADJ", "VERB", "NOUN"}),
 }
+_OF_DEEDS = ("ion", "ment", "al", "ure", "ance", "ing", "inquiry", "halt", "probe", "review", "end")
 _PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
 
 
@@ -104,7 +105,7 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
     is_alone = is_bare and not governs_speech(tree, verb)
     if is_alone and (tree.lemmas[verb] in WITH_CLAUSE or not can_speak(scene, verb)):
         return False
-    if _goes_on_as_deed(tree, verb, last):
+    if _goes_on_as_deed(tree, verb, last) or _buys(scene, verb):
         return False
     parts = [kid for kid in tree.with_dep(verb, "compound:prt") if tree.tags[kid] in ("RP", "IN")]
     if any(kid > last for kid in parts):
@@ -129,6 +130,15 @@ def _goes_on_as_deed(tree: Tree, verb: int, last: int) -> bool:
         and not tree.with_dep(verb, "ccomp", "xcomp")
         and not set(tree.words[verb + 1 : verb + 4]) & OPENING
     )
+
+
+def _buys(scene: Scene, verb: int) -> bool:
+    """ "Ordered 20 jets", but "ordered an inquiry", "ordered the army to stop"."""
+    tree = scene.tree
+    things = tree.with_dep(verb, "obj")
+    if tree.lemmas[verb] != "order" or tree.with_dep(verb, "xcomp", "ccomp") or not things:
+        return False
+    return not any(scene.is_deed(i) or tree.lemmas[i].endswith(_OF_DEEDS) for i in things)
 
 
 def _has_party(scene: Scene, verb: int) -> bool:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..codebook import Codebook
-from .binding import FIRST_PERSON, THIRD_PERSON, pronoun_site
+from .binding import FIRST_PERSON, THIRD_PERSON, Site, pronoun_site
 from .described import Described, find_described
 from .descriptions import resolve
 from .discourse import (
@@ -40,6 +40,7 @@ from .persons import settle_persons
 from .pronouns import REACH, rank, spread
 from .spans import Anaphor, Mention, Quote, Reading
 from .views import View, view_sentence
+from .wordlists import ORGANS
 
 # A pronoun is resolved if its entity is this likely and no other nearly as likely ("two fit").
 SURE = 0.45
@@ -166,7 +167,7 @@ def _meet_pronoun(view: View, token: int, state: Discourse) -> None:
         return
     candidates = candidates_for(site, state)
     chances, last = rank(site, candidates, state.seen)
-    chances = spread(chances, state.guesses, last)
+    chances = _to_owners(spread(chances, state.guesses, last), site, last)
     entity = last.get(_likely(chances))
     if entity is None:
         key = f"?{view.number}-{token}"
@@ -190,6 +191,23 @@ def _meet_pronoun(view: View, token: int, state: Discourse) -> None:
         ),
         state,
     )
+
+
+def _to_owners(
+    chances: dict[str, float], site: Site, last: dict[str, Entity]
+) -> dict[str, float]:
+    """Give what an organ has to its state: "Syria's interior ministry said its forces"."""
+    if site.kind != "it" or site.role != "poss":
+        return chances
+    found = dict(chances)
+    for key, organ in last.items():
+        if organ.actor is None and organ.view.lemmas[organ.head] in ORGANS:
+            owners = organ.view.children_as(organ.head, "nmod:poss", "amod", "compound")
+            for other in last.values():
+                if other.actor and other.view is organ.view and other.head in owners:
+                    found[other.key] = found.get(other.key, 0.0) + found.pop(key, 0.0)
+                    break
+    return found
 
 
 def _likely(chances: dict[str, float]) -> str:

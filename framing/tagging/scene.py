@@ -20,7 +20,7 @@ from .wordlists import PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
-    "office government administration cabinet spokesman spokeswoman spokesperson".split()
+    "office government administration cabinet mission spokesman spokeswoman spokesperson".split()
 )
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
@@ -129,7 +129,7 @@ class Scene:
                 if own := spoken or self.sides(kid):
                     return own
         bodies = ("organisation", "institution", "military", "armed-group")
-        found = [self.at[k].actor for k in tree.with_prep(name, ("of", "from")) if k in self.at]
+        found = [self.at[k].actor for k in tree.with_prep(name, ("of",)) if k in self.at]
         return [x for x in found if self.kinds[x] in bodies] if tree.with_dep(name, "flat") else []
 
     def _spoken_for(self, head: int, harmed: bool) -> list[str]:
