@@ -179,7 +179,7 @@ def candidates_for(site: Site, state: Discourse) -> list[Entity]:
     quote = state.quote_at(site.view, site.token)
     speaker = state.speaker(quote) if quote else None
     own = state.wholes(speaker) if speaker else set()
-    friends = _friends_of_victim(site, state)
+    friends = _friends_of_victim(site, state) | _friends_of_doer(site, state)
     otherwise = state.taken_up_otherwise(site)
     kept = []
     for entity in state.window:
@@ -207,11 +207,21 @@ def _is_speaker(site: Site) -> bool:
 
 def _friends_of_victim(site: Site, state: Discourse) -> set[str]:
     """In "it assassinated Shukr" the actors that would not: the victim and whose part it is."""
-    if site.role != "subj" or site.view.lemmas[site.predicate] not in HOSTILE_VERBS:
+    return _camp_of(site, state, "subj", ("obj",))
+
+
+def _friends_of_doer(site: Site, state: Discourse) -> set[str]:
+    """In "the crown prince accused it" whom he would not: himself and whose prince he is."""
+    return _camp_of(site, state, "obj", SUBJECTS)
+
+
+def _camp_of(site: Site, state: Discourse, role: str, labels: tuple[str, ...]) -> set[str]:
+    """Where a hostile verb has the pronoun in this role, the other party and whose part it is."""
+    if site.role != role or site.view.lemmas[site.predicate] not in HOSTILE_VERBS:
         return set()
-    victims = site.view.children_as(site.predicate, "obj")
+    others = site.view.children_as(site.predicate, *labels)
     camp: set[str] = set()
     for mention in state.by_view.get(site.view.number, []):
-        if any(mention.first <= victim <= mention.last for victim in victims):
+        if any(mention.first <= other <= mention.last for other in others):
             camp |= state.wholes(mention.actor)
     return camp

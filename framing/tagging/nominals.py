@@ -137,7 +137,8 @@ def _joined(tree: Tree, i: int) -> tuple[int, int]:
 
 
 def _targets(tree: Tree, i: int, carrier: int | None) -> list[int]:
-    preps = _TARGETS | _BESIDES if tree.lemmas[i] in GIVEN else _TARGETS
+    is_given = tree.lemmas[i] in GIVEN or tree.lemmas[i] == "warrant"
+    preps = _TARGETS | _BESIDES if is_given else _TARGETS
     if tree.lemmas[i] not in MUTUAL:  # "imposed sanctions with London", but "held talks with"
         preps = preps - {"with"}
     found = tree.with_prep(i, preps)

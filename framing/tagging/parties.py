@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..codebook import Codebook
 from .labelling import choose, find_terms
 from .scene import GROUPS, Scene, build_scene
-from .spans import Anaphor, Mention, Reading
+from .spans import Anaphor, Mention, Quote, Reading, Sentence
 from .word_classes import WEAPONS
+
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
 def read_scenes(
-    reading: Reading, mentions: Iterable[Mention], anaphors: Iterable[Anaphor], codebook: Codebook
+    reading: Reading,
+    mentions: Iterable[Mention],
+    anaphors: Iterable[Anaphor],
+    quotes: Iterable[Quote],
+    codebook: Codebook,
 ) -> list[Scene]:
     """One Scene per sentence of the document, in order.
 
     Where a choice set shows whom a noun means though it is no mention ("terrorists held in
     Israel": palestinian-prisoners), the noun stands for that actor in deeds as well, and so does
     the pronoun that takes it up; so does one that takes up who acts for a side ("an Israeli
-    spokesman ... he"), and for what befalls him who belongs to one ("a UN driver ... he").
+    spokesman ... he"), and for what befalls him who belongs to one ("a UN driver ... he"). "We" in
+    the mouth of a side's nameless official is the side.
     """
     named: dict[tuple[str, int], list[Mention]] = defaultdict(list)
     taken_up: dict[tuple[str, int], list[Anaphor]] = defaultdict(list)
     for mention in mentions:
         named[mention.field, mention.sentence].append(mention)
+    direct = [quote for quote in quotes if quote.kind == "direct" and quote.speaker]
+    for sentence in reading.sentences:
+        here = named[sentence.field, sentence.index]
+        here += _first_persons(sentence, direct, {mention.head for mention in here})
     for anaphor in anaphors:
         taken_up[anaphor.pronoun[:2]].append(anaphor)
     meant: dict[tuple[str, int, int], str] = {}
@@ -50,6 +61,18 @@ def read_scenes(
             mentions = [*labelled, *named[place]]
             scenes[place] = last = build_scene(sentence, mentions, codebook, before, staff)
     return list(scenes.values())
+
+
+def _first_persons(
+    sentence: Sentence, quotes: Iterable[Quote], known: set[int]
+) -> Iterator[Mention]:
+    for token in sentence.doc:
+        if token.lower_ in _WE and token.i not in known and token.text != "US":
+            start = sentence.start + token.idx
+            for quote in quotes:
+                if quote.field == sentence.field and quote.start <= start < quote.end:
+                    yield sentence.mention(token.i, token.i, token.i, quote.speaker, "pronoun")
+                    break
 
 
 def _spoken_for(scenes: dict[tuple[str, int], Scene], noun: tuple[str, int, int]) -> str | None:

@@ -46,7 +46,7 @@ def read_past_forms(tree: Tree) -> None:
                 _relabel(tree, i, "nsubj:pass", "nsubj")
             _see_agent(tree, i)
         elif tree.deps[i] in ("acl", "acl:relcl") and not tree.with_dep(i, *_BE):
-            named = tree.with_dep(i, *_SUBJECTS)
+            named = [] if _is_blamed(tree, i) else tree.with_dep(i, *_SUBJECTS)
             if ";" not in tree.words[tree.heads[i] + 1 : i] and any(
                 tree.heads[i] < kid < i and tree.tags[kid] not in ("WP", "WDT") for kid in named
             ):
