@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = PERSONS | IRREGULARS
 _REACH = 2  # sentences back
+_SIDE_OF = {"soldier": "military", "fighter": "armed-group"}
 _DEFINITE = frozenset({"the", "these", "those"})
 _ANYBODY = frozenset({"man", "woman", "victim", "detainee", "captive", "suspect"})
 _WITHIN = ("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat")
@@ -26,7 +27,11 @@ def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
     """
     tree = scene.tree
     sort = _sort(tree.lemmas[head])
-    is_bare = tree.has_word(head, _DEFINITE) and not tree.with_dep(head, *_WITHIN)
+    if tree.with_dep(head, *_WITHIN):
+        return []
+    if harmed and sort in _SIDE_OF and tree.with_dep(head, "nummod"):
+        return _of_only_army(scene, head)
+    is_bare = tree.has_word(head, _DEFINITE)
     if not is_bare or sort not in (_PEOPLE | STAFF if harmed else _PEOPLE & MEMBERS):
         return []
     for place in (scene, *scene.earlier(_REACH)):
@@ -37,6 +42,19 @@ def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
                 if found or place.tree.with_dep(i, *_WITHIN):
                     return found
     return []
+
+
+def _of_only_army(scene: Scene, head: int) -> list[str]:
+    """Whose "six soldiers" were wounded, where the text has just told of one army's alone."""
+    sort, sides = _sort(scene.tree.lemmas[head]), set()
+    for place in (scene, *scene.earlier(_REACH)):
+        for i in range(head if place is scene else len(place.tree.words)):
+            mention = place.mention_at(i)
+            if mention is not None and place.kinds[mention.actor] == _SIDE_OF[sort]:
+                sides.add(mention.actor)
+            elif _sort(place.tree.lemmas[i]) == sort and place.tree.with_dep(i, *_WITHIN):
+                sides.update(place.actors(i) or [""])  # "": somebody else's
+    return [*sides] if len(sides) == 1 and "" not in sides else []
 
 
 def _fits(place: Scene, i: int, scene: Scene, head: int, harmed: bool) -> bool:
