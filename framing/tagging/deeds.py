@@ -9,6 +9,7 @@ from .negation import is_negated, is_noun_negated
 from .nominals import held_responsible, noun_arguments
 from .objects import by_phrases, hands_of
 from .past_forms import lacks_object
+from .people_words import STAFF
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verb_classes import MOVING, OBJECTLESS
@@ -23,7 +24,6 @@ _USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "de
 _WITH = frozenset({"with"})
 _OF = frozenset({"of"})
 _WE = frozenset({"we", "us", "ourselves"})
-_REFLEXIVE = ("self", "selves")
 _INCLUDING = frozenset({"including"})
 _AIMS = frozenset({"at", "on", "against", "upon"})
 
@@ -99,7 +99,6 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)
     befallen = [head for head in found.patients if not _is_weapon(tree, head)]
-    befallen = [head for head in befallen if not tree.words[head].endswith(_REFLEXIVE)]
     told = [head for head in befallen if tree.lemmas[head] in scene.speech and head not in scene.at]
     befallen = [head for head in befallen if head not in told]
     patients = _actors(scene, befallen, harmed=True)
@@ -114,6 +113,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         shared = [x for x in found.patients if tree.lemmas[x] in MUTUAL]
         patients = _actors(scene, [w for x in shared for w in tree.with_prep(x, _WITH)])
     owned = {p for p in patients if p in agents and not _is_named(scene, found.patients, p)}
+    if any(tree.lemmas[head] in STAFF for head in found.patients):
+        owned = set()  # "evacuated its employees"
     owned |= {p for p in patients if scene.kinds[p] == "military" and scene.wholes[p] in agents}
     patients = [p for p in patients if p not in owned]  # "scrapped its target", "moved its troops"
     meant = [p for p in patients if p in agents and not _is_named(scene, found.agents, p)]

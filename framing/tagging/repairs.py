@@ -248,6 +248,19 @@ def lift_past_verb(tree: Tree) -> None:
                 move(tree, i, above[0], "conj")
 
 
+def lift_from_aside(tree: Tree) -> None:
+    """ "Recovered bodies after a boat sank, and rescued 60": behind ", and" the main clause goes on."""
+    for i, dep in enumerate(tree.deps):
+        clause = tree.heads[i]
+        if dep != "conj" or tree.deps[clause] != "advcl" or tree.tags[i] not in ("VBD", "VBZ"):
+            continue
+        main = tree.heads[clause]
+        is_behind = tree.words[i - 2 : i] == [",", "and"] and main < clause
+        if is_behind and tree.tags[main] == tree.tags[i] and tree.with_dep(clause, *SUBJECTS):
+            if not tree.with_dep(i, "aux", "aux:pass", *SUBJECTS):
+                move(tree, i, main, "conj")
+
+
 def _is_finite(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] in ("VBD", "VBZ", "VBP") or any(
         tree.words[k] in ("has", "had") for k in tree.with_dep(verb, "aux")
@@ -317,6 +330,7 @@ REPAIRS = (
     give_reduced_clause_its_noun,
     hang_parallel_conjunct,
     lift_past_verb,
+    lift_from_aside,
     name_titled,
     return_agent,
     part_name_from_named,
