@@ -22,6 +22,7 @@ _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 _TARGETS = frozenset({"with", "on", "at", "against", "to"})
 _USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use"})
 _WITH = frozenset({"with"})
+_TO_PARTY = frozenset({"with", "to"})
 _OF = frozenset({"of"})
 _WE = frozenset({"we", "us", "ourselves"})
 _INCLUDING = frozenset({"including"})
@@ -108,12 +109,14 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         agents = [actor for actor in agents if actor not in patients]
     if not patients and found.form in ("active", "intransitive") and not befalls_subject:
         preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
+        preps |= _TO_PARTY.intersection(tree.words[k] for k in inner[-1:])
         patients = _actors(scene, tree.with_prep(i, preps))
     if not patients:  # "broke off talks with Israel"
         shared = [x for x in found.patients if tree.lemmas[x] in MUTUAL]
         patients = _actors(scene, [w for x in shared for w in tree.with_prep(x, _WITH)])
     owned = {p for p in patients if p in agents and not _is_named(scene, found.patients, p)}
-    if any(tree.lemmas[head] in STAFF for head in found.patients):
+    wholes = [noun for head in found.patients for noun in tree.with_prep(head, _OF)]
+    if any(tree.lemmas[head] in STAFF for head in (*found.patients, *wholes)):
         owned = set()  # "evacuated its employees"
     owned |= {p for p in patients if scene.kinds[p] == "military" and scene.wholes[p] in agents}
     patients = [p for p in patients if p not in owned]  # "scrapped its target", "moved its troops"
@@ -122,8 +125,9 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     form, has_object = found.form, befalls_subject or patients or found.patients
     if form == "intransitive" and not has_object and tree.lemmas[i] not in OBJECTLESS:
         form = "active"  # "has killed, by its own count, forty": the object stands apart
-    if form == "intransitive" and _WITH.intersection(tree.words[k] for k in inner):
-        form = "active"  # "met with Hamas"
+    ends_in = _TO_PARTY.intersection(tree.words[k] for k in inner[-1:])
+    if form == "intransitive" and ends_in:
+        form = "active"  # "met with Hamas", "talked to the Qataris"
     concerned = [] if patients else [a for a in _actors(scene, told) if a not in agents]
     return Deed(
         tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients,

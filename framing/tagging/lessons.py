@@ -25,7 +25,9 @@ def learn(view: View, mention: Mention, memory: Memory, lexicon: Lexicon) -> Men
         if {"prime", "minister"} <= set(view.lowers[mention.first : mention.last]):
             nouns.add("prime minister")
     if mention.kind == "name" and actor.kind in BODIES and mention.last > mention.first:
-        nouns.update({view.lowers[mention.last]} & NAME_HEADS)  # "the brigades"
+        words = view.lowers[mention.first : mention.last + 1]
+        heads = [words[i - 1] for i, word in enumerate(words) if word in ("of", "for") and i]
+        nouns.update({words[-1], *heads[:1]} & NAME_HEADS)  # "the brigades", "the committee"
     before = mention.first - 1
     if before > 0 and view.tags[before] == "NOUN" and view.lemmas[before] in ROLES:
         nouns.add(view.lemmas[before])
