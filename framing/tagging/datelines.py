@@ -15,6 +15,12 @@ _DATELINE = re.compile(
 )
 
 
+def dateline_places(text: str) -> list[str]:
+    """The names in the dateline that opens `text`, in small letters: "lampedusa", "italy"."""
+    before = re.split(r"\(|[–—]| --? ", text[: dateline_end(text)], maxsplit=1)[0]
+    return [name.strip().lower() for name in before.split(",") if name.strip()]
+
+
 def dateline_end(text: str) -> int:
     """How many characters of `text` are its dateline or time stamp; 0 without one.
 

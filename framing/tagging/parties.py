@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..codebook import Codebook
+from .datelines import dateline_places
 from .labelling import choose, find_terms
 from .scene import GROUPS, Scene, build_scene
 from .spans import Anaphor, Mention, Quote, Reading, Sentence
@@ -39,13 +40,14 @@ def read_scenes(
         here += _first_persons(sentence, direct, {mention.head for mention in here})
     for anaphor in anaphors:
         taken_up[anaphor.pronoun[:2]].append(anaphor)
+    home = _home(reading, codebook)
     meant: dict[tuple[str, int, int], str] = {}
     scenes: dict[tuple[str, int], Scene] = {}
     last: Scene | None = None
     for sentence in reading.sentences:
         place = sentence.field, sentence.index
         before = last if last is not None and last.sentence.field == sentence.field else None
-        scene = build_scene(sentence, named[place], codebook, before)
+        scene = build_scene(sentence, named[place], codebook, before, home=home)
         labelled = _labelled(scene, codebook)
         meant.update({(*place, mention.head): mention.actor for mention in labelled})
         scenes[place] = last = scene
@@ -59,8 +61,18 @@ def read_scenes(
                 staff[token] = scene.actors(anaphor.noun[-1], harmed=True)
         if labelled or staff:
             mentions = [*labelled, *named[place]]
-            scenes[place] = last = build_scene(sentence, mentions, codebook, before, staff)
+            scenes[place] = last = build_scene(sentence, mentions, codebook, before, staff, home)
     return list(scenes.values())
+
+
+def _home(reading: Reading, codebook: Codebook) -> str | None:
+    """The state from whose soil the dateline reports: "BERLIN (Reuters)", "LAMPEDUSA, Italy (AFP)"."""
+    places = set(dateline_places(reading.text))
+    for actor in codebook.actors if places else ():
+        names = (actor.name, *actor.aliases, *actor.metonyms)
+        if actor.kind == "state" and any(name.lower() in places for name in names):
+            return actor.id
+    return None
 
 
 def _first_persons(

@@ -16,7 +16,7 @@ from .taken_up import named_before
 from .tree import Tree, tree_of
 from .views import HYPHENS
 from .word_classes import COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
-from .wordlists import PERSON_NOUNS
+from .wordlists import NATIONALITIES, PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
@@ -25,6 +25,7 @@ _MOUTHPIECES = frozenset(
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
+_MINISTERS = frozenset({"minister", "premier", "chancellor"})
 _FIRST = frozenset({"my", "our"})
 _FOLK = frozenset(
     """man woman boy girl child teenager youth person people family mother father son daughter brother
@@ -52,6 +53,7 @@ class Scene:
     ergative: frozenset[str]  # words of deeds that their subject suffers ("die")
     before: Scene | None = None  # the sentence before
     staff: dict[int, list[str]] = field(default_factory=dict)  # pronouns of whom a side has
+    home: str | None = None  # the state that the dateline names
 
     def earlier(self, reach: int) -> Iterator[Scene]:
         """The sentences before, nearest first, at most `reach` of them."""
@@ -128,9 +130,20 @@ class Scene:
                 spoken = [self.at[k].actor for k in tree.with_prep(kid, ("for",)) if k in self.at]
                 if own := spoken or self.sides(kid):
                     return own
+        if self.home and self._holds_office(name):
+            return [self.home]
         bodies = ("organisation", "institution", "military", "armed-group")
         found = [self.at[k].actor for k in tree.with_prep(name, ("of",)) if k in self.at]
         return [x for x in found if self.kinds[x] in bodies] if tree.with_dep(name, "flat") else []
+
+    def _holds_office(self, name: int) -> bool:
+        """ "Migration Minister Thanos Plevris", of no country but the one that is reported from."""
+        tree = self.tree
+        before = [k for k in tree.kids[name] if k < name and tree.pos[k] != "PUNCT"]
+        offices = [k for k in before if tree.lemmas[k] in _MINISTERS]
+        whose = {tree.words[k] for i in offices for k in (*before, *tree.kids[i])}
+        is_owned = any(tree.with_dep(i, "nmod:poss", "nmod") for i in (name, *offices))
+        return bool(offices) and not is_owned and not whose & NATIONALITIES
 
     def _spoken_for(self, head: int, harmed: bool) -> list[str]:
         """ "Netanyahu's office", "Biden's spokesman", "the UN human rights office"; no "offices"."""
@@ -320,13 +333,14 @@ def build_scene(
     codebook: Codebook,
     before: Scene | None = None,
     staff: dict[int, list[str]] | None = None,
+    home: str | None = None,
 ) -> Scene:
     """The Scene of a sentence with the mentions that stand in it; `before`: of the last one."""
     here = sorted(mentions, key=lambda mention: mention.last - mention.first)
     covering = {i: m for m in here for i in range(m.first, m.last + 1)}
     at = {m.head: m for m in here}
     tree, known = tree_of(sentence.doc), words_of_deeds(codebook)
-    return Scene(sentence, tree, at, covering, *known, before, staff or {})
+    return Scene(sentence, tree, at, covering, *known, before, staff or {}, home)
 
 
 def unique(items: Iterable[str]) -> list[str]:
