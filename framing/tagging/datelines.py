@@ -1,8 +1,13 @@
-"""Datelines: "BEIRUT, Aug. 14 (Reuters) - " stands before a report's first sentence, said by nobody."""
+"""Datelines: "BEIRUT, Aug. 14 (Reuters) - " stands before a report's first sentence, said by nobody.
+
+It names the place reported from, and so the country whose ministers need no other name.
+"""
 
 from __future__ import annotations
 
 import re
+
+from ..codebook import Codebook
 
 _DATE = r"(?:, ?(?:\d{1,4}|[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*)*)(?: \d{1,4})?)*"
 _AGENCY = r" ?\([A-Z][^()\n]{1,30}\)"
@@ -15,10 +20,18 @@ _DATELINE = re.compile(
 )
 
 
-def dateline_places(text: str) -> list[str]:
-    """The names in the dateline that opens `text`, in small letters: "lampedusa", "italy"."""
+def home_state(text: str, codebook: Codebook) -> str | None:
+    """The state from whose soil the dateline of `text` reports, by its name or its capital.
+
+    "BERLIN (Reuters) - ", "LAMPEDUSA, Italy (AFP) - "; None without a dateline.
+    """
     before = re.split(r"\(|[–—]| --? ", text[: dateline_end(text)], maxsplit=1)[0]
-    return [name.strip().lower() for name in before.split(",") if name.strip()]
+    places = {place.strip().lower() for place in before.split(",")} - {""}
+    for actor in codebook.actors if places else ():
+        names = (actor.name, *actor.aliases, *actor.metonyms)
+        if actor.kind == "state" and any(name.lower() in places for name in names):
+            return actor.id
+    return None
 
 
 def dateline_end(text: str) -> int:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..codebook import Codebook
-from .datelines import dateline_places
+from .datelines import home_state
 from .labelling import choose, find_terms
 from .scene import GROUPS, Scene, build_scene
 from .spans import Anaphor, Mention, Quote, Reading, Sentence
@@ -40,7 +40,7 @@ def read_scenes(
         here += _first_persons(sentence, direct, {mention.head for mention in here})
     for anaphor in anaphors:
         taken_up[anaphor.pronoun[:2]].append(anaphor)
-    home = _home(reading, codebook)
+    home = home_state(reading.text, codebook)
     meant: dict[tuple[str, int, int], str] = {}
     scenes: dict[tuple[str, int], Scene] = {}
     last: Scene | None = None
@@ -63,16 +63,6 @@ def read_scenes(
             mentions = [*labelled, *named[place]]
             scenes[place] = last = build_scene(sentence, mentions, codebook, before, staff, home)
     return list(scenes.values())
-
-
-def _home(reading: Reading, codebook: Codebook) -> str | None:
-    """The state from whose soil the dateline reports: "BERLIN (Reuters)", "LAMPEDUSA, Italy (AFP)"."""
-    places = set(dateline_places(reading.text))
-    for actor in codebook.actors if places else ():
-        names = (actor.name, *actor.aliases, *actor.metonyms)
-        if actor.kind == "state" and any(name.lower() in places for name in names):
-            return actor.id
-    return None
 
 
 def _first_persons(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..codebook import Codebook
+from .datelines import home_state
 from .scene import build_scene
 from .spans import Mention, Quote, Reading, Sentence
 from .tree import Tree
@@ -54,16 +55,21 @@ def name_speakers(
     for. "The statement" is whose statement was quoted before. Other sources keep speaker None.
     """
     found: list[Quote] = []
+    home = home_state(reading.text, codebook) if quotes else None
     for quote in quotes:
         speaker = None
         if quote.speaker_start is not None:
-            speaker = _actor_of(quote, mentions, reading, codebook) or _issuer(quote, found)
+            speaker = _actor_of(quote, mentions, reading, codebook, home) or _issuer(quote, found)
         found.append(replace(quote, speaker=speaker))
     return found
 
 
 def _actor_of(
-    quote: Quote, mentions: Sequence[Mention], reading: Reading, codebook: Codebook
+    quote: Quote,
+    mentions: Sequence[Mention],
+    reading: Reading,
+    codebook: Codebook,
+    home: str | None,
 ) -> str | None:
     start, end = quote.speaker_start or 0, quote.speaker_end or 0
     sentence = _sentence_at(reading, quote.field, start)
@@ -71,9 +77,9 @@ def _actor_of(
         return None
     here = [m for m in mentions if m.field == quote.field and m.sentence == sentence.index]
     inside = [m for m in here if m.start < end and m.end > start]
-    if not inside:
+    if not inside and home is None:
         return None
-    scene = build_scene(sentence, here, codebook)
+    scene = build_scene(sentence, here, codebook, home=home)
     tokens = [t.i for t in sentence.doc if start <= sentence.start + t.idx < end]
     for token in _heads(scene.tree, tokens):
         actors = scene.actors(token)
