@@ -25,6 +25,7 @@ _DETERMINERS = frozenset(("the", "this", "that"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _GENITIVES = ("'s", "'")
 # What a body's name may end in and be called in short: "the brigades", "the council".
+_OF_WHAT = frozenset({"accuse", "suspect", "convict", "acquit", "warn", "remind", "inform", "notify", "rob"})
 NAME_HEADS = GROUP_NOUNS | ORGANISATION_HEADS | ORGANS
 _BEFORE_BARE = frozenset(("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ"))
 
@@ -211,8 +212,13 @@ def _is_whole_phrase(view: View, last: int, closed: set[int]) -> bool:
 
 
 def _is_restricted(view: View, last: int) -> bool:
-    """ "the group of ministers", "the president of Peru", but not "accused the premier of lying"."""
-    if view.lowers[last] in GENERIC_HEADS or last + 2 >= len(view):
+    """ "the group of ministers", "the president of Peru", but not "accused the group of lying"."""
+    if last + 2 >= len(view):
+        return True
+    verb = view.heads[view.head_of(last, last)]
+    if view.lemmas[verb] in _OF_WHAT and verb < last:
+        return False
+    if view.lowers[last] in GENERIC_HEADS:
         return True
     return view.is_capitalised(last + 2) or any(
         child > last + 1 for child in view.children_as(last, "nmod")

@@ -80,7 +80,9 @@ def _first_persons(
 def _spoken_for(scenes: dict[tuple[str, int], Scene], noun: tuple[str, int, int]) -> str | None:
     """The one side for which the person acts whom a noun names: "Iran's envoy"."""
     scene = scenes.get(noun[:2])
-    if scene is None or not scene.is_member(noun[-1]) or _is_weapon(scene, noun[-1]):
+    if scene is None or _is_weapon(scene, noun[-1]):
+        return None
+    if not scene.is_member(noun[-1]) and scene.tree.pos[noun[-1]] != "PROPN":
         return None
     actors = scene.actors(noun[-1])
     is_side = len(actors) == 1 and scene.kinds[actors[0]] in GROUPS

@@ -150,7 +150,8 @@ def _phrase_before(tree: Tree, verb: int, end: int) -> int | None:
     first = min([noun, *(k for k in tree.kids[noun] if tree.deps[k] in IN_PHRASE)])
     if tree.heads[noun] == verb or tree.deps[noun] in SUBJECTS:
         return None
-    return noun if first == 0 or tree.words[first - 1] in _OPENING else None
+    joins = tree.deps[noun] == "conj" and tree.words[first - 1] == "and"  # "fed us and Israel said"
+    return noun if first == 0 or joins or tree.words[first - 1] in _OPENING else None
 
 
 def _before_aside(tree: Tree, end: int) -> int:
@@ -240,7 +241,7 @@ def lift_past_verb(tree: Tree) -> None:
             continue
         helpers = tree.with_dep(i, "aux", "aux:pass")
         has = [k for k in helpers if tree.words[k] in ("has", "had")]
-        is_past = tree.tags[i] == "VBD" and tree.tags[first] == "VB" and not helpers
+        is_past = tree.tags[i] == "VBD" and not helpers
         has = has and not tree.with_dep(first, "aux", *SUBJECTS)
         if (is_past or has) and not tree.with_dep(i, *SUBJECTS):
             above = [k for k in tree.climb(i) if _is_finite(tree, k)]

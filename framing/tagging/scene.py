@@ -16,7 +16,7 @@ from .taken_up import named_before
 from .tree import Tree, tree_of
 from .views import HYPHENS
 from .word_classes import COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
-from .wordlists import NATIONALITIES, PERSON_NOUNS
+from .wordlists import NATIONALITIES, PERSON_NOUNS, TITLE_HEADS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
@@ -125,6 +125,11 @@ class Scene:
         tree = self.tree
         if tree.pos[name] != "PROPN" or tree.deps[name] in ("compound", "nmod:poss", "flat"):
             return []
+        for kid in tree.with_dep(name, "nmod:desc", "compound", "flat"):  # "Syrian President Roe"
+            if kid < name and tree.lemmas[kid] in TITLE_HEADS:
+                own = [x for x in (*self.sides(name), *self.sides(kid)) if self.kinds[x] in GROUPS]
+                if own:
+                    return own[:1]
         for kid in tree.with_dep(name, "appos"):
             if tree.lemmas[kid] in PERSONS and self.is_member(kid):
                 spoken = [self.at[k].actor for k in tree.with_prep(kid, ("for",)) if k in self.at]
