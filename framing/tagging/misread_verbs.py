@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arcs import SUBJECTS, move
+from .wordlists import HOSTILE_VERBS
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -47,6 +48,24 @@ def read_headline_free(tree: Tree) -> None:
         if subject and subject[0] == i - 1 and behind:
             tree.tags[i], tree.pos[i] = "VBP", "VERB"
             move(tree, behind[0], i, "obj")
+
+
+def read_progressive(tree: Tree) -> None:
+    """ "Warplanes are striking targets": what somebody is doing, read as what striking targets are."""
+    for i in range(2, len(tree.words) - 1):
+        noun, be = tree.heads[i], i - 1
+        if tree.tags[i] != "VBG" or tree.deps[i] != "amod" or noun != i + 1:
+            continue
+        is_link = tree.deps[be] == "cop" and tree.heads[be] in (i, noun)
+        if not is_link or tree.lemmas[i] not in HOSTILE_VERBS or tree.tags[noun] != "NNS":
+            continue
+        above, dep = (i, "ROOT") if tree.heads[noun] == noun else (tree.heads[noun], tree.deps[noun])
+        move(tree, i, above, dep)
+        for kid in [k for k in tree.kids[noun] if k < i or tree.deps[k] in ("punct", "parataxis")]:
+            move(tree, kid, i, tree.deps[kid])
+        move(tree, be, i, "aux")
+        move(tree, noun, i, "obj")
+        tree.pos[i] = "VERB"
 
 
 def read_perfect_gerund(tree: Tree) -> None:

@@ -21,7 +21,14 @@ from .misread_nouns import (
     is_near,
     name_head,
 )
-from .misread_verbs import read_clefts, read_headline_free, read_headline_future, read_perfect_gerund, read_shot_dead
+from .misread_verbs import (
+    read_clefts,
+    read_headline_free,
+    read_headline_future,
+    read_perfect_gerund,
+    read_progressive,
+    read_shot_dead,
+)
 from .reporting import TALK
 from .verb_lists import read_first_of_list, read_verb_lists
 from .word_classes import FINITE, TIMES
@@ -321,6 +328,7 @@ REPAIRS = (
     read_headline_future,
     read_headline_free,
     read_perfect_gerund,
+    read_progressive,
     hang_relative_on_name,
     hang_of_whom_on_persons,
     hang_between_on_verb,

@@ -236,10 +236,10 @@ GENERIC_HEADS: dict[str, frozenset[str]] = {
         words("organisation organization"), words("armed-group organisation institution")
     ),
     **dict.fromkeys(words("agency"), words("organisation institution")),
-    **dict.fromkeys(words("army military"), words("military")),
+    **dict.fromkeys(words("army military force"), words("military")),
     **dict.fromkeys(words("country state government"), words("state")),
 }
-FIRMS = words("firm company charity party broadcaster bank")  # organisations, once they are named
+FIRMS = words("firm company charity party broadcaster bank giant major")  # organisations, once they are named
 # Words between article and noun that make it another one.
 OTHER = words(
     """former ex previous next other another first second third new late rival same different whole
