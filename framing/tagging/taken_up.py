@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 _PEOPLE = PERSONS | IRREGULARS
 _REACH = 2  # sentences back
-_SIDE_OF = {"soldier": "military", "fighter": "armed-group"}
+_SIDE_OF = {"soldier": "military", "fighter": "armed-group", "police": ""}
+_ARMIES = frozenset({"army", "military", "troop", "troops", "force", "forces", "soldier"})
+_POLICE = frozenset({"police", "officer", "policeman", "policewoman", "constable"})
+_CORPS = frozenset({"police", "coastguard", "navy", "gendarmerie"})
+_NO = frozenset({"no"})
 _DEFINITE = frozenset({"the", "these", "those"})
-_ANYBODY = frozenset({"man", "woman", "victim", "detainee", "captive", "suspect"})
+_ANYBODY = frozenset({"man", "woman", "victim", "survivor", "detainee", "captive", "suspect"})
 _WITHIN = ("amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl", "appos", "flat")
 
 
@@ -29,10 +33,12 @@ def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
     sort = _sort(tree.lemmas[head])
     if tree.with_dep(head, *_WITHIN):
         return []
-    if harmed and sort in _SIDE_OF and tree.with_dep(head, "nummod"):
+    is_some = bool(tree.with_dep(head, "nummod")) or tree.has_word(head, _NO)
+    if harmed and sort in _SIDE_OF and is_some:
         return _of_only_army(scene, head)
     is_bare = tree.has_word(head, _DEFINITE)
-    if not is_bare or sort not in (_PEOPLE | STAFF if harmed else _PEOPLE & MEMBERS):
+    wanted = _PEOPLE | STAFF if harmed else _PEOPLE & MEMBERS
+    if not is_bare or sort not in wanted | _CORPS:
         return []
     for place in (scene, *scene.earlier(_REACH)):
         for i in reversed(range(head if place is scene else len(place.tree.words))):
@@ -50,7 +56,8 @@ def _of_only_army(scene: Scene, head: int) -> list[str]:
     for place in (scene, *scene.earlier(_REACH)):
         for i in range(head if place is scene else len(place.tree.words)):
             mention = place.mention_at(i)
-            if mention is not None and place.kinds[mention.actor] == _SIDE_OF[sort]:
+            is_army = sort == "soldier" and place.tree.lemmas[i] in _ARMIES
+            if mention and (is_army or place.kinds[mention.actor] == _SIDE_OF[sort]):
                 sides.add(mention.actor)
             elif _sort(place.tree.lemmas[i]) == sort and place.tree.with_dep(i, *_WITHIN):
                 sides.update(place.actors(i) or [""])  # "": somebody else's
@@ -67,4 +74,6 @@ def _fits(place: Scene, i: int, scene: Scene, head: int, harmed: bool) -> bool:
 
 
 def _sort(lemma: str) -> str:
+    if lemma in _POLICE:
+        return "police"
     return "soldier" if lemma in TROOPS else lemma
