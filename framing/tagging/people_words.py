@@ -18,7 +18,8 @@ MEMBERS = words(
     commander leader figure chief target position site stronghold outpost base compound depot
     infrastructure facility headquarters bunker launcher guard peacekeeper ambassador envoy
     inspector investigator judiciary court prosecutor general colonel captain lieutenant admiral
-    sergeant pilot sailor conscript recruit gunboat channel
+    sergeant pilot sailor conscript recruit gunboat channel policeman policewoman gendarme
+    constable trooper
     """
 )
 # People who act for the organisation or movement that has them, but for no state: "its men".

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 _PARTS = frozenset({"all", "both", "most", "others", "neither", "none"})
 _OTHER = frozenset({"other"})
-_ALONE = frozenset({"other", "third", "most"})
-_SINGLE = frozenset({"one", "another", "third"})
+_ORDERS = frozenset({"other", "next", "first", "last", "remaining"})
+_ALONE = frozenset({"other", "third", "fourth", "fifth", "most", "dozen", "score"})
+_SINGLE = frozenset({"one", "another", "third", "fourth", "fifth"})
 _NO = frozenset({"no", "some", "any", "every"})
 _WITHIN = ("nmod", "obl", "compound", "appos", "cop")
 
@@ -29,13 +30,13 @@ def whose_quantity(scene: Scene, head: int, *, harmed: bool) -> tuple[Scene, int
     # also "a third who had been wounded", but not "no one"
     is_single = harmed and tree.words[head] in _SINGLE and not tree.has_word(head, _NO)
     labels = _WITHIN if is_single else (*_WITHIN, "acl:relcl", "amod")
-    inner = [kid for kid in tree.with_dep(head, *labels) if tree.words[kid] not in _OTHER]
+    inner = [kid for kid in tree.with_dep(head, *labels) if tree.words[kid] not in _ORDERS]
     is_noun = tree.pos[head] in ("NOUN", "PROPN") and tree.lemmas[head] not in _ALONE
     if tree.deps[head] not in ("nsubj", "nsubj:pass", "obj") or inner or is_noun:
         return None
     is_rest = tree.lemmas[head] == "other" or tree.has_word(head, _OTHER)  # "the other 13"
     is_part = is_rest or is_single or tree.words[head] in _PARTS or tree.has_word(head, _PARTS)
-    if is_part or tree.pos[head] == "NUM":
+    if is_part or tree.pos[head] == "NUM" or tree.lemmas[head] in _ALONE:
         above = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
         if tree.deps[verb] == "conj" and above and above[0] < head:
             return scene, above[0]

@@ -269,6 +269,21 @@ def lift_from_aside(tree: Tree) -> None:
                 move(tree, i, main, "conj")
 
 
+def lift_from_relative(tree: Tree) -> None:
+    """ "Police removed activists who had blocked it and detained 38 of them": not who blocked it."""
+    for i, dep in enumerate(tree.deps):
+        clause = tree.heads[i]
+        if dep != "conj" or tree.deps[clause] != "acl:relcl" or tree.tags[i] not in ("VBD", "VBN"):
+            continue
+        noun = tree.heads[clause]
+        main = tree.heads[noun]
+        whom = [k for obj in tree.with_dep(i, "obj") for k in (obj, *tree.with_prep(obj, ("of",)))]
+        is_taken_up = any(tree.words[k] in ("them", "him", "her") for k in whom)
+        if is_taken_up and tree.deps[noun] == "obj" and not tree.with_dep(i, "aux", *SUBJECTS):
+            tree.tags[i] = tree.tags[main] if tree.tags[main] in ("VBD", "VBN") else tree.tags[i]
+            move(tree, i, main, "conj")
+
+
 def _is_finite(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] in ("VBD", "VBZ", "VBP") or any(
         tree.words[k] in ("has", "had") for k in tree.with_dep(verb, "aux")
@@ -340,6 +355,7 @@ REPAIRS = (
     hang_parallel_conjunct,
     lift_past_verb,
     lift_from_aside,
+    lift_from_relative,
     name_titled,
     return_agent,
     part_name_from_named,
