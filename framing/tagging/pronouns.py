@@ -22,6 +22,7 @@ from .binding import (
     is_possible,
     is_subject_of,
     role_of,
+    subject_of,
 )
 from .entities import Entity, is_several
 from .place_words import PATIENT_VERBS
@@ -256,10 +257,22 @@ def _is_victim_still(site: Site, entity: Entity) -> bool:
     )
 
 
+def _is_asked_to(site: Site, entity: Entity) -> bool:
+    """ "Called on Hamas to free the hostages it holds": who is asked to do it has them."""
+    view, clause = site.view, site.predicate
+    if site.role != "subj" or entity.view is not view or view.deps[clause] != "acl:relcl":
+        return False
+    verb = view.heads[clause]
+    while view.tags[verb] != "VERB" and view.heads[verb] != verb:
+        verb = view.heads[verb]
+    is_asked = view.deps[verb] in ("xcomp", "advcl") and entity.head < verb
+    return is_asked and not view.children_as(verb, "nsubj") and subject_of(view, verb) == entity.head
+
+
 _IN_CUSTODY = frozenset(
     "hold release free charge question beat treat let bail remand drive fly".split()
 )
-_OWNERS = (_owns_first, _is_victim_before, _is_beside_own, _is_judged_for_own, _is_victim_still)
+_OWNERS = (_owns_first, _is_victim_before, _is_beside_own, _is_judged_for_own, _is_victim_still, _is_asked_to)
 
 
 def rank(

@@ -25,6 +25,9 @@ _MOUTHPIECES = frozenset(
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
+_OF_BODY = frozenset(
+    "hand leg arm head face foot knee back shoulder eye chest body finger wound injury".split()
+)
 _MINISTERS = frozenset({"minister", "premier", "chancellor"})
 _FIRST = frozenset({"my", "our"})
 _FOLK = frozenset(
@@ -174,6 +177,9 @@ class Scene:
             found = [self.at[kid].actor for kid in tree.with_dep(head, "amod") if kid in self.at]
             if of_people := [actor for actor in found if self.kinds[actor] == "people"]:
                 return of_people
+        if harmed and tree.lemmas[head] in _OF_BODY:  # "treated his broken hand"
+            owners = tree.with_dep(head, "nmod:poss")
+            return unique(x for kid in owners for x in self.actors(kid, harmed=True))
         if tree.lemmas[head] in (AIDES | STAFF if harmed else AIDES):  # but no "British volunteers"
             others = _ARMED if tree.lemmas[head] in WEAPONS else {"state"}  # nor "the navy's ships"
             if own := [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]:
