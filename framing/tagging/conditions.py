@@ -71,9 +71,13 @@ def fits(party: Party, actors: Iterable[str], heads: Iterable[int], scene: Scene
     kinds = {scene.kinds.get(actor) for actor in actors}
     if party.value in kinds or not kinds.isdisjoint(_WIDER.get(party.value, ())):
         return True
+    unnamed = [head for head in heads if scene.mention_at(head) is None]
+    if party.value == "place" and any(scene.tree.lemmas[i] in PLACE_WORDS for i in unnamed):
+        return True  # "UNRWA's compound", though to enter it befalls UNRWA
+    if party.value == "force" and any(scene.tree.lemmas[i] in FORCES for i in heads):
+        return True  # "Israeli police"
     if actors and party.value in _IMPERSONAL:
         return False
-    unnamed = (head for head in heads if scene.mention_at(head) is None)
     return any(_is_of_kind(scene, head, party.value) for head in unnamed)
 
 
@@ -95,7 +99,7 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
     if kind == "idea":
         return is_idea(tree, head)
     if kind == "weapon":
-        return lemma in WEAPONS or lemma in SHOTS
+        return lemma in WEAPONS or lemma in SHOTS or _takes_up_weapon(scene, head)
     if kind == "act":
         return lemma in ACT_WORDS or scene.is_deed(head)
     if kind == "place":
@@ -106,6 +110,14 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
         is_people |= lemma.endswith(("man", "woman", "hand", "worker", "keeper", "goer"))
         return pos == "NOUN" and lemma not in _NO_THINGS | COUNTED and not is_people
     return kind == "organisation" and pos == "PROPN"
+
+
+def _takes_up_weapon(scene: Scene, head: int) -> bool:
+    """ "Shot down a drone ... denied it had launched it": a weapon stands shortly before."""
+    if scene.tree.words[head] not in ("it", "them"):
+        return False
+    before = [*scene.tree.lemmas[:head], *(x for s in scene.earlier(1) for x in s.tree.lemmas)]
+    return any(lemma in WEAPONS for lemma in before)
 
 
 def _party_at(clause: Clause, heads: Iterable[int], site: Site, codebook: Codebook) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arcs import SUBJECTS, move
+from .word_classes import WEAPONS
 from .wordlists import HOSTILE_VERBS
 
 if TYPE_CHECKING:
@@ -48,6 +49,20 @@ def read_headline_free(tree: Tree) -> None:
         if subject and subject[0] == i - 1 and behind:
             tree.tags[i], tree.pos[i] = "VBP", "VERB"
             move(tree, behind[0], i, "obj")
+
+
+def read_headline_down(tree: Tree) -> None:
+    """ "Houthis down US drone": what they did, read as where they are."""
+    down = tree.words.index("down") if "down" in tree.words[1:4] else 0
+    noun, name = tree.heads[down], down - 1
+    is_place = tree.deps[down] == "case" and noun > down and tree.deps[noun] in ("nmod", "obl")
+    if down and is_place and tree.lemmas[noun] in WEAPONS and tree.heads[name] == name:
+        tree.tags[down], tree.pos[down] = "VBP", "VERB"
+        move(tree, down, down, "ROOT")
+        move(tree, name, down, "nsubj")
+        move(tree, noun, down, "obj")
+        for kid in tree.with_dep(noun, "conj", "punct", "nmod"):
+            move(tree, kid, down, "obl" if tree.deps[kid] == "nmod" else tree.deps[kid])
 
 
 def read_progressive(tree: Tree) -> None:

@@ -23,6 +23,7 @@ from .misread_nouns import (
 )
 from .misread_verbs import (
     read_clefts,
+    read_headline_down,
     read_headline_free,
     read_headline_future,
     read_perfect_gerund,
@@ -341,6 +342,7 @@ REPAIRS = (
     free_name_from_verb,
     part_name_from_epithet,
     read_headline_future,
+    read_headline_down,
     read_headline_free,
     read_perfect_gerund,
     read_progressive,
