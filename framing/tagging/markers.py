@@ -138,7 +138,14 @@ def _buys(scene: Scene, verb: int) -> bool:
     things = tree.with_dep(verb, "obj")
     if tree.lemmas[verb] != "order" or tree.with_dep(verb, "xcomp", "ccomp") or not things:
         return False
-    return not any(scene.is_deed(i) or tree.lemmas[i].endswith(_OF_DEEDS) for i in things)
+    return not any(
+        i in scene.at
+        or tree.pos[i] == "PRON"
+        or tree.lemmas[i] in PERSONS
+        or scene.is_deed(i)
+        or tree.lemmas[i].endswith(_OF_DEEDS)
+        for i in things
+    )
 
 
 def _has_party(scene: Scene, verb: int) -> bool:

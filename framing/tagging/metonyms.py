@@ -87,7 +87,8 @@ def _is_seat(view: View, noun: int) -> bool:
         view.lowers[i] in NATIONALITIES or view.tags[i] == "PROPN" or (i and view.is_capitalised(i))
         for i in modifiers
     )
-    return view.lemmas[noun] in GOVERNMENT_NOUNS - {"diplomat"} and not is_named
+    speaks_for = GOVERNMENT_NOUNS - {"diplomat"} | {"spokesman", "spokeswoman", "spokesperson"}
+    return view.lemmas[noun] in speaks_for and not is_named
 
 
 def _judge_conjunct(view: View, token: int, head: int, first: int, last: int, depth: int) -> bool:

@@ -6,12 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..codebook import Codebook
+from .arcs import SUBJECTS
 from .datelines import home_state
 from .labelling import choose, find_terms
+from .reporting import SPEECH
 from .scene import GROUPS, Scene, build_scene
 from .spans import Anaphor, Mention, Quote, Reading, Sentence
+from .tree import tree_of
 from .word_classes import WEAPONS
 
+_ISSUED = frozenset(
+    "condemn mourn welcome reject deplore regret denounce express salute congratulate thank".split()
+)
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
@@ -34,10 +40,11 @@ def read_scenes(
     taken_up: dict[tuple[str, int], list[Anaphor]] = defaultdict(list)
     for mention in mentions:
         named[mention.field, mention.sentence].append(mention)
-    direct = [quote for quote in quotes if quote.kind == "direct" and quote.speaker]
+    direct = [quote for quote in quotes if quote.kind == "direct"]
+    author = _author(reading, named, codebook)
     for sentence in reading.sentences:
         here = named[sentence.field, sentence.index]
-        here += _first_persons(sentence, direct, {mention.head for mention in here})
+        here += _first_persons(sentence, direct, {mention.head for mention in here}, author)
     for anaphor in anaphors:
         taken_up[anaphor.pronoun[:2]].append(anaphor)
     home = home_state(reading.text, codebook)
@@ -65,16 +72,39 @@ def read_scenes(
     return list(scenes.values())
 
 
+def _author(
+    reading: Reading, named: dict[tuple[str, int], list[Mention]], codebook: Codebook
+) -> str | None:
+    """Whose "we" a statement's is: "The Refugee Council is deeply concerned ... We urge".
+
+    Statements open with their issuer, in the present tense; reports tell what was done.
+    """
+    sentence = next((s for s in reading.sentences if s.field == "text"), None)
+    if sentence is None:
+        return None
+    tree = tree_of(sentence.doc)
+    for mention in named[sentence.field, sentence.index]:
+        verb = tree.heads[mention.head]
+        finite = [verb, *tree.with_dep(verb, "cop", "aux", "aux:pass")]
+        is_issuer = tree.deps[mention.head] in SUBJECTS and tree.deps[verb] == "ROOT"
+        is_stance = tree.lemmas[verb] in SPEECH | _ISSUED or tree.pos[verb] == "ADJ" or tree.tags[verb] == "VBN"
+        if is_issuer and is_stance and any(tree.tags[i] == "VBZ" for i in finite):
+            return mention.actor if codebook.actor(mention.actor).kind in GROUPS else None
+    return None
+
+
 def _first_persons(
-    sentence: Sentence, quotes: Iterable[Quote], known: set[int]
+    sentence: Sentence, quotes: Iterable[Quote], known: set[int], author: str | None
 ) -> Iterator[Mention]:
+    """ "We" and "our", in a quotation its speaker, else the author of a statement."""
     for token in sentence.doc:
-        if token.lower_ in _WE and token.i not in known and token.text != "US":
-            start = sentence.start + token.idx
-            for quote in quotes:
-                if quote.field == sentence.field and quote.start <= start < quote.end:
-                    yield sentence.mention(token.i, token.i, token.i, quote.speaker, "pronoun")
-                    break
+        if token.lower_ not in _WE or token.i in known or token.text == "US":
+            continue
+        start = sentence.start + token.idx
+        around = [q for q in quotes if q.field == sentence.field and q.start <= start < q.end]
+        speaker = around[0].speaker if around else author
+        if speaker is not None:
+            yield sentence.mention(token.i, token.i, token.i, speaker, "pronoun")
 
 
 def _spoken_for(scenes: dict[tuple[str, int], Scene], noun: tuple[str, int, int]) -> str | None:
