@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..codebook import Codebook
 from .datelines import home_state
-from .scene import build_scene
+from .scene import Scene, build_scene
 from .spans import Mention, Quote, Reading, Sentence
 from .tree import Tree
 
@@ -77,9 +77,10 @@ def _actor_of(
         return None
     here = [m for m in mentions if m.field == quote.field and m.sentence == sentence.index]
     inside = [m for m in here if m.start < end and m.end > start]
-    if not inside and home is None:
+    if not inside and home is None and not _is_taken_up(quote):
         return None
-    scene = build_scene(sentence, here, codebook, home=home)
+    before = _scene_before(sentence, mentions, reading, codebook) if _is_taken_up(quote) else None
+    scene = build_scene(sentence, here, codebook, before, home=home)
     tokens = [t.i for t in sentence.doc if start <= sentence.start + t.idx < end]
     for token in _heads(scene.tree, tokens):
         actors = scene.actors(token)
@@ -94,6 +95,24 @@ def _actor_of(
         and "whose" not in tree.words[: m.first]
     )
     return next((m.actor for m in named if scene.kinds[m.actor] == "person"), None)
+
+
+def _is_taken_up(quote: Quote) -> bool:
+    """Whether the source is named as somebody known: "the officials said"."""
+    words = (quote.speaker_text or "").lower().split()
+    return len(words) == 2 and words[0] == "the"
+
+
+def _scene_before(
+    sentence: Sentence, mentions: Sequence[Mention], reading: Reading, codebook: Codebook
+) -> Scene | None:
+    """The sentence before that of the source, for whom "the officials" may be."""
+    at = reading.sentences.index(sentence) - 1
+    if at < 0 or reading.sentences[at].field != sentence.field:
+        return None
+    place = reading.sentences[at].field, reading.sentences[at].index
+    here = [m for m in mentions if (m.field, m.sentence) == place]
+    return build_scene(reading.sentences[at], here, codebook)
 
 
 def _issuer(quote: Quote, before: Sequence[Quote]) -> str | None:
