@@ -155,7 +155,8 @@ def judge(case: Case, expected: Expected, counts: Counter) -> bool:
             _count(counts, keys[place], {pair[place] for pair in expected.pairs} - {None},
                    {pair[place] for pair in pairs} - {None})  # fmt: skip
         pairs, wanted_pairs = (
-            {tuple(pair[n] for n in judged) for pair in several} for several in (pairs, expected.pairs)
+            {tuple(pair[n] for n in judged) for pair in several}
+            for several in (pairs, expected.pairs)
         )
     else:
         if any(actor == "*" for actor, _ in expected.pairs):

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from .clauses import subjects
 from .entities import Entity, is_several
+from .noun_sorts import PERSONS
+from .people_words import TROOPS
 from .reporting import CLAUSE, REQUEST, SPEECH
 from .tree import tree_of
 from .views import SUBJECTS, View
 from .word_classes import COUNTED
-from .noun_sorts import PERSONS
-from .people_words import TROOPS
 from .wordlists import DONE_BY_THINGS, DONE_TO_THINGS, EVENTS, PLEONASTIC, words
 
 THIRD_PERSON = {

@@ -25,7 +25,9 @@ _DETERMINERS = frozenset(("the", "this", "that"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _GENITIVES = ("'s", "'")
 # What a body's name may end in and be called in short: "the brigades", "the council".
-_OF_WHAT = frozenset({"accuse", "suspect", "convict", "acquit", "warn", "remind", "inform", "notify", "rob"})
+_OF_WHAT = frozenset(
+    {"accuse", "suspect", "convict", "acquit", "warn", "remind", "inform", "notify", "rob"}
+)
 NAME_HEADS = GROUP_NOUNS | ORGANISATION_HEADS | ORGANS
 _BEFORE_BARE = frozenset(("PUNCT", "ADP", "VERB", "AUX", "CCONJ", "SCONJ"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .binding import THIRD_PERSON, Site
@@ -215,7 +215,7 @@ def _friends_of_doer(site: Site, state: Discourse) -> set[str]:
     return _camp_of(site, state, "obj", SUBJECTS)
 
 
-def _camp_of(site: Site, state: Discourse, role: str, labels: tuple[str, ...]) -> set[str]:
+def _camp_of(site: Site, state: Discourse, role: str, labels: Iterable[str]) -> set[str]:
     """Where a hostile verb has the pronoun in this role, the other party and whose part it is."""
     if site.role != role or site.view.lemmas[site.predicate] not in HOSTILE_VERBS:
         return set()

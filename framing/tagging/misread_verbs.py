@@ -44,7 +44,9 @@ def read_headline_free(tree: Tree) -> None:
         if tree.words[i] != "free" or tree.tags[i] != "JJ" or tree.with_dep(i, "cop", "aux"):
             continue
         subject = tree.with_dep(i, *SUBJECTS)
-        behind = [k for k in tree.kids[i] if k > i and tree.deps[k] in ("nsubj", "obj", "dep", "obl")]
+        behind = [
+            k for k in tree.kids[i] if k > i and tree.deps[k] in ("nsubj", "obj", "dep", "obl")
+        ]
         behind = [k for k in behind if not tree.with_dep(k, "case")]
         if subject and subject[0] == i - 1 and behind:
             tree.tags[i], tree.pos[i] = "VBP", "VERB"
@@ -74,7 +76,9 @@ def read_progressive(tree: Tree) -> None:
         is_link = tree.deps[be] == "cop" and tree.heads[be] in (i, noun)
         if not is_link or tree.lemmas[i] not in HOSTILE_VERBS or tree.tags[noun] != "NNS":
             continue
-        above, dep = (i, "ROOT") if tree.heads[noun] == noun else (tree.heads[noun], tree.deps[noun])
+        above, dep = (
+            (i, "ROOT") if tree.heads[noun] == noun else (tree.heads[noun], tree.deps[noun])
+        )
         move(tree, i, above, dep)
         for kid in [k for k in tree.kids[noun] if k < i or tree.deps[k] in ("punct", "parataxis")]:
             move(tree, kid, i, tree.deps[kid])

@@ -25,8 +25,8 @@ def read_scenes(
     reading: Reading,
     mentions: Iterable[Mention],
     anaphors: Iterable[Anaphor],
-    quotes: Iterable[Quote],
     codebook: Codebook,
+    quotes: Iterable[Quote] = (),
 ) -> list[Scene]:
     """One Scene per sentence of the document, in order.
 
@@ -64,8 +64,10 @@ def read_scenes(
             token = anaphor.pronoun[-1]
             if actor is not None:
                 labelled.append(sentence.mention(token, token, token, actor, "pronoun"))
-            elif (scene := scenes.get(anaphor.noun[:2])) and not _is_weapon(scene, anaphor.noun[-1]):
-                staff[token] = scene.actors(anaphor.noun[-1], harmed=True)
+                continue
+            there = scenes.get(anaphor.noun[:2])
+            if there is not None and not _is_weapon(there, anaphor.noun[-1]):
+                staff[token] = there.actors(anaphor.noun[-1], harmed=True)
         if labelled or staff:
             mentions = [*labelled, *named[place]]
             scenes[place] = last = build_scene(sentence, mentions, codebook, before, staff, home)
@@ -87,7 +89,11 @@ def _author(
         verb = tree.heads[mention.head]
         finite = [verb, *tree.with_dep(verb, "cop", "aux", "aux:pass")]
         is_issuer = tree.deps[mention.head] in SUBJECTS and tree.deps[verb] == "ROOT"
-        is_stance = tree.lemmas[verb] in SPEECH | _ISSUED or tree.pos[verb] == "ADJ" or tree.tags[verb] == "VBN"
+        is_stance = (
+            tree.lemmas[verb] in SPEECH | _ISSUED
+            or tree.pos[verb] == "ADJ"
+            or tree.tags[verb] == "VBN"
+        )
         if is_issuer and is_stance and any(tree.tags[i] == "VBZ" for i in finite):
             return mention.actor if codebook.actor(mention.actor).kind in GROUPS else None
     return None

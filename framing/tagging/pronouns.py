@@ -266,13 +266,22 @@ def _is_asked_to(site: Site, entity: Entity) -> bool:
     while view.tags[verb] != "VERB" and view.heads[verb] != verb:
         verb = view.heads[verb]
     is_asked = view.deps[verb] in ("xcomp", "advcl") and entity.head < verb
-    return is_asked and not view.children_as(verb, "nsubj") and subject_of(view, verb) == entity.head
+    return (
+        is_asked and not view.children_as(verb, "nsubj") and subject_of(view, verb) == entity.head
+    )
 
 
 _IN_CUSTODY = frozenset(
     "hold release free charge question beat treat let bail remand drive fly".split()
 )
-_OWNERS = (_owns_first, _is_victim_before, _is_beside_own, _is_judged_for_own, _is_victim_still, _is_asked_to)
+_OWNERS = (
+    _owns_first,
+    _is_victim_before,
+    _is_beside_own,
+    _is_judged_for_own,
+    _is_victim_still,
+    _is_asked_to,
+)
 
 
 def rank(

@@ -248,7 +248,7 @@ def lift_past_verb(tree: Tree) -> None:
         if dep != "conj" or tree.tags[first] not in ("VB", "VBG"):
             continue
         helpers = tree.with_dep(i, "aux", "aux:pass")
-        has = [k for k in helpers if tree.words[k] in ("has", "had")]
+        has = any(tree.words[k] in ("has", "had") for k in helpers)
         is_past = tree.tags[i] == "VBD" and not helpers
         has = has and not tree.with_dep(first, "aux", *SUBJECTS)
         if (is_past or has) and not tree.with_dep(i, *SUBJECTS):

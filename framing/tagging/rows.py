@@ -28,7 +28,7 @@ def code_reading(reading: Reading, codebook: Codebook) -> dict[str, list[Row]]:
     mentions, anaphors = find_mentions(reading, codebook, quotes)
     quotes = name_speakers(quotes, mentions, reading, codebook)
     voices = VoiceIndex(quotes)
-    scenes = read_scenes(reading, mentions, anaphors, quotes, codebook)
+    scenes = read_scenes(reading, mentions, anaphors, codebook, quotes)
     tags = [*find_choices(scenes, codebook), *find_markers(scenes, codebook)]
     return {
         "mentions": _with_voice(reading, mentions, voices, "mentions"),

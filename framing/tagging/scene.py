@@ -173,7 +173,9 @@ class Scene:
             kinds = (GROUPS if harmed else _ARMED) - {"state"}
             if own := [side for side in self.sides(head) if self.kinds[side] in kinds]:
                 return own
-        if tree.lemmas[head] in (_FOLK | PERSONS if harmed else _FOLK):  # "a Palestinian man" is of the Palestinians
+        if tree.lemmas[head] in (
+            _FOLK | PERSONS if harmed else _FOLK
+        ):  # "a Palestinian man" is of the Palestinians
             found = [self.at[kid].actor for kid in tree.with_dep(head, "amod") if kid in self.at]
             if of_people := [actor for actor in found if self.kinds[actor] == "people"]:
                 return of_people

@@ -239,7 +239,9 @@ GENERIC_HEADS: dict[str, frozenset[str]] = {
     **dict.fromkeys(words("army military force"), words("military")),
     **dict.fromkeys(words("country state government"), words("state")),
 }
-FIRMS = words("firm company charity party broadcaster bank giant major")  # organisations, once they are named
+FIRMS = words(
+    "firm company charity party broadcaster bank giant major"
+)  # organisations, once they are named
 # Words between article and noun that make it another one.
 OTHER = words(
     """former ex previous next other another first second third new late rival same different whole
