@@ -30,9 +30,11 @@ from .misread_verbs import (
     read_progressive,
     read_shot_dead,
 )
+from .noun_sorts import PERSONS
 from .reporting import TALK
 from .verb_lists import read_first_of_list, read_verb_lists
 from .word_classes import FINITE, TIMES
+from .wordlists import TITLE_HEADS
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -41,6 +43,7 @@ _OPENING = frozenset({",", "after", "as", "before", "since", "until", "while", "
 _BEFORE_VERB = ("aux", "aux:pass", "cop", "advmod")
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _GOVERNING = frozenset({"on", "for", "of", "about", "against", "despite", "over", "to", "without"})
+_TITLES = PERSONS | TITLE_HEADS
 _TWICE = ("obj", "nsubj", "nsubj:pass")
 _MARKS = frozenset({",", "“", '"', "”"})
 
@@ -233,7 +236,7 @@ def name_titled(tree: Tree) -> None:
     Of two objects or two subjects in a row, the second is the first's name.
     """
     for i, dep in enumerate(tree.deps):
-        if dep in _TWICE and tree.pos[i] == "PROPN" and i and tree.pos[i - 1] == "NOUN":
+        if dep in _TWICE and tree.pos[i] == "PROPN" and i and tree.lemmas[i - 1] in _TITLES:
             if tree.deps[i - 1] == dep and tree.heads[i - 1] == tree.heads[i]:
                 move(tree, i, i - 1, "flat")
 

@@ -28,6 +28,7 @@ _SUPPORTED = frozenset(
 _OF_BODY = frozenset(
     "hand leg arm head face foot knee back shoulder eye chest body finger wound injury".split()
 )
+_FORMER = frozenset({"former", "ex", "late"})
 _MINISTERS = frozenset({"minister", "premier", "chancellor"})
 _FIRST = frozenset({"my", "our"})
 _FOLK = frozenset(
@@ -129,12 +130,13 @@ class Scene:
         if tree.pos[name] != "PROPN" or tree.deps[name] in ("compound", "nmod:poss", "flat"):
             return []
         for kid in tree.with_dep(name, "nmod:desc", "compound", "flat"):  # "Syrian President Roe"
-            if kid < name and tree.lemmas[kid] in TITLE_HEADS:
+            if kid < name and tree.lemmas[kid] in TITLE_HEADS and not _FORMER & set(tree.words[:kid]):
                 own = [x for x in (*self.sides(name), *self.sides(kid)) if self.kinds[x] in GROUPS]
                 if own:
                     return own[:1]
         for kid in tree.with_dep(name, "appos"):
-            if tree.lemmas[kid] in PERSONS and self.is_member(kid):
+            is_former = any(tree.words[k] in _FORMER for k in tree.kids[kid])
+            if tree.lemmas[kid] in PERSONS and self.is_member(kid) and not is_former:
                 spoken = [self.at[k].actor for k in tree.with_prep(kid, ("for",)) if k in self.at]
                 if own := spoken or self.sides(kid):
                     return own
