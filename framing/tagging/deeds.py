@@ -99,7 +99,7 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         harmed = tuple(x for x in found.agents if tree.lemmas[x] in WEAPONS or not scene.is_deed(x))
         found = Arguments((), harmed, "intransitive")
     agents = _actors(scene, found.agents)
-    befallen = [head for head in found.patients if not _is_weapon(tree, head)]
+    befallen = [head for head in found.patients if not _is_weapon(scene, head)]
     told = [head for head in befallen if tree.lemmas[head] in scene.speech and head not in scene.at]
     befallen = [head for head in befallen if head not in told]
     patients = _actors(scene, befallen, harmed=True)
@@ -141,10 +141,11 @@ def _is_named(scene: Scene, heads: tuple[int, ...], actor: str) -> bool:
     return any(mention is not None and mention.actor == actor for mention in found)
 
 
-def _is_weapon(tree: Tree, head: int) -> bool:
-    """ "Rockets", "two of the drones": what befalls them befalls no party."""
-    heads = (head, *tree.with_prep(head, ("of",)))
-    return any(tree.lemmas[i] in WEAPONS or tree.lemmas[i] == "launcher" for i in heads)
+def _is_weapon(scene: Scene, head: int) -> bool:
+    """ "Rockets", "two of the drones": what befalls them befalls no party; but Shell, a boat's crew."""
+    tree = scene.tree
+    heads = [i for i in (head, *tree.with_prep(head, ("of",))) if i not in scene.at]
+    return any(tree.lemmas[i] in WEAPONS - STAFF or tree.lemmas[i] == "launcher" for i in heads)
 
 
 def _users(scene: Scene, heads: tuple[int, ...]) -> list[str]:

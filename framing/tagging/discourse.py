@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .binding import THIRD_PERSON, Site
+from .binding import THIRD_PERSON, Site, subject_of
 from .descriptions import ANY_BODY, Memory, Place
 from .entities import Entity, entity_of_mention, other_entities
 from .lexicon import Lexicon
@@ -211,7 +211,15 @@ def _friends_of_victim(site: Site, state: Discourse) -> set[str]:
 
 
 def _friends_of_doer(site: Site, state: Discourse) -> set[str]:
-    """In "the crown prince accused it" whom he would not: himself and whose prince he is."""
+    """In "the crown prince accused it" whom he would not: himself and whose prince he is.
+
+    Nor is what an army targets its own: "accused the army of targeting its personnel".
+    """
+    view, thing = site.view, site.predicate
+    verb = view.heads[thing]
+    is_owner = site.role == "poss" and view.deps[thing] == "obj"
+    if is_owner and view.lemmas[verb] in HOSTILE_VERBS and not view.children_as(verb, *SUBJECTS):
+        return _camp(view, [subject_of(view, verb)], state)
     return _camp_of(site, state, "obj", SUBJECTS)
 
 
@@ -219,9 +227,13 @@ def _camp_of(site: Site, state: Discourse, role: str, labels: Iterable[str]) -> 
     """Where a hostile verb has the pronoun in this role, the other party and whose part it is."""
     if site.role != role or site.view.lemmas[site.predicate] not in HOSTILE_VERBS:
         return set()
-    others = site.view.children_as(site.predicate, *labels)
+    return _camp(site.view, site.view.children_as(site.predicate, *labels), state)
+
+
+def _camp(view: View, others: Iterable[int | None], state: Discourse) -> set[str]:
     camp: set[str] = set()
-    for mention in state.by_view.get(site.view.number, []):
+    others = [other for other in others if other is not None]
+    for mention in state.by_view.get(view.number, []):
         if any(mention.first <= other <= mention.last for other in others):
             camp |= state.wholes(mention.actor)
     return camp

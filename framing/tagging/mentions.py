@@ -178,7 +178,8 @@ def _meet_pronoun(view: View, token: int, state: Discourse) -> None:
     fits = entity.fits if len(entity.fits) == 1 else frozenset((site.kind,))
     if entity.actor is not None:
         known = fits_of_actor(entity.actor, state.lexicon)
-        fits = known if site.kind in known else fits  # "a refugee ... he" is one of them
+        if len(entity.fits) > 1 and site.kind in known:
+            fits = known  # but "a refugee ... he" is one of them, and "the troops ... they" several
         mention = view.mention(token, token, entity.actor, "pronoun")
         state.by_view.setdefault(view.number, []).append(mention)
         remember(view, mention, state)

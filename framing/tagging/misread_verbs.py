@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arcs import SUBJECTS, move
+from .verb_classes import OBJECT_CONTROL
 from .word_classes import WEAPONS
 from .wordlists import HOSTILE_VERBS
 
@@ -51,6 +52,18 @@ def read_headline_free(tree: Tree) -> None:
         if subject and subject[0] == i - 1 and behind:
             tree.tags[i], tree.pos[i] = "VBP", "VERB"
             move(tree, behind[0], i, "obj")
+
+
+def read_gerund(tree: Tree) -> None:
+    """ "Accuses him of sabotaging talks": no sabotaging talks, but what he is accused of doing."""
+    for i in range(2, len(tree.words) - 1):
+        noun, above = tree.heads[i], tree.heads[tree.heads[i]]
+        is_modifier = tree.tags[i] == "VBG" and tree.deps[i] == "amod" and noun == i + 1
+        if is_modifier and tree.words[i - 1] in ("of", "for") and tree.lemmas[above] in OBJECT_CONTROL:
+            tree.pos[i] = "VERB"
+            move(tree, i, above, "advcl")
+            move(tree, noun, i, "obj")
+            move(tree, i - 1, i, "mark")
 
 
 def read_headline_down(tree: Tree) -> None:

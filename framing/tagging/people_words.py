@@ -19,7 +19,7 @@ MEMBERS = words(
     infrastructure facility headquarters bunker launcher guard peacekeeper ambassador envoy
     inspector investigator judiciary court prosecutor general colonel captain lieutenant admiral
     sergeant pilot sailor conscript recruit gunboat channel policeman policewoman gendarme
-    constable trooper judge
+    constable trooper judge barracks barrack hideout garrison
     """
 )
 # People who act for the organisation or movement that has them, but for no state: "its men".
@@ -40,7 +40,7 @@ STAFF = words(
     woman staff staffer crew employee worker colleague servant accountant technician assistant
     teacher doctor nurse engineer driver lawyer expert observer monitor journalist reporter
     correspondent photographer cameraman convoy ambulance truck lorry ship boat warehouse store pad
-    tunnel centre center arsenal post
+    tunnel centre center arsenal post clinic hospital school office building premises room
     """
 )
 TROOPS = frozenset({"soldier", "troop", "troops", "force", "forces"})

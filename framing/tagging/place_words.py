@@ -22,7 +22,7 @@ PATIENT_VERBS = words(
     pit infuriate outrage worry concern unnerve rattle please placate court woo ignore sideline
     bypass outmanoeuvre outmaneuver undermine weaken strengthen embolden arm supply finance sue
     slam blast lambast lambaste tie mislead deceive cheat betray accompany appoint assist bribe
-    congratulate convict disappoint elect employ free frighten greet harm hire impress
+    congratulate convict cost disappoint elect employ free frighten greet harm hire impress
     instruct interview marry phone recruit rescue reward scare summon teach train"""
 )
 PHYSICAL_VERBS = words(

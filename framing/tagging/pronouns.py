@@ -57,13 +57,20 @@ def _is_relative_subject(site: Site, entity: Entity) -> bool:
 
 
 def _is_reported(site: Site, entity: Entity) -> bool:
-    """ "X said he ...": the pronoun is the subject of what the entity says or thinks."""
+    """ "X said he ...": the pronoun is the subject of what the entity says or thinks, or its owner.
+
+    "X denied that its forces ..."; "X said the rockets had fallen and that it was striking them".
+    """
     view, clause = site.view, site.predicate
     relative = _open_relative(site)
     if relative is not None and entity.head < relative:
         return False
+    is_owner = site.role == "poss" and view.deps[clause] in SUBJECTS
+    clause = view.heads[clause] if is_owner else clause
+    while view.deps[clause] == "conj" and not is_owner:
+        clause = view.heads[clause]
     return (
-        site.role == "subj"
+        (site.role == "subj" or is_owner)
         and view.deps[clause] == "ccomp"
         and is_subject_of(view, entity.head, view.heads[clause])
     )
@@ -253,7 +260,7 @@ def _is_victim_still(site: Site, entity: Entity) -> bool:
     return (
         entity.view.deps[entity.head] == "obj"
         and entity.view.lemmas[above] in HOSTILE_VERBS
-        and entity.view.deps[above] == "ROOT"
+        and entity.view.deps[above] in ("ROOT", "ccomp", "parataxis")
     )
 
 

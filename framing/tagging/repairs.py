@@ -23,6 +23,7 @@ from .misread_nouns import (
 )
 from .misread_verbs import (
     read_clefts,
+    read_gerund,
     read_headline_down,
     read_headline_free,
     read_headline_future,
@@ -44,6 +45,7 @@ _BEFORE_VERB = ("aux", "aux:pass", "cop", "advmod")
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _GOVERNING = frozenset({"on", "for", "of", "about", "against", "despite", "over", "to", "without"})
 _TITLES = PERSONS | TITLE_HEADS
+_TO = frozenset({"to"})
 _TWICE = ("obj", "nsubj", "nsubj:pass")
 _MARKS = frozenset({",", "“", '"', "”"})
 
@@ -230,6 +232,16 @@ def _return_agent(tree: Tree, by: int) -> None:
             return
 
 
+def hang_on_who_calls(tree: Tree) -> None:
+    """ "Calling on the force to withdraw": what it is called on to do, and not a force to withdraw."""
+    for i, dep in enumerate(tree.deps):
+        noun = tree.heads[i]
+        if dep == "acl" and tree.tags[i] == "VB" and tree.deps[noun] == "obl" and noun < i:
+            is_called = tree.prep_of(noun) in ("on", "upon") and tree.lemmas[tree.heads[noun]] == "call"
+            if is_called and tree.has_word(i, _TO):
+                move(tree, i, tree.heads[noun], "advcl")
+
+
 def name_titled(tree: Tree) -> None:
     """ "Sanctions UN rapporteur Jane Roe", "U.S. envoy Tom Barrack urged": a title and its name.
 
@@ -341,6 +353,7 @@ REPAIRS = (
     read_first_of_list,
     read_verb_lists,
     read_clefts,
+    read_gerund,
     read_shot_dead,
     free_name_from_verb,
     part_name_from_epithet,
@@ -362,6 +375,7 @@ REPAIRS = (
     lift_from_aside,
     lift_from_relative,
     name_titled,
+    hang_on_who_calls,
     return_agent,
     part_name_from_named,
     part_at_colon,

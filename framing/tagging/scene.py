@@ -26,7 +26,8 @@ _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
 _OF_BODY = frozenset(
-    "hand leg arm head face foot knee back shoulder eye chest body finger wound injury".split()
+    """hand leg arm head face foot knee back shoulder eye chest body finger wound injury
+    territory airspace sovereignty""".split()
 )
 _FORMER = frozenset({"former", "ex", "late"})
 _MINISTERS = frozenset({"minister", "premier", "chancellor"})
@@ -89,7 +90,8 @@ class Scene:
         tree = self.tree
         if (same := self._same(head, harmed)) is not None:
             return same
-        if tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
+        is_part = tree.words[head] in ("more", "many", "several", "few")
+        if is_part or tree.lemmas[head] in COUNTED or tree.pos[head] in ("NUM", "DET"):
             for kid in tree.with_prep(head, ("of", "among")):
                 return self.actors(kid, seen=seen, harmed=harmed)
         if found := whose_quantity(self, head, harmed=harmed):

@@ -46,7 +46,7 @@ OBJECTLESS = words(
     plead plummet plunge point ponder pop pray preach predict predominate prepare prevail proceed
     profit progress proliferate promise prosper protest protrude pulsate qualify quarrel queue
     quibble quiver race radiate rage rain rally ramble range rave react read reappear reapply rebel
-    rebound recall recede reckon recoil reconcile reconsider reconvene recur redden reflect refrain
+    rebound recall recede reckon redeploy recoil reconcile reconsider reconvene recur redden reflect refrain
     refuse regroup reign rejoice relapse relate relax relent rely remain remark remarry reminisce
     renege reopen repent reply report resettle reside resign resist resonate resort respond rest
     result resume resurface retaliate retire retort retract retreat return reveal revert revolt

@@ -56,7 +56,7 @@ def _verb_behind(tree: Tree, i: int, first: int) -> int | None:
     for k in range(i + 2, min(len(tree.words) - 1, i + 16)):
         if tree.words[k - 1] not in _AND or tree.tags[k] not in _PAST:
             continue
-        if tree.heads[k] == first and tree.deps[k] == "conj":
+        if tree.heads[k] in (first, i) and tree.deps[k] == "conj":
             return k
         return k if _stands_for_verb(tree, k) else None
     return None
