@@ -31,7 +31,7 @@ from .discourse import (
     overlaps,
     remember,
 )
-from .entities import Entity, fits_of_actor
+from .entities import PERSON, Entity, fits_of_actor
 from .lessons import learn
 from .lexicon import Lexicon, compile_lexicon
 from .metonyms import is_government
@@ -176,6 +176,7 @@ def _meet_pronoun(view: View, token: int, state: Discourse) -> None:
         insert(unknown, state)
         return
     fits = entity.fits if len(entity.fits) == 1 else frozenset((site.kind,))
+    is_one = view.lowers[site.phrase] in ("one", "another", "each") and site.kind == "they"
     if entity.actor is not None:
         known = fits_of_actor(entity.actor, state.lexicon)
         if len(entity.fits) > 1 and site.kind in known:
@@ -186,6 +187,7 @@ def _meet_pronoun(view: View, token: int, state: Discourse) -> None:
     else:
         noun = state.nouns.get((entity.view.number, entity.head), (entity.view, entity.head))
         state.nouns[view.number, token] = noun
+    fits = PERSON if is_one else fits  # "one of them ... his body"
     insert(
         Entity(
             view, token, token, token, entity.key, entity.actor, fits, "pronoun", entity.is_group

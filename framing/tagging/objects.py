@@ -246,6 +246,9 @@ def _has_object_gap(tree: Tree, i: int) -> bool:
     subjects_ = tree.with_dep(i, "nsubj")
     if not subjects_ or any(tree.antecedent(kid) != kid for kid in subjects_):
         return False
+    parts = [kid for kid in subjects_ if tree.pos[kid] in ("NUM", "DET", "ADJ")]
+    if any(_is_gap_filler(tree, x) for kid in parts for x in tree.kids[kid]):
+        return False  # "two of whom died"
     if tree.lemmas[tree.heads[i]] in TIMES | {"place", "way", "reason", "moment", "point"}:
         return False
     return not any(

@@ -300,6 +300,17 @@ def lift_from_relative(tree: Tree) -> None:
             move(tree, i, main, "conj")
 
 
+def lift_gerund(tree: Tree) -> None:
+    """ "Killing 12 people it was sheltering and injuring 75": a second gerund goes with the first."""
+    for i, dep in enumerate(tree.deps):
+        clause = tree.heads[i]
+        if dep == "conj" and tree.tags[i] == "VBG" and tree.deps[clause] == "acl:relcl":
+            first = next((k for k in tree.climb(clause) if tree.pos[k] == "VERB"), clause)
+            has_be = tree.with_dep(clause, "aux") and not tree.with_dep(first, "aux")
+            if has_be and tree.tags[first] == "VBG" and not tree.with_dep(i, "aux", *SUBJECTS):
+                move(tree, i, first, "conj")
+
+
 def _is_finite(tree: Tree, verb: int) -> bool:
     return tree.tags[verb] in ("VBD", "VBZ", "VBP") or any(
         tree.words[k] in ("has", "had") for k in tree.with_dep(verb, "aux")
@@ -374,6 +385,7 @@ REPAIRS = (
     lift_past_verb,
     lift_from_aside,
     lift_from_relative,
+    lift_gerund,
     name_titled,
     hang_on_who_calls,
     return_agent,

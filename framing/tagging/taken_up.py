@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _PEOPLE = PERSONS | IRREGULARS
 _REACH = 2  # sentences back
 _SIDE_OF = {"soldier": "military", "fighter": "armed-group", "police": ""}
+_GUNMEN = frozenset({"fighter", "gunman", "militant", "insurgent"})
 _ARMIES = frozenset({"army", "military", "troop", "troops", "force", "forces", "soldier"})
 _POLICE = frozenset({"police", "officer", "policeman", "policewoman", "constable"})
 _CORPS = frozenset({"police", "coastguard", "navy", "gendarmerie"})
@@ -33,13 +34,20 @@ def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
     sort = _sort(tree.lemmas[head])
     if tree.with_dep(head, *_WITHIN):
         return []
-    is_some = bool(tree.with_dep(head, "nummod")) or tree.has_word(head, _NO)
-    if harmed and sort in _SIDE_OF and is_some:
-        return _of_only_army(scene, head)
     is_bare = tree.has_word(head, _DEFINITE)
+    is_some = bool(tree.with_dep(head, "nummod")) or tree.has_word(head, _NO)
+    is_plain = tree.tags[head] == "NNS" and not tree.with_dep(head, "det", "nummod")
+    if (harmed and sort in _SIDE_OF and is_some) or (sort == "soldier" and is_plain):
+        return _of_only_army(scene, head)
+    if is_bare and sort in _GUNMEN:
+        return _last_of_sort(scene, head, harmed) or _of_only_army(scene, head)
     wanted = _PEOPLE | STAFF if harmed else _PEOPLE & MEMBERS
     if not is_bare or sort not in wanted | _CORPS:
         return []
+    return _last_of_sort(scene, head, harmed)
+
+
+def _last_of_sort(scene: Scene, head: int, harmed: bool) -> list[str]:
     for place in (scene, *scene.earlier(_REACH)):
         for i in reversed(range(head if place is scene else len(place.tree.words))):
             if _fits(place, i, scene, head, harmed):
@@ -57,7 +65,7 @@ def _of_only_army(scene: Scene, head: int) -> list[str]:
         for i in range(head if place is scene else len(place.tree.words)):
             mention = place.mention_at(i)
             is_army = sort == "soldier" and place.tree.lemmas[i] in _ARMIES
-            if mention and (is_army or place.kinds[mention.actor] == _SIDE_OF[sort]):
+            if mention and (is_army or place.kinds[mention.actor] == _SIDE_OF.get(sort, "armed-group")):
                 sides.add(mention.actor)
             elif _sort(place.tree.lemmas[i]) == sort and place.tree.with_dep(i, *_WITHIN):
                 sides.update(place.actors(i) or [""])  # "": somebody else's
