@@ -63,7 +63,8 @@ def subjects(tree: Tree, i: int, depth: int = 0) -> list[int]:
     own = tree.with_dep(i, *_SUBJECTS)
     if own:  # of several, as a poor parse may give, the nearest before the verb
         before = [kid for kid in own if kid < i]
-        if tree.words[own[-1]] == "both" and tree.deps[i] == "conj" and depth < 12:
+        is_floating = tree.words[own[-1]] == "both" and not tree.with_dep(i, "mark")
+        if is_floating and tree.deps[i] == "conj" and depth < 12:
             return subjects(tree, tree.heads[i], depth + 1)
         return [tree.antecedent(before[-1] if before else own[0])]
     if depth > 12:

@@ -240,7 +240,8 @@ def _whole(scene: Scene, i: int) -> Deed | None:
 
 
 def _is_deed_verb(scene: Scene, i: int) -> bool:
-    return is_verbal(scene.tree, i) and scene.tree.lemmas[i] in scene.deed_verbs
+    takes_part = any(scene.tree.words[kid] == "part" for kid in scene.tree.with_dep(i, "obj"))
+    return is_verbal(scene.tree, i) and scene.tree.lemmas[i] in scene.deed_verbs and not takes_part
 
 
 def _is_under(tree: Tree, i: int, above: int) -> bool:

@@ -58,6 +58,8 @@ def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> 
         return None
     if phrase.noun in GENERIC_HEADS and _is_defined(view, phrase.last):
         return None
+    if phrase.noun == "government" and "backed" in phrase.extra:
+        return None  # "the Saudi-backed government" is another's
     candidates = [
         actor
         for actor in _candidates(phrase, memory, lexicon)

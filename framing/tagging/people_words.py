@@ -25,7 +25,7 @@ MEMBERS = words(
 # People who act for the organisation or movement that has them, but for no state: "its men".
 AIDES = words(
     """
-    man rescuer volunteer medic paramedic activist campaigner climber
+    man rescuer volunteer medic paramedic activist campaigner climber protester demonstrator
     """
 )
 # "The head of Hamas's arms production": of that, and so of Hamas.

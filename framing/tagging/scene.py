@@ -29,8 +29,9 @@ _OF_BODY = frozenset(
     """hand leg arm head face foot knee back shoulder eye chest body finger wound injury
     territory airspace sovereignty""".split()
 )
+_RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
 _FORMER = frozenset({"former", "ex", "late"})
-_MINISTERS = frozenset({"minister", "premier", "chancellor"})
+_MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
 _FIRST = frozenset({"my", "our"})
 _FOLK = frozenset(
     """man woman boy girl child teenager youth person people family mother father son daughter brother
@@ -195,7 +196,7 @@ class Scene:
     def _is_somebody(self, noun: int) -> bool:
         lemma = self.tree.lemmas[noun]
         is_person = lemma in PERSONS or (lemma.endswith(_AGENTIVE) and lemma not in NO_DOERS)
-        return is_person and lemma not in NATIONALS | STAFF and not self.is_deed(noun)
+        return is_person and lemma not in NATIONALS | STAFF | _RELATED and not self.is_deed(noun)
 
     def is_member(self, noun: int) -> bool:
         """Whether it acts for a side: "troops", and machines of such: "a police boat"."""

@@ -52,7 +52,7 @@ LIGHT = words(
     launch conduct stage mount make commit perpetrate wage execute deliver unleash undertake
     perform do carry lead order begin start resume continue plan prepare issue open hold
     provide send offer threaten intensify expand step stop halt end pause escalate
-    initiate attempt postpone inflict direct practise practice impose enforce maintain pursue land deal
+    initiate attempt join postpone inflict direct practise practice impose enforce maintain pursue land deal
     promise vow swear announce declare give fire put slap exact
     """
 )
