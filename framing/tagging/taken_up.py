@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
 from .people_words import IRREGULARS, MEMBERS, STAFF, TROOPS
+from .reporting import SPEECH
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 _PEOPLE = PERSONS | IRREGULARS
 _REACH = 2  # sentences back
 _SIDE_OF = {"soldier": "military", "fighter": "armed-group", "police": ""}
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_A = frozenset({"a"})
+_BODIES = frozenset({"organisation", "institution", "military", "armed-group"})
 _GUNMEN = frozenset({"fighter", "gunman", "militant", "insurgent"})
 _ARMIES = frozenset({"army", "military", "troop", "troops", "force", "forces", "soldier"})
 _POLICE = frozenset({"police", "officer", "policeman", "policewoman", "constable"})
@@ -34,6 +38,8 @@ def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
     sort = _sort(tree.lemmas[head])
     if tree.with_dep(head, *_WITHIN):
         return []
+    if sort in _SPEAKERS and tree.has_word(head, _A):
+        return _last_to_speak(scene, head)
     is_bare = tree.has_word(head, _DEFINITE)
     is_some = bool(tree.with_dep(head, "nummod")) or tree.has_word(head, _NO)
     is_plain = tree.tags[head] == "NNS" and not tree.with_dep(head, "det", "nummod")
@@ -45,6 +51,16 @@ def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
     if not is_bare or sort not in wanted | _CORPS:
         return []
     return _last_of_sort(scene, head, harmed)
+
+
+def _last_to_speak(scene: Scene, head: int) -> list[str]:
+    """Whose "a spokeswoman" is: of the body that has just said something."""
+    for place in (scene, *scene.earlier(1)):
+        for i in reversed(range(head if place is scene else len(place.tree.words))):
+            mention, verb = place.mention_at(i), place.tree.heads[i]
+            if mention and place.tree.deps[i] == "nsubj" and place.tree.lemmas[verb] in SPEECH:
+                return [mention.actor] if place.kinds[mention.actor] in _BODIES else []
+    return []
 
 
 def _last_of_sort(scene: Scene, head: int, harmed: bool) -> list[str]:

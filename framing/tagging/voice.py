@@ -100,7 +100,7 @@ def _actor_of(
 def _is_taken_up(quote: Quote) -> bool:
     """Whether the source is named as somebody known: "the officials said"."""
     words = (quote.speaker_text or "").lower().split()
-    return len(words) == 2 and words[0] == "the"
+    return len(words) == 2 and words[0] in ("the", "a")
 
 
 def _scene_before(
