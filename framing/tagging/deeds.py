@@ -15,6 +15,7 @@ from .tree import Tree
 from .verb_classes import MOVING, OBJECTLESS
 from .verbs import is_verbal
 from .word_classes import AFFECTING, MUTUAL, PLACES, STATES, TIMES, WEAPONS
+from .wordlists import HOSTILE_VERBS
 
 _CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
@@ -116,7 +117,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         patients = _actors(scene, [w for x in shared for w in tree.with_prep(x, _WITH)])
     owned = {p for p in patients if p in agents and not _is_named(scene, found.patients, p)}
     wholes = [noun for head in found.patients for noun in tree.with_prep(head, _OF)]
-    if any(tree.lemmas[head] in STAFF for head in (*found.patients, *wholes)):
+    is_harm = tree.lemmas[i] in HOSTILE_VERBS or tree.lemmas[i] == "hold"
+    if not is_harm and any(tree.lemmas[head] in STAFF for head in (*found.patients, *wholes)):
         owned = set()  # "evacuated its employees"
     owned |= {p for p in patients if scene.kinds[p] == "military" and scene.wholes[p] in agents}
     patients = [p for p in patients if p not in owned]  # "scrapped its target", "moved its troops"
@@ -272,7 +274,6 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
         agents = _actors(scene, held_responsible(tree, i))
     if not agents and (whole := _whole(scene, i)) is not None:
         agents, concerned = list(whole.agents), list(whole.patients)
-        patients = patients or ([] if found.patients else concerned)
     if not agents:  # "the assassination of Deif in an Israeli strike"
         agents = [actor for actor in _cause_owners(scene, i) if actor not in patients]
     if not patients:

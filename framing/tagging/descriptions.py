@@ -151,7 +151,8 @@ def _nearest(
     view: View, phrase: Described, candidates: Sequence[str], memory: Memory, lexicon: Lexicon
 ) -> str | None:
     """The candidate met last; in one sentence its subject; None if two remain."""
-    wanted = set(candidates)
+    barred = {p.actor for p in memory.places if _is_coargument(view, phrase, p)}
+    wanted = set(candidates) - barred  # "it does not attack the force": another's
     learned = {a for a in wanted if phrase.noun in memory.learned.get(a, ())}
     own_words = set(phrase.actors) | learned
     generic = phrase.noun in GENERIC_HEADS and not phrase.extra

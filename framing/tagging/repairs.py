@@ -276,11 +276,17 @@ def lift_from_aside(tree: Tree) -> None:
     """ "Recovered bodies after a boat sank, and rescued 60": behind ", and" the main clause goes on."""
     for i, dep in enumerate(tree.deps):
         clause = tree.heads[i]
-        if dep != "conj" or tree.deps[clause] != "advcl" or tree.tags[i] not in ("VBD", "VBZ"):
+        if dep != "conj" or tree.tags[i] not in ("VBD", "VBZ", "VBN"):
+            continue
+        if tree.deps[clause] not in ("advcl", "acl:relcl"):
             continue
         main = tree.heads[clause]
+        if tree.deps[clause] == "acl:relcl":  # of what the main verb has for object
+            main = tree.heads[main] if tree.deps[main] == "obj" else main
         is_behind = tree.words[i - 2 : i] == [",", "and"] and main < clause
-        if is_behind and tree.tags[main] == tree.tags[i] and tree.with_dep(clause, *SUBJECTS):
+        has = any(tree.words[k] in ("has", "had") for k in tree.with_dep(main, "aux"))
+        is_alike = tree.tags[main] == tree.tags[i] or (has and tree.words[i].endswith("ed"))
+        if is_behind and is_alike and tree.with_dep(clause, *SUBJECTS):
             if not tree.with_dep(i, "aux", "aux:pass", *SUBJECTS):
                 move(tree, i, main, "conj")
 

@@ -43,7 +43,7 @@ def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
     is_bare = tree.has_word(head, _DEFINITE)
     is_some = bool(tree.with_dep(head, "nummod")) or tree.has_word(head, _NO)
     is_plain = tree.tags[head] == "NNS" and not tree.with_dep(head, "det", "nummod")
-    if (harmed and sort in _SIDE_OF and is_some) or (sort == "soldier" and is_plain):
+    if (harmed and sort in _SIDE_OF and is_some) or (sort in ("soldier", "police") and is_plain):
         return _of_only_army(scene, head)
     if is_bare and sort in _GUNMEN:
         return _last_of_sort(scene, head, harmed) or _of_only_army(scene, head)
@@ -93,8 +93,11 @@ def _fits(place: Scene, i: int, scene: Scene, head: int, harmed: bool) -> bool:
     lemma, tag, wanted = place.tree.lemmas[i], place.tree.tags[i], scene.tree.lemmas[head]
     if _sort(lemma) == _sort(wanted):
         return tag.startswith("NN")
-    is_alike = tag == scene.tree.tags[head] and lemma in _PEOPLE
-    return harmed and wanted in _ANYBODY and is_alike
+    mention = place.at.get(i)
+    is_people = lemma in _PEOPLE or (mention and place.kinds[mention.actor] in ("state", "people"))
+    is_alike = tag[-1] == scene.tree.tags[head][-1] and tag.startswith("NN") and tag.endswith("S")
+    is_one = tag == scene.tree.tags[head] and lemma in _PEOPLE
+    return harmed and wanted in _ANYBODY and bool(is_one or (is_alike and is_people))
 
 
 def _sort(lemma: str) -> str:
