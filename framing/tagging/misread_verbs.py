@@ -59,7 +59,11 @@ def read_gerund(tree: Tree) -> None:
     for i in range(2, len(tree.words) - 1):
         noun, above = tree.heads[i], tree.heads[tree.heads[i]]
         is_modifier = tree.tags[i] == "VBG" and tree.deps[i] == "amod" and noun == i + 1
-        if is_modifier and tree.words[i - 1] in ("of", "for") and tree.lemmas[above] in OBJECT_CONTROL:
+        if (
+            is_modifier
+            and tree.words[i - 1] in ("of", "for")
+            and tree.lemmas[above] in OBJECT_CONTROL
+        ):
             tree.pos[i] = "VERB"
             move(tree, i, above, "advcl")
             move(tree, noun, i, "obj")

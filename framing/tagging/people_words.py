@@ -19,7 +19,7 @@ MEMBERS = words(
     infrastructure facility headquarters bunker launcher guard peacekeeper ambassador envoy
     inspector investigator judiciary court prosecutor general colonel captain lieutenant admiral
     sergeant pilot sailor conscript recruit gunboat channel policeman policewoman gendarme
-    constable trooper judge spokeswoman barracks barrack hideout garrison
+    pair trio duo constable trooper judge spokeswoman barracks barrack hideout garrison
     """
 )
 # People who act for the organisation or movement that has them, but for no state: "its men".

@@ -237,7 +237,9 @@ def hang_on_who_calls(tree: Tree) -> None:
     for i, dep in enumerate(tree.deps):
         noun = tree.heads[i]
         if dep == "acl" and tree.tags[i] == "VB" and tree.deps[noun] == "obl" and noun < i:
-            is_called = tree.prep_of(noun) in ("on", "upon") and tree.lemmas[tree.heads[noun]] == "call"
+            is_called = (
+                tree.prep_of(noun) in ("on", "upon") and tree.lemmas[tree.heads[noun]] == "call"
+            )
             if is_called and tree.has_word(i, _TO):
                 move(tree, i, tree.heads[noun], "advcl")
 

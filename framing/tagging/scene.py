@@ -133,7 +133,11 @@ class Scene:
         if tree.pos[name] != "PROPN" or tree.deps[name] in ("compound", "nmod:poss", "flat"):
             return []
         for kid in tree.with_dep(name, "nmod:desc", "compound", "flat"):  # "Syrian President Roe"
-            if kid < name and tree.lemmas[kid] in TITLE_HEADS and not _FORMER & set(tree.words[:kid]):
+            if (
+                kid < name
+                and tree.lemmas[kid] in TITLE_HEADS
+                and not _FORMER & set(tree.words[:kid])
+            ):
                 own = [x for x in (*self.sides(name), *self.sides(kid)) if self.kinds[x] in GROUPS]
                 if own:
                     return own[:1]

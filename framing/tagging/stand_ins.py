@@ -31,12 +31,17 @@ NAMES = [  # name, demonym, its plural
 PERSONS = [("David", "Cohen"), ("John", "Smith"), ("Robert", "Miller"), ("Peter", "Brown")]
 
 
+COMMAND = ("World", "Climate", "Watch")  # for the last words of a name that is a command
+_ORDERS = frozenset("stop save insulate reclaim defend fight free end ban protect".split())
+
+
 @lru_cache(maxsize=8)
 def stand_ins_for(codebook: Codebook) -> Callable[[Sequence[str]], dict[int, str]]:
     """A function that gives, for a sentence's words, what the parser is to read in whose place.
 
     Single words change only: names of one word, demonyms, and the words of a person's full name.
-    Longer names of groups ("Islamic Jihad") have a grammar of their own and stay.
+    Longer names of groups ("Islamic Jihad") have a grammar of their own and stay, unless they are
+    commands ("Just Stop Oil").
     """
     lexicon = compile_lexicon(codebook)
     return lambda words: _stand_ins(words, lexicon)
@@ -52,10 +57,13 @@ def stand_ins_of(doc: Doc | None) -> list[tuple[tuple[int, int], str]]:
 
 def _stand_ins(words: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
     lowers = [word.lower().replace("’", "'") for word in words]
+    commands: dict[int, str] = {}
     named: dict[int, tuple[Entry, bool]] = {}  # the entry and whether its last word is here
     for first, last, entries in find_all(lowers, lexicon.names):
         entry = next((entry for entry in entries if _is_name(words[first : last + 1], entry)), None)
-        if entry and (first == last or _is_full_name(entry, last - first + 1)):
+        if entry and _is_command(lowers[first : last + 1], entry):
+            commands.update(zip(range(last, first - 1, -1), reversed(COMMAND), strict=False))
+        elif entry and (first == last or _is_full_name(entry, last - first + 1)):
             named.update({place: (entry, place == last) for place in range(first, last + 1)})
     actors = dict.fromkeys(named[place][0].actor.id for place in sorted(named))
     order = {actor: number for number, actor in enumerate(actors)}
@@ -63,6 +71,7 @@ def _stand_ins(words: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
         place: _stand_in(words[place], entry, order[entry.actor.id], is_last)
         for place, (entry, is_last) in named.items()
     }
+    changes.update(commands)
     if all(word.isupper() for word in words if word.isalpha()):
         return {place: word.upper() for place, word in changes.items()}
     return changes
@@ -71,6 +80,12 @@ def _stand_ins(words: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
 def _is_name(words: Sequence[str], entry: Entry) -> bool:
     """Whether the words are written as the proper name that the entry is."""
     return all(entry.capitals) and all(word[:1].isupper() for word in words)
+
+
+def _is_command(words: Sequence[str], entry: Entry) -> bool:
+    """Whether a group's name of two or three words begins as an order does: "Insulate Britain"."""
+    is_short = 2 <= len(words) <= len(COMMAND) and entry.actor.kind != "person"
+    return is_short and not _ORDERS.isdisjoint(words[:2])
 
 
 def _is_full_name(entry: Entry, n_words: int) -> bool:

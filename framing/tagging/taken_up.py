@@ -81,7 +81,9 @@ def _of_only_army(scene: Scene, head: int) -> list[str]:
         for i in range(head if place is scene else len(place.tree.words)):
             mention = place.mention_at(i)
             is_army = sort == "soldier" and place.tree.lemmas[i] in _ARMIES
-            if mention and (is_army or place.kinds[mention.actor] == _SIDE_OF.get(sort, "armed-group")):
+            if mention and (
+                is_army or place.kinds[mention.actor] == _SIDE_OF.get(sort, "armed-group")
+            ):
                 sides.add(mention.actor)
             elif _sort(place.tree.lemmas[i]) == sort and place.tree.with_dep(i, *_WITHIN):
                 sides.update(place.actors(i) or [""])  # "": somebody else's
