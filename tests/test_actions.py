@@ -290,7 +290,7 @@ def test_deeds(text, word, rows):
         ("UNIFIL is under attack from Israel.", "attack", "israel > unifil, nominal"),
         ("Lebanon is under Israeli bombardment.", "bombardment", "israel > lebanon, nominal"),
         ("Two Israeli hostages died in captivity.", "captivity", "- > israeli-hostages, nominal"),
-        ("Shukr died in the attack.", "attack", "- > shukr, nominal"),
+        ("Shukr died in the attack.", "attack", "- > -, nominal"),
         ("Israeli police beat Palestinians during a demonstration.", "demonstration",
          "- > -, nominal"),
         # several verbs share their subject or their object
@@ -352,7 +352,7 @@ def test_deeds(text, word, rows):
         ("A gunman of Hamas fired. Israeli forces killed the gunman.", "killed",
          "idf > hamas, active"),
         ("Israeli forces stripped members of UNRWA's staff.", "stripped", "idf > unrwa, active"),
-        ("The Houthis stormed three of UNRWA's offices.", "stormed", "houthis > -, active"),
+        ("The Houthis stormed three of UNRWA's offices.", "stormed", "houthis > unrwa, active"),
         ("Rights groups said both had been beaten.", "beaten", "- > -, agentless passive"),
         # a shared subject behind commas
         ("The Israeli campaign killed Nasrallah, crippled Hezbollah and emptied the south.",

@@ -23,6 +23,7 @@ _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 _TARGETS = frozenset({"with", "on", "at", "against", "to"})
 _USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use"})
 _WITH = frozenset({"with"})
+_HELD = frozenset({"captivity", "custody", "detention", "imprisonment"})
 _TO_PARTY = frozenset({"with", "to"})
 _OF = frozenset({"of"})
 _WE = frozenset({"we", "us", "ourselves"})
@@ -170,6 +171,9 @@ def _doers_above(scene: Scene, i: int, heads: tuple[int, ...]) -> list[str]:
     tree = scene.tree
     if tree.deps[i] != "acl:relcl" or any(tree.pos[head] == "PROPN" for head in heads):
         return []
+    means = [k for k in heads if tree.deps[k] == "obl" and tree.prep_of(k) == "with"]
+    if means and scene.is_deed(means[0]):  # "hit back with air strikes that killed nine"
+        return _actors(scene, subjects(tree, tree.heads[means[0]]))
     above = [tree.heads[head] for head in heads if tree.deps[head] == "nmod"]
     return unique(actor for noun in above if scene.is_deed(noun) for actor in scene.doers(noun))
 
@@ -274,6 +278,8 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
         agents = _actors(scene, held_responsible(tree, i))
     if not agents and (whole := _whole(scene, i)) is not None:
         agents, concerned = list(whole.agents), list(whole.patients)
+        if tree.lemmas[i] in _HELD:  # "died in captivity"
+            patients = patients or concerned
     if not agents:  # "the assassination of Deif in an Israeli strike"
         agents = [actor for actor in _cause_owners(scene, i) if actor not in patients]
     if not patients:

@@ -232,8 +232,8 @@ def _camp_of(site: Site, state: Discourse, role: str, labels: Iterable[str]) -> 
 
 def _camp(view: View, others: Iterable[int | None], state: Discourse) -> set[str]:
     camp: set[str] = set()
-    others = [other for other in others if other is not None]
+    known = [other for other in others if other is not None]
     for mention in state.by_view.get(view.number, []):
-        if any(mention.first <= other <= mention.last for other in others):
+        if any(mention.first <= other <= mention.last for other in known):
             camp |= state.wholes(mention.actor)
     return camp

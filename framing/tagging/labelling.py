@@ -25,6 +25,7 @@ Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
 _NOBODY: list[_Row] = [(None, "none", False)]
+_STEM = 6  # letters that "deported" and "the deportations" share
 _DEFINITE = frozenset({"the", "this", "that"})
 _REACH = 3  # sentences back
 _POS = {
@@ -169,7 +170,8 @@ def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook)
         return deed
     other = named_deed(scene, head)
     if other is None:
-        return deed
+        told = _told_before(scene, head)
+        return deed if told is None else replace(deed, agents=told.agents)
     named = read_deed(scene, other)
     if not named.agents and not stands_as_verb(scene, other):
         named = _told_before(scene, other) or named
@@ -179,12 +181,16 @@ def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook)
 
 
 def _told_before(scene: Scene, noun: int) -> Deed | None:
-    """The deed that "the raid" takes up: the same noun with a doer, a few sentences before."""
+    """The deed that "the raid" takes up: the same noun, or its verb, a few sentences before."""
     if not scene.tree.has_word(noun, _DEFINITE):
         return None
+    wanted = scene.tree.lemmas[noun]
     for place in scene.earlier(_REACH):
         for i, lemma in enumerate(place.tree.lemmas):
-            if lemma == scene.tree.lemmas[noun] and (deed := read_deed(place, i)).agents:
+            is_verb = (
+                lemma in place.deed_verbs and len(lemma) > 3 and wanted.startswith(lemma[:_STEM])
+            )
+            if (lemma == wanted or is_verb) and (deed := read_deed(place, i)).agents:
                 return deed
     return None
 

@@ -19,6 +19,7 @@ MEMBERS = words(
     infrastructure facility headquarters bunker launcher guard peacekeeper ambassador envoy
     inspector investigator judiciary court prosecutor general colonel captain lieutenant admiral
     sergeant pilot sailor conscript recruit gunboat channel policeman policewoman gendarme
+    president premier chancellor king
     pair trio duo constable trooper judge spokeswoman barracks barrack hideout garrison
     """
 )

@@ -250,7 +250,8 @@ def name_titled(tree: Tree) -> None:
     Of two objects or two subjects in a row, the second is the first's name.
     """
     for i, dep in enumerate(tree.deps):
-        if dep in _TWICE and tree.pos[i] == "PROPN" and i and tree.lemmas[i - 1] in _TITLES:
+        is_title = tree.lemmas[i - 1] in _TITLES or (dep == "obj" and tree.pos[i - 1] == "NOUN")
+        if dep in _TWICE and tree.pos[i] == "PROPN" and i and is_title:
             if tree.deps[i - 1] == dep and tree.heads[i - 1] == tree.heads[i]:
                 move(tree, i, i - 1, "flat")
 
@@ -262,7 +263,11 @@ def lift_past_verb(tree: Tree) -> None:
     """
     for i, dep in enumerate(tree.deps):
         first = tree.heads[i]
-        if dep != "conj" or tree.tags[first] not in ("VB", "VBG"):
+        is_told = tree.tags[i] == "VBD" and bool(tree.with_dep(i, "obj", "ccomp"))
+        is_passive = (
+            is_told and tree.deps[first] == "ccomp" and bool(tree.with_dep(first, "aux:pass"))
+        )
+        if dep != "conj" or not (is_passive or tree.tags[first] in ("VB", "VBG")):
             continue
         helpers = tree.with_dep(i, "aux", "aux:pass")
         has = any(tree.words[k] in ("has", "had") for k in helpers)
