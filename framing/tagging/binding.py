@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from .clauses import subjects
 from .entities import Entity, is_several
-from .noun_sorts import PERSONS
-from .people_words import TROOPS
 from .reporting import CLAUSE, REQUEST, SPEECH
+from .selection import is_thing, selects_party, selects_thing
 from .tree import tree_of
 from .views import SUBJECTS, View
 from .word_classes import COUNTED
-from .wordlists import DONE_BY_THINGS, DONE_TO_THINGS, EVENTS, PLEONASTIC, words
+from .wordlists import PLEONASTIC, words
 
 THIRD_PERSON = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
@@ -26,16 +25,6 @@ THIRD_PERSON = {
 }
 
 
-# What is done to people and parties alone, and what they alone do.
-_ON_PEOPLE = words(
-    """abduct accuse arrest assassinate behead beg behead blame convict convince deport detain evict
-    exile expel extradite feed fine harass help humiliate imprison indict interrogate jail kidnap
-    murder persuade prosecute rape starve tell thank torment torture urge wound injure"""
-)
-_BY_PEOPLE = words(
-    """say vow accuse arrest besiege insist deny pledge urge announce refuse agree abduct kidnap
-    torture detain murder condemn apologise apologize"""
-)
 _ENDS = words(
     "death killing murder assassination martyrdom funeral burial coffin slaying execution"
 )
@@ -173,9 +162,9 @@ def is_possible(site: Site, entity: Entity) -> bool:
     """Whether agreement and binding let the pronoun take up the entity."""
     if site.kind not in entity.fits:
         return False
-    if site.kind == "it" and entity.is_group and _is_of_thing(site):
+    if site.kind == "it" and entity.is_group and selects_thing(site):
         return False
-    if site.kind in ("it", "they") and _is_thing(entity) and _takes_party(site):
+    if site.kind in ("it", "they") and is_thing(entity) and selects_party(site):
         return False
     passive = site.view.deps[site.phrase] == "nsubj:pass"
     is_object = passive or site.role in ("obj", "other") or site.phrase != site.token
@@ -198,36 +187,6 @@ def is_possible(site: Site, entity: Entity) -> bool:
         if is_own_subject(site, entity):
             return False  # "vowed to avenge his death"
     return site.role == "poss" or not _are_coarguments(view, entity.head, site.phrase)
-
-
-def _is_of_thing(site: Site) -> bool:
-    """Whether what is said of "it" is said of things and events alone: "it was a massacre"."""
-    view, predicate = site.view, site.predicate
-    if site.role != "subj":
-        return False
-    if view.children_as(predicate, "cop"):
-        return view.lemmas[predicate] in EVENTS
-    if view.children_as(predicate, "aux:pass"):
-        return view.lemmas[predicate] in DONE_TO_THINGS
-    return view.lemmas[predicate] in DONE_BY_THINGS
-
-
-def _is_thing(entity: Entity) -> bool:
-    """Whether a common noun names neither people nor a body of them: "hills", "rifles"."""
-    is_noun = entity.view.tags[entity.head] == "NOUN" and entity.actor is None
-    return is_noun and not entity.is_group and entity.shape != "pronoun" and "he" not in entity.fits
-
-
-def _takes_party(site: Site) -> bool:
-    """Whether only people and parties have it, say it or suffer it: "their officers", "arrested them"."""
-    view, lemma = site.view, site.view.lemmas[site.predicate]
-    if site.role == "poss":
-        return lemma in PERSONS or lemma in TROOPS
-    if view.tags[site.predicate] != "VERB":
-        return False
-    if site.role == "obj" or view.deps[site.phrase] == "nsubj:pass":
-        return lemma in _ON_PEOPLE
-    return site.role == "subj" and lemma in _BY_PEOPLE
 
 
 def _is_subject_by_relative(site: Site, entity: Entity) -> bool:

@@ -89,6 +89,37 @@ def _is_headline_noun(tree: Tree, i: int) -> bool:
 
 def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range(0)) -> Deed:
     tree = scene.tree
+    found = _heads_of_verb(scene, i, befalls_subject, inner)
+    befallen = [head for head in found.patients if not _is_weapon(scene, head)]
+    told = [head for head in befallen if tree.lemmas[head] in scene.speech and head not in scene.at]
+    patients = _actors(scene, [head for head in befallen if head not in told], harmed=True)
+    agents = _actors(scene, found.agents) or _users(scene, found.agents)
+    agents = agents or _doers_above(scene, i, found.agents)
+    if not agents and (found.form == "agentless passive" or befalls_subject):
+        agents = _actors(scene, hands_of(tree, i)) or _cause_owners(scene, i)
+        agents = [actor for actor in agents if actor not in patients]
+    ends_in = _TO_PARTY.intersection(tree.words[k] for k in inner[-1:])  # "met with", "talked to"
+    if not patients and found.form in ("active", "intransitive") and not befalls_subject:
+        preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
+        patients = _actors(scene, tree.with_prep(i, preps | ends_in))
+    if not patients:  # "broke off talks with Israel"
+        shared = [x for x in found.patients if tree.lemmas[x] in MUTUAL]
+        patients = _actors(scene, [w for x in shared for w in tree.with_prep(x, _WITH)])
+    agents, patients = _without_own(scene, i, found, agents, patients)
+    form, has_object = found.form, befalls_subject or patients or found.patients
+    stands_apart = not has_object and tree.lemmas[i] not in OBJECTLESS  # "killed, it says, forty"
+    if form == "intransitive" and (ends_in or stands_apart):
+        form = "active"
+    concerned = [] if patients else [a for a in _actors(scene, told) if a not in agents]
+    return Deed(
+        tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients,
+        tuple(concerned),
+    )  # fmt: skip
+
+
+def _heads_of_verb(scene: Scene, i: int, befalls_subject: bool, inner: range) -> Arguments:
+    """Doers and sufferers of the verb as tokens, where its own words are left out ("held talks")."""
+    tree = scene.tree
     found = arguments(tree, i)
     if any(head in inner for head in found.patients):
         aims = [kid for noun in (i, *inner) for kid in tree.with_prep(noun, _TARGETS)]
@@ -100,42 +131,27 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     if befalls_subject and is_middle:
         harmed = tuple(x for x in found.agents if tree.lemmas[x] in WEAPONS or not scene.is_deed(x))
         found = Arguments((), harmed, "intransitive")
-    agents = _actors(scene, found.agents)
-    befallen = [head for head in found.patients if not _is_weapon(scene, head)]
-    told = [head for head in befallen if tree.lemmas[head] in scene.speech and head not in scene.at]
-    befallen = [head for head in befallen if head not in told]
-    patients = _actors(scene, befallen, harmed=True)
-    agents = agents or _users(scene, found.agents) or _doers_above(scene, i, found.agents)
-    if not agents and (found.form == "agentless passive" or befalls_subject):
-        agents = _actors(scene, hands_of(tree, i)) or _cause_owners(scene, i)
-        agents = [actor for actor in agents if actor not in patients]
-    if not patients and found.form in ("active", "intransitive") and not befalls_subject:
-        preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
-        preps |= _TO_PARTY.intersection(tree.words[k] for k in inner[-1:])
-        patients = _actors(scene, tree.with_prep(i, preps))
-    if not patients:  # "broke off talks with Israel"
-        shared = [x for x in found.patients if tree.lemmas[x] in MUTUAL]
-        patients = _actors(scene, [w for x in shared for w in tree.with_prep(x, _WITH)])
+    return found
+
+
+def _without_own(
+    scene: Scene, i: int, found: Arguments, agents: list[str], patients: list[str]
+) -> tuple[list[str], list[str]]:
+    """Doers and sufferers, less who would stand on both sides by what is his.
+
+    "Scrapped its target" and "moved its troops" befall nobody, but "evacuated its employees" does;
+    of "Sanders's appeal hurt him" he is no doer.
+    """
+    tree = scene.tree
     owned = {p for p in patients if p in agents and not _is_named(scene, found.patients, p)}
     wholes = [noun for head in found.patients for noun in tree.with_prep(head, _OF)]
     is_harm = tree.lemmas[i] in HOSTILE_VERBS or tree.lemmas[i] == "hold"
     if not is_harm and any(tree.lemmas[head] in STAFF for head in (*found.patients, *wholes)):
-        owned = set()  # "evacuated its employees"
+        owned = set()
     owned |= {p for p in patients if scene.kinds[p] == "military" and scene.wholes[p] in agents}
-    patients = [p for p in patients if p not in owned]  # "scrapped its target", "moved its troops"
+    patients = [p for p in patients if p not in owned]
     meant = [p for p in patients if p in agents and not _is_named(scene, found.agents, p)]
-    agents = [a for a in agents if a not in meant]  # "Sanders's appeal hurt him"
-    form, has_object = found.form, befalls_subject or patients or found.patients
-    if form == "intransitive" and not has_object and tree.lemmas[i] not in OBJECTLESS:
-        form = "active"  # "has killed, by its own count, forty": the object stands apart
-    ends_in = _TO_PARTY.intersection(tree.words[k] for k in inner[-1:])
-    if form == "intransitive" and ends_in:
-        form = "active"  # "met with Hamas", "talked to the Qataris"
-    concerned = [] if patients else [a for a in _actors(scene, told) if a not in agents]
-    return Deed(
-        tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients,
-        tuple(concerned),
-    )  # fmt: skip
+    return [a for a in agents if a not in meant], patients
 
 
 def _is_named(scene: Scene, heads: tuple[int, ...], actor: str) -> bool:

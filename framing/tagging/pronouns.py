@@ -22,12 +22,11 @@ from .binding import (
     is_possible,
     is_subject_of,
     role_of,
-    subject_of,
 )
 from .entities import Entity, is_several
 from .place_words import PATIENT_VERBS
+from .pronoun_constructions import is_certain
 from .pronoun_weights import WEIGHTS
-from .verb_classes import OBJECT_CONTROL
 from .views import SUBJECTS
 from .wordlists import AGENT_NOUNS, AGENT_VERBS, HOSTILE_VERBS
 
@@ -203,94 +202,6 @@ def possible_among(site: Site, candidates: Sequence[Entity]) -> list[Entity]:
     return [e for e in candidates if e.key not in barred and is_possible(site, e)]
 
 
-def _owns_first(site: Site, entity: Entity) -> bool:
-    """ "Israel's siege of Gaza, its bombing and its blockade": whose the first of a list is."""
-    view, first = site.view, site.predicate
-    if site.role != "poss" or entity.view is not view or view.deps[first] != "conj":
-        return False
-    while view.deps[first] == "conj":
-        first = view.heads[first]
-    return view.deps[entity.head] == "nmod:poss" and view.heads[entity.head] == first
-
-
-def _is_victim_before(site: Site, entity: Entity) -> bool:
-    """ "Attacked Hamas and killed its leaders": whose what is harmed next is."""
-    view, thing = site.view, site.predicate
-    if site.role != "poss" or entity.view is not view or view.deps[thing] != "obj":
-        return False
-    verb = view.heads[thing]
-    if view.deps[verb] != "conj" or view.lemmas[verb] not in HOSTILE_VERBS:
-        return False
-    first = view.heads[verb]
-    is_object = view.deps[entity.head] == "obj" and view.heads[entity.head] == first
-    return is_object and view.lemmas[first] in HOSTILE_VERBS
-
-
-def _is_beside_own(site: Site, entity: Entity) -> bool:
-    """ "Israel and its army": what is joined to a name is its."""
-    view, thing = site.view, site.predicate
-    is_joined = site.role == "poss" and entity.view is view and view.deps[thing] == "conj"
-    return is_joined and view.heads[thing] == entity.head and entity.head == site.token - 2
-
-
-def _is_judged_for_own(site: Site, entity: Entity) -> bool:
-    """ "Thanked Biden for his support": what somebody is thanked or blamed for is his."""
-    view, thing = site.view, site.predicate
-    verb = view.heads[thing]
-    if view.deps[thing] == "nmod" and verb == entity.head:
-        verb = view.heads[verb]
-    return (
-        site.role == "poss"
-        and entity.view is view
-        and view.deps[thing] in ("obl", "nmod")
-        and view.case_of(thing) in ("for", "over")
-        and view.lemmas[verb] in OBJECT_CONTROL
-        and view.deps[entity.head] == "obj"
-        and view.heads[entity.head] == verb
-    )
-
-
-def _is_victim_still(site: Site, entity: Entity) -> bool:
-    """ "Police detained forty activists. They were held overnight": what befalls them next."""
-    if site.view.deps[site.phrase] != "nsubj:pass" or site.view.number - entity.view.number != 1:
-        return False
-    if site.view.lemmas[site.predicate] not in HOSTILE_VERBS | _IN_CUSTODY:
-        return False
-    above = entity.view.heads[entity.head]
-    return (
-        entity.view.deps[entity.head] == "obj"
-        and entity.view.lemmas[above] in HOSTILE_VERBS
-        and entity.view.deps[above] in ("ROOT", "ccomp", "parataxis")
-    )
-
-
-def _is_asked_to(site: Site, entity: Entity) -> bool:
-    """ "Called on Hamas to free the hostages it holds": who is asked to do it has them."""
-    view, clause = site.view, site.predicate
-    if site.role != "subj" or entity.view is not view or view.deps[clause] != "acl:relcl":
-        return False
-    verb = view.heads[clause]
-    while view.tags[verb] != "VERB" and view.heads[verb] != verb:
-        verb = view.heads[verb]
-    is_asked = view.deps[verb] in ("xcomp", "advcl") and entity.head < verb
-    return (
-        is_asked and not view.children_as(verb, "nsubj") and subject_of(view, verb) == entity.head
-    )
-
-
-_IN_CUSTODY = frozenset(
-    "hold release free charge question beat treat let bail remand drive fly".split()
-)
-_OWNERS = (
-    _owns_first,
-    _is_victim_before,
-    _is_beside_own,
-    _is_judged_for_own,
-    _is_victim_still,
-    _is_asked_to,
-)
-
-
 def rank(
     site: Site, candidates: Sequence[Entity], seen: Counter[str]
 ) -> tuple[dict[str, float], dict[str, Entity]]:
@@ -300,9 +211,9 @@ def rank(
     """
     possible = possible_among(site, candidates)
     last = {entity.key: entity for entity in possible}
-    owners = {e.key for e in possible if any(owns(site, e) for owns in _OWNERS)}
-    if len(owners) == 1:
-        return {owners.pop(): 1.0}, last
+    meant = {e.key for e in possible if is_certain(site, e)}
+    if len(meant) == 1:
+        return {meant.pop(): 1.0}, last
     # A reflexive is always bound; any other pronoun may take up nothing that is named.
     is_bound = site.reflexive and bool(possible)
     scores = [] if is_bound else [("", weigh(site.kind, features_of_none(site)))]

@@ -9,6 +9,7 @@ from ..codebook import Codebook
 from .knowledge import words_of_deeds
 from .nominals import AIMED, held_responsible, noun_arguments
 from .noun_sorts import PERSONS
+from .offices import person_behind_side, side_of_stranger
 from .people_words import AIDES, IRREGULARS, LEADERS, MEMBERS, NATIONALS, NO_DOERS, STAFF, TROOPS
 from .quantities import whose_quantity
 from .spans import Mention, Sentence
@@ -16,7 +17,7 @@ from .taken_up import named_before
 from .tree import Tree, tree_of
 from .views import HYPHENS
 from .word_classes import COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
-from .wordlists import NATIONALITIES, PERSON_NOUNS, TITLE_HEADS
+from .wordlists import PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
@@ -30,8 +31,6 @@ _OF_BODY = frozenset(
     territory airspace sovereignty""".split()
 )
 _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
-_FORMER = frozenset({"former", "ex", "late"})
-_MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
 _FIRST = frozenset({"my", "our"})
 _FOLK = frozenset(
     """man woman boy girl child teenager youth person people family mother father son daughter brother
@@ -114,53 +113,15 @@ class Scene:
         for kid in tree.with_dep(head, *_IDENTITY):
             if kid in self.at:
                 return [self.at[kid].actor]
-        if (named := self._named_behind_side(head)) is not None:
+        if (named := person_behind_side(self, head)) is not None:
             return [named]
-        if own := self._of_stranger(head):
+        if own := side_of_stranger(self, head):
             return own
         if tree.deps[head] == "appos" and tree.heads[head] in self.at:
             actor = self.at[tree.heads[head]].actor  # "Sinwar, an enforcer who strangled"
             is_one = tree.lemmas[head] in PERSON_NOUNS and tree.tags[head] == "NN"
             return [] if is_one and self.kinds[actor] in GROUPS else [actor]
         return None
-
-    def _of_stranger(self, name: int) -> list[str]:
-        """For whom somebody acts whom the codebook does not know: "Jane Roe, a UN spokeswoman".
-
-        By the office in apposition, or by "Jane Roe of the health ministry".
-        """
-        tree = self.tree
-        if tree.pos[name] != "PROPN" or tree.deps[name] in ("compound", "nmod:poss", "flat"):
-            return []
-        for kid in tree.with_dep(name, "nmod:desc", "compound", "flat"):  # "Syrian President Roe"
-            if (
-                kid < name
-                and tree.lemmas[kid] in TITLE_HEADS
-                and not _FORMER & set(tree.words[:kid])
-            ):
-                own = [x for x in (*self.sides(name), *self.sides(kid)) if self.kinds[x] in GROUPS]
-                if own:
-                    return own[:1]
-        for kid in tree.with_dep(name, "appos"):
-            is_former = any(tree.words[k] in _FORMER for k in tree.kids[kid])
-            if tree.lemmas[kid] in PERSONS and self.is_member(kid) and not is_former:
-                spoken = [self.at[k].actor for k in tree.with_prep(kid, ("for",)) if k in self.at]
-                if own := spoken or self.sides(kid):
-                    return own
-        if self.home and self._holds_office(name):
-            return [self.home]
-        bodies = ("organisation", "institution", "military", "armed-group")
-        found = [self.at[k].actor for k in tree.with_prep(name, ("of",)) if k in self.at]
-        return [x for x in found if self.kinds[x] in bodies] if tree.with_dep(name, "flat") else []
-
-    def _holds_office(self, name: int) -> bool:
-        """ "Migration Minister Thanos Plevris", of no country but the one that is reported from."""
-        tree = self.tree
-        before = [k for k in tree.kids[name] if k < name and tree.pos[k] != "PUNCT"]
-        offices = [k for k in before if tree.lemmas[k] in _MINISTERS]
-        whose = {tree.words[k] for i in offices for k in (*before, *tree.kids[i])}
-        is_owned = any(tree.with_dep(i, "nmod:poss", "nmod") for i in (name, *offices))
-        return bool(offices) and not is_owned and not whose & NATIONALITIES
 
     def _spoken_for(self, head: int, harmed: bool) -> list[str]:
         """ "Netanyahu's office", "Biden's spokesman", "the UN human rights office"; no "offices"."""
@@ -182,9 +143,8 @@ class Scene:
             kinds = (GROUPS if harmed else _ARMED) - {"state"}
             if own := [side for side in self.sides(head) if self.kinds[side] in kinds]:
                 return own
-        if tree.lemmas[head] in (
-            _FOLK | PERSONS if harmed else _FOLK
-        ):  # "a Palestinian man" is of the Palestinians
+        folk = _FOLK | PERSONS if harmed else _FOLK
+        if tree.lemmas[head] in folk:  # "a Palestinian man" is of the Palestinians
             found = [self.at[kid].actor for kid in tree.with_dep(head, "amod") if kid in self.at]
             if of_people := [actor for actor in found if self.kinds[actor] == "people"]:
                 return of_people
@@ -209,17 +169,6 @@ class Scene:
         if tree.words[noun] == "arm":  # "the financial arm of Hamas", but "its arms"
             return True
         return any(tree.lemmas[i] in MEMBERS for i in (noun, *modifiers))
-
-    def _named_behind_side(self, head: int) -> str | None:
-        """The person of "a spokesman for Hamas, Sami Naim,", whose name the parse hangs on Hamas."""
-        tree = self.tree
-        for side in tree.with_dep(head, "nmod", "nmod:poss"):
-            if side in self.at and self.kinds[self.at[side].actor] == "person":
-                continue
-            for kid in tree.with_dep(side, "appos"):
-                if kid in self.at and self.kinds[self.at[kid].actor] == "person":
-                    return self.at[kid].actor
-        return None
 
     def mention_at(self, head: int) -> Mention | None:
         """The mention whose head token this is, also where name parts are linked otherwise."""

@@ -1,0 +1,87 @@
+"""Verbs that a parse joins to the clause before them, though they go on with the one above it.
+
+"Said that the group had agreed, and accused Iran": who accuses is who said so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .arcs import SUBJECTS, move
+
+if TYPE_CHECKING:
+    from .tree import Tree
+
+
+def lift_past_verb(tree: Tree) -> None:
+    """A finite verb is no conjunct of an infinitive: "said it would stay, and accused Iran".
+
+    Nor of a gerund: "accused the army of failing to act and has killed 300".
+    """
+    for i, dep in enumerate(tree.deps):
+        first = tree.heads[i]
+        is_told = tree.tags[i] == "VBD" and bool(tree.with_dep(i, "obj", "ccomp"))
+        is_passive = (
+            is_told and tree.deps[first] == "ccomp" and bool(tree.with_dep(first, "aux:pass"))
+        )
+        if dep != "conj" or not (is_passive or tree.tags[first] in ("VB", "VBG")):
+            continue
+        helpers = tree.with_dep(i, "aux", "aux:pass")
+        has = any(tree.words[k] in ("has", "had") for k in helpers)
+        is_past = tree.tags[i] == "VBD" and not helpers
+        has = has and not tree.with_dep(first, "aux", *SUBJECTS)
+        if (is_past or has) and not tree.with_dep(i, *SUBJECTS):
+            above = [k for k in tree.climb(i) if _is_finite(tree, k)]
+            if above:
+                move(tree, i, above[0], "conj")
+
+
+def lift_from_aside(tree: Tree) -> None:
+    """ "Recovered bodies after a boat sank, and rescued 60": behind ", and" the main clause goes on."""
+    for i, dep in enumerate(tree.deps):
+        clause = tree.heads[i]
+        if dep != "conj" or tree.tags[i] not in ("VBD", "VBZ", "VBN"):
+            continue
+        if tree.deps[clause] not in ("advcl", "acl:relcl"):
+            continue
+        main = tree.heads[clause]
+        if tree.deps[clause] == "acl:relcl":  # of what the main verb has for object
+            main = tree.heads[main] if tree.deps[main] == "obj" else main
+        is_behind = tree.words[i - 2 : i] == [",", "and"] and main < clause
+        has = any(tree.words[k] in ("has", "had") for k in tree.with_dep(main, "aux"))
+        is_alike = tree.tags[main] == tree.tags[i] or (has and tree.words[i].endswith("ed"))
+        if is_behind and is_alike and tree.with_dep(clause, *SUBJECTS):
+            if not tree.with_dep(i, "aux", "aux:pass", *SUBJECTS):
+                move(tree, i, main, "conj")
+
+
+def lift_from_relative(tree: Tree) -> None:
+    """ "Police removed activists who had blocked it and detained 38 of them": not who blocked it."""
+    for i, dep in enumerate(tree.deps):
+        clause = tree.heads[i]
+        if dep != "conj" or tree.deps[clause] != "acl:relcl" or tree.tags[i] not in ("VBD", "VBN"):
+            continue
+        noun = tree.heads[clause]
+        main = tree.heads[noun]
+        whom = [k for obj in tree.with_dep(i, "obj") for k in (obj, *tree.with_prep(obj, ("of",)))]
+        is_taken_up = any(tree.words[k] in ("them", "him", "her") for k in whom)
+        if is_taken_up and tree.deps[noun] == "obj" and not tree.with_dep(i, "aux", *SUBJECTS):
+            tree.tags[i] = tree.tags[main] if tree.tags[main] in ("VBD", "VBN") else tree.tags[i]
+            move(tree, i, main, "conj")
+
+
+def lift_gerund(tree: Tree) -> None:
+    """ "Killing 12 people it was sheltering and injuring 75": a second gerund goes with the first."""
+    for i, dep in enumerate(tree.deps):
+        clause = tree.heads[i]
+        if dep == "conj" and tree.tags[i] == "VBG" and tree.deps[clause] == "acl:relcl":
+            first = next((k for k in tree.climb(clause) if tree.pos[k] == "VERB"), clause)
+            has_be = tree.with_dep(clause, "aux") and not tree.with_dep(first, "aux")
+            if has_be and tree.tags[first] == "VBG" and not tree.with_dep(i, "aux", *SUBJECTS):
+                move(tree, i, first, "conj")
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    return tree.tags[verb] in ("VBD", "VBZ", "VBP") or any(
+        tree.words[k] in ("has", "had") for k in tree.with_dep(verb, "aux")
+    )

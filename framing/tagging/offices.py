@@ -1,0 +1,80 @@
+"""For whom somebody acts whom the codebook does not know: by an office, an apposition, a dateline.
+
+"Jane Roe, a UN spokeswoman", "Syrian President John Roe", "Migration Minister Jane Roe" in a report
+from Athens. A former official acts for nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .noun_sorts import PERSONS
+from .wordlists import NATIONALITIES, TITLE_HEADS
+
+if TYPE_CHECKING:
+    from .scene import Scene
+
+_MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
+_FORMER = frozenset({"former", "ex", "late"})
+_BODIES = frozenset({"organisation", "institution", "military", "armed-group"})
+
+
+def side_of_stranger(scene: Scene, name: int) -> list[str]:
+    """The side for which the person acts whose name has this head token; [] if none is told."""
+    tree = scene.tree
+    if tree.pos[name] != "PROPN" or tree.deps[name] in ("compound", "nmod:poss", "flat"):
+        return []
+    if own := _by_title(scene, name) or _by_apposition(scene, name):
+        return own
+    if scene.home and _is_minister(scene, name):
+        return [scene.home]
+    if not tree.with_dep(name, "flat"):
+        return []
+    found = [scene.at[k].actor for k in tree.with_prep(name, ("of",)) if k in scene.at]
+    return [x for x in found if scene.kinds[x] in _BODIES]  # "Jane Roe of the health ministry"
+
+
+def _by_title(scene: Scene, name: int) -> list[str]:
+    """ "Syrian President Jane Roe"."""
+    tree = scene.tree
+    for kid in tree.with_dep(name, "nmod:desc", "compound", "flat"):
+        is_title = kid < name and tree.lemmas[kid] in TITLE_HEADS
+        if is_title and not _FORMER & set(tree.words[:kid]):
+            sides = (*scene.sides(name), *scene.sides(kid))
+            if own := [x for x in sides if scene.kinds[x] != "people"]:
+                return own[:1]
+    return []
+
+
+def _by_apposition(scene: Scene, name: int) -> list[str]:
+    """ "Jane Roe, a spokeswoman for the group"."""
+    tree = scene.tree
+    for kid in tree.with_dep(name, "appos"):
+        is_former = any(tree.words[k] in _FORMER for k in tree.kids[kid])
+        if tree.lemmas[kid] in PERSONS and scene.is_member(kid) and not is_former:
+            spoken = [scene.at[k].actor for k in tree.with_prep(kid, ("for",)) if k in scene.at]
+            if own := spoken or scene.sides(kid):
+                return own
+    return []
+
+
+def _is_minister(scene: Scene, name: int) -> bool:
+    """ "Migration Minister Jane Roe", of no country but the one that is reported from."""
+    tree = scene.tree
+    before = [k for k in tree.kids[name] if k < name and tree.pos[k] != "PUNCT"]
+    offices = [k for k in before if tree.lemmas[k] in _MINISTERS]
+    whose = {tree.words[k] for i in offices for k in (*before, *tree.kids[i])}
+    is_owned = any(tree.with_dep(i, "nmod:poss", "nmod") for i in (name, *offices))
+    return bool(offices) and not is_owned and not whose & NATIONALITIES
+
+
+def person_behind_side(scene: Scene, head: int) -> str | None:
+    """The person of "a spokesman for Hamas, Sami Naim,", whose name the parse hangs on Hamas."""
+    tree = scene.tree
+    for side in tree.with_dep(head, "nmod", "nmod:poss"):
+        if side in scene.at and scene.kinds[scene.at[side].actor] == "person":
+            continue
+        for kid in tree.with_dep(side, "appos"):
+            if kid in scene.at and scene.kinds[scene.at[kid].actor] == "person":
+                return scene.at[kid].actor
+    return None

@@ -1,0 +1,105 @@
+"""Constructions in which a pronoun can mean one entity only, so that nothing needs to be weighed.
+
+"Israel and its army", "called on Hamas to free the hostages it holds".
+"""
+
+from __future__ import annotations
+
+from .binding import Site, subject_of
+from .entities import Entity
+from .verb_classes import OBJECT_CONTROL
+from .wordlists import HOSTILE_VERBS
+
+_IN_CUSTODY = frozenset(
+    "hold release free charge question beat treat let bail remand drive fly".split()
+)
+
+
+def _owns_first(site: Site, entity: Entity) -> bool:
+    """ "Israel's siege of Gaza, its bombing and its blockade": whose the first of a list is."""
+    view, first = site.view, site.predicate
+    if site.role != "poss" or entity.view is not view or view.deps[first] != "conj":
+        return False
+    while view.deps[first] == "conj":
+        first = view.heads[first]
+    return view.deps[entity.head] == "nmod:poss" and view.heads[entity.head] == first
+
+
+def _is_victim_before(site: Site, entity: Entity) -> bool:
+    """ "Attacked Hamas and killed its leaders": whose what is harmed next is."""
+    view, thing = site.view, site.predicate
+    if site.role != "poss" or entity.view is not view or view.deps[thing] != "obj":
+        return False
+    verb = view.heads[thing]
+    if view.deps[verb] != "conj" or view.lemmas[verb] not in HOSTILE_VERBS:
+        return False
+    first = view.heads[verb]
+    is_object = view.deps[entity.head] == "obj" and view.heads[entity.head] == first
+    return is_object and view.lemmas[first] in HOSTILE_VERBS
+
+
+def _is_beside_own(site: Site, entity: Entity) -> bool:
+    """ "Israel and its army": what is joined to a name is its."""
+    view, thing = site.view, site.predicate
+    is_joined = site.role == "poss" and entity.view is view and view.deps[thing] == "conj"
+    return is_joined and view.heads[thing] == entity.head and entity.head == site.token - 2
+
+
+def _is_judged_for_own(site: Site, entity: Entity) -> bool:
+    """ "Thanked Biden for his support": what somebody is thanked or blamed for is his."""
+    view, thing = site.view, site.predicate
+    verb = view.heads[thing]
+    if view.deps[thing] == "nmod" and verb == entity.head:
+        verb = view.heads[verb]
+    return (
+        site.role == "poss"
+        and entity.view is view
+        and view.deps[thing] in ("obl", "nmod")
+        and view.case_of(thing) in ("for", "over")
+        and view.lemmas[verb] in OBJECT_CONTROL
+        and view.deps[entity.head] == "obj"
+        and view.heads[entity.head] == verb
+    )
+
+
+def _is_victim_still(site: Site, entity: Entity) -> bool:
+    """ "Police detained forty activists. They were held overnight": what befalls them next."""
+    if site.view.deps[site.phrase] != "nsubj:pass" or site.view.number - entity.view.number != 1:
+        return False
+    if site.view.lemmas[site.predicate] not in HOSTILE_VERBS | _IN_CUSTODY:
+        return False
+    above = entity.view.heads[entity.head]
+    return (
+        entity.view.deps[entity.head] == "obj"
+        and entity.view.lemmas[above] in HOSTILE_VERBS
+        and entity.view.deps[above] in ("ROOT", "ccomp", "parataxis")
+    )
+
+
+def _is_asked_to(site: Site, entity: Entity) -> bool:
+    """ "Called on Hamas to free the hostages it holds": who is asked to do it has them."""
+    view, clause = site.view, site.predicate
+    if site.role != "subj" or entity.view is not view or view.deps[clause] != "acl:relcl":
+        return False
+    verb = view.heads[clause]
+    while view.tags[verb] != "VERB" and view.heads[verb] != verb:
+        verb = view.heads[verb]
+    is_asked = view.deps[verb] in ("xcomp", "advcl") and entity.head < verb
+    return (
+        is_asked and not view.children_as(verb, "nsubj") and subject_of(view, verb) == entity.head
+    )
+
+
+_CONSTRUCTIONS = (
+    _owns_first,
+    _is_victim_before,
+    _is_beside_own,
+    _is_judged_for_own,
+    _is_victim_still,
+    _is_asked_to,
+)
+
+
+def is_certain(site: Site, entity: Entity) -> bool:
+    """Whether one of the constructions makes the entity what the pronoun takes up."""
+    return any(holds(site, entity) for holds in _CONSTRUCTIONS)
