@@ -153,6 +153,8 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
 def _asked(tree: Tree, verb: int) -> list[int]:
     """Who is called on to do something: "called on Hamas to surrender"."""
     found = tree.with_prep(verb, _ASKED) if tree.lemmas[verb] in ("call", "appeal") else []
+    if tree.lemmas[verb] == "plead":
+        found = tree.with_prep(verb, ("with",))
     return [tree.antecedent(found[0])] if found else []
 
 

@@ -146,7 +146,9 @@ def _without_own(
     owned = {p for p in patients if p in agents and not _is_named(scene, found.patients, p)}
     wholes = [noun for head in found.patients for noun in tree.with_prep(head, _OF)]
     is_harm = tree.lemmas[i] in HOSTILE_VERBS or tree.lemmas[i] == "hold"
-    if not is_harm and any(tree.lemmas[head] in STAFF for head in (*found.patients, *wholes)):
+    is_self = any(tree.words[head].endswith(("self", "selves")) for head in found.patients)
+    is_staff = any(tree.lemmas[head] in STAFF for head in (*found.patients, *wholes))
+    if is_self or (is_staff and not is_harm):
         owned = set()
     owned |= {p for p in patients if scene.kinds[p] == "military" and scene.wholes[p] in agents}
     patients = [p for p in patients if p not in owned]

@@ -158,10 +158,11 @@ def _one_of(alias: str, actor: Actor) -> str | None:
 
 def _capitals(text: str) -> tuple[str, ...]:
     """What the letters of each word must be in the text; particles and articles are free."""
-    forms = []
-    spaced = text.replace("’", "'").replace("'s ", " 's ").replace("' ", " ' ")
-    for word in spaced.replace("-", " ").replace("‑", " ").split():
-        bare = word.replace(".", "")
+    plain, forms, at = text.replace("’", "'"), [], 0
+    for word in split_words(text):
+        at = plain.lower().index(word, at)
+        written, at = plain[at : at + len(word)], at + len(word)
+        bare = written.replace(".", "")
         if bare.isupper() and 1 < len(bare) < 6:
             forms.append("upper")
         elif bare[:1].isupper() and bare.lower() not in PARTICLES | _ARTICLES:

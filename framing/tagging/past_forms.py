@@ -72,10 +72,11 @@ def _is_blamed(tree: Tree, verb: int) -> bool:
 
 def _is_told(tree: Tree, verb: int) -> bool:
     """Whether a bare past form tells what its subject did: "arrested and later released a man"."""
-    if tree.deps[verb] != "ROOT" or tree.words[-1] not in _STOPS:
+    if tree.words[-1] not in _STOPS:
         return False
-    if tree.lemmas[verb] in _SHOOTING and tree.with_prep(verb, _AIMS):
-        return True
+    shoots = tree.lemmas[verb] in _SHOOTING and bool(tree.with_prep(verb, _AIMS))
+    if tree.deps[verb] != "ROOT" or shoots:
+        return shoots and not tree.deps[verb].startswith("acl")
     joined = [kid for kid in tree.with_dep(verb, "conj") if tree.tags[kid] == "VBD"][:1]
     return any(
         tree.with_dep(kid, "obj") and not tree.with_dep(kid, *_SUBJECTS, *_BE) for kid in joined

@@ -41,7 +41,7 @@ from .noun_sorts import PERSONS
 from .reporting import TALK
 from .verb_lists import read_first_of_list, read_verb_lists
 from .word_classes import FINITE, TIMES
-from .wordlists import TITLE_HEADS
+from .wordlists import DAYS_AND_MONTHS, TITLE_HEADS
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -238,16 +238,17 @@ def _return_agent(tree: Tree, by: int) -> None:
             return
 
 
-def hang_on_who_calls(tree: Tree) -> None:
-    """ "Calling on the force to withdraw": what it is called on to do, and not a force to withdraw."""
+def hang_infinitive_on_verb(tree: Tree) -> None:
+    """ "Calling on the force to withdraw", "voted on Tuesday to ban it": no force and no day to."""
     for i, dep in enumerate(tree.deps):
         noun = tree.heads[i]
-        if dep == "acl" and tree.tags[i] == "VB" and tree.deps[noun] == "obl" and noun < i:
-            is_called = (
-                tree.prep_of(noun) in ("on", "upon") and tree.lemmas[tree.heads[noun]] == "call"
-            )
-            if is_called and tree.has_word(i, _TO):
-                move(tree, i, tree.heads[noun], "advcl")
+        if dep != "acl" or tree.tags[i] != "VB" or noun > i or not tree.has_word(i, _TO):
+            continue
+        verb = next((k for k in tree.climb(noun) if tree.pos[k] == "VERB"), noun)
+        is_called = tree.deps[noun] == "obl" and tree.prep_of(noun) in ("on", "upon")
+        is_called = is_called and tree.lemmas[tree.heads[noun]] == "call"
+        if verb != noun and (is_called or tree.lemmas[noun] in TIMES or tree.words[noun] in DAYS_AND_MONTHS):
+            move(tree, i, verb, "advcl")
 
 
 def name_titled(tree: Tree) -> None:
@@ -332,7 +333,7 @@ REPAIRS = (
     lift_from_relative,
     lift_gerund,
     name_titled,
-    hang_on_who_calls,
+    hang_infinitive_on_verb,
     return_agent,
     part_name_from_named,
     part_at_colon,
