@@ -95,7 +95,7 @@ def _author(
             or tree.tags[verb] == "VBN"
         )
         if is_issuer and is_stance and any(tree.tags[i] == "VBZ" for i in finite):
-            return mention.actor if codebook.actor(mention.actor).kind in GROUPS else None
+            return mention.actor if codebook.actor(mention.actor).kind != "person" else None
     return None
 
 

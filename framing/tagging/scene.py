@@ -131,6 +131,8 @@ class Scene:
         for kid in (*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of", "for"))):
             if kid in self.at:
                 return [self.at[kid].actor]
+            if self.is_member(kid) and (own := self.sides(kid)):
+                return own  # "a spokesman for the French interior ministry"
         bodies = [self.at[kid].actor for kid in tree.with_dep(head, "compound") if kid in self.at]
         return [x for x in bodies if self.kinds[x] in ("organisation", "institution")][:1]
 
