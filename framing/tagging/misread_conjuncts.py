@@ -8,9 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arcs import SUBJECTS, move
+from .reporting import REQUEST, TALK
 
 if TYPE_CHECKING:
     from .tree import Tree
+
+_SPEAKING = REQUEST | {"appeal", "accuse", "blame", "condemn", "vow"}
+_AND = frozenset({"and", "but", "or"})
 
 
 def lift_past_verb(tree: Tree) -> None:
@@ -24,6 +28,10 @@ def lift_past_verb(tree: Tree) -> None:
         is_passive = (
             is_told and tree.deps[first] == "ccomp" and bool(tree.with_dep(first, "aux:pass"))
         )
+        if dep == "conj" and _goes_on_saying(tree, i, first):
+            tree.tags[i] = "VBD"
+            move(tree, i, tree.heads[first], "conj")
+            continue
         if dep != "conj" or not (is_passive or tree.tags[first] in ("VB", "VBG")):
             continue
         helpers = tree.with_dep(i, "aux", "aux:pass")
@@ -34,6 +42,17 @@ def lift_past_verb(tree: Tree) -> None:
             above = [k for k in tree.climb(i) if _is_finite(tree, k)]
             if above:
                 move(tree, i, above[0], "conj")
+
+
+def _goes_on_saying(tree: Tree, i: int, first: int) -> bool:
+    """ "Said that smugglers had packed the boat and appealed for help": who says so appeals."""
+    above = tree.heads[first]
+    is_past = tree.words[i].endswith("ed") and not tree.with_dep(i, "aux", "aux:pass", *SUBJECTS)
+    has = any(tree.words[k] == "had" for k in tree.with_dep(first, "aux"))
+    says = tree.tags[above] == "VBD" and tree.lemmas[above] in TALK
+    is_content = tree.deps[first] == "ccomp" and above < first
+    speaks = tree.lemmas[i] in _SPEAKING and tree.lemmas[first] not in TALK
+    return is_past and has and says and is_content and speaks
 
 
 def lift_from_aside(tree: Tree) -> None:
@@ -53,6 +72,37 @@ def lift_from_aside(tree: Tree) -> None:
         if is_behind and is_alike and tree.with_dep(clause, *SUBJECTS):
             if not tree.with_dep(i, "aux", "aux:pass", *SUBJECTS):
                 move(tree, i, main, "conj")
+
+
+def close_list(tree: Tree) -> None:
+    """ "Sheltered X, paid Y with cash that Israel approved and mediated": a list ends in "and".
+
+    Verbs joined by commas alone wait for a last one; that is no conjunct of a clause inside them.
+    """
+    for i, dep in enumerate(tree.deps):
+        inner = tree.heads[i]
+        if dep != "conj" or not tree.has_word(i, _AND) or tree.tags[i] not in ("VBD", "VBN", "VBZ"):
+            continue
+        if tree.deps[inner] not in ("acl:relcl", "advcl", "ccomp") or tree.with_dep(i, *SUBJECTS):
+            continue
+        above = [k for k in tree.climb(inner) if _is_open_list(tree, k, i)]
+        if above and not tree.with_dep(i, "aux", "aux:pass"):
+            first = tree.heads[above[0]]
+            is_alike = tree.tags[first] == tree.tags[i] or tree.words[i].endswith("ed")
+            if is_alike and tree.tags[first] in ("VBD", "VBN", "VBZ"):
+                tree.tags[i] = tree.tags[first]
+                move(tree, i, first, "conj")
+
+
+def _is_open_list(tree: Tree, verb: int, before: int) -> bool:
+    """Whether the verb is the last of some that commas join, with no "and" yet."""
+    first = tree.heads[verb]
+    if tree.deps[verb] != "conj" or tree.pos[verb] != "VERB" or tree.has_word(verb, _AND):
+        return False
+    if tree.with_dep(verb, *SUBJECTS):
+        return False
+    later = [k for k in tree.with_dep(first, "conj") if verb < k < before]
+    return not any(tree.has_word(k, _AND) for k in later)
 
 
 def lift_from_relative(tree: Tree) -> None:

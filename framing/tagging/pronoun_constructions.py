@@ -28,14 +28,21 @@ def _owns_first(site: Site, entity: Entity) -> bool:
 def _is_victim_before(site: Site, entity: Entity) -> bool:
     """ "Attacked Hamas and killed its leaders": whose what is harmed next is."""
     view, thing = site.view, site.predicate
-    if site.role != "poss" or entity.view is not view or view.deps[thing] != "obj":
+    if site.role != "poss" or entity.view is not view:
+        return False
+    if view.deps[thing] == "nmod" and view.tags[view.heads[thing]] == "NUM":  # "five of its men"
+        thing = view.heads[thing]
+    if view.deps[thing] != "obj":
         return False
     verb = view.heads[thing]
     if view.deps[verb] != "conj" or view.lemmas[verb] not in HOSTILE_VERBS:
         return False
     first = view.heads[verb]
-    is_object = view.deps[entity.head] == "obj" and view.heads[entity.head] == first
-    return is_object and view.lemmas[first] in HOSTILE_VERBS
+    harmed = entity.head
+    if view.deps[harmed] in ("nmod", "nmod:poss", "compound") and entity.actor is not None:
+        harmed = view.heads[harmed]  # "raided an office of the UN"
+    is_object = view.deps[harmed] == "obj" and view.heads[harmed] == first
+    return is_object and view.lemmas[first] in HOSTILE_VERBS | {"raid", "storm", "shell"}
 
 
 def _is_beside_own(site: Site, entity: Entity) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .arcs import SUBJECTS, move
 from .misread_conjuncts import (
+    close_list,
     lift_from_aside,
     lift_from_relative,
     lift_gerund,
@@ -247,7 +248,9 @@ def hang_infinitive_on_verb(tree: Tree) -> None:
         verb = next((k for k in tree.climb(noun) if tree.pos[k] == "VERB"), noun)
         is_called = tree.deps[noun] == "obl" and tree.prep_of(noun) in ("on", "upon")
         is_called = is_called and tree.lemmas[tree.heads[noun]] == "call"
-        if verb != noun and (is_called or tree.lemmas[noun] in TIMES or tree.words[noun] in DAYS_AND_MONTHS):
+        if verb != noun and (
+            is_called or tree.lemmas[noun] in TIMES or tree.words[noun] in DAYS_AND_MONTHS
+        ):
             move(tree, i, verb, "advcl")
 
 
@@ -287,6 +290,14 @@ def hang_gerund_on_cue(tree: Tree) -> None:
     for i, dep in enumerate(tree.deps):
         if dep != "advcl" or tree.tags[i] != "VBG" or i < 3 or tree.words[i - 1] != ",":
             continue
+        inner = tree.heads[i]
+        if tree.lemmas[i] in TALK and tree.deps[inner] in ("advcl", "acl:relcl"):
+            says = [k for k in tree.climb(inner) if tree.lemmas[k] in TALK and k < inner]
+            if (
+                says and tree.tags[says[-1]] in FINITE
+            ):  # "said it would stay until they left, rejecting"
+                move(tree, i, says[-1], "advcl")
+                continue
         above = [i - 2, *tree.climb(i - 2)]
         cues = [k for k in above if tree.deps[k] == "parataxis" and tree.tags[k] in FINITE]
         if cues and tree.heads[cues[0]] == tree.heads[i] and cues[0] < i:
@@ -329,6 +340,7 @@ REPAIRS = (
     give_reduced_clause_its_noun,
     hang_parallel_conjunct,
     lift_past_verb,
+    close_list,
     lift_from_aside,
     lift_from_relative,
     lift_gerund,
