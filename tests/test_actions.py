@@ -368,6 +368,45 @@ def test_deeds(text, word, rows):
          "israel > hamas, active; israel > palestinians, active"),
         ("Israeli soldiers shot dead a Palestinian detainee.", "shot dead",
          "idf > palestinian-prisoners, active"),
+        # whose people they are, where the text tells of one army or group alone
+        ("Israeli soldiers crossed the border. Six soldiers were wounded.", "wounded",
+         "- > idf, agentless passive"),
+        ("Israeli soldiers met Lebanese soldiers. Six soldiers were wounded.", "wounded",
+         "- > -, agentless passive"),
+        ("The blast hit a depot of Hezbollah, killing one fighter.", "killing",
+         "- > hezbollah, active"),
+        ("The Israeli army left Jenin. Soldiers demolished a house.", "demolished",
+         "idf > -, active"),
+        ("Hamas freed ten Israeli hostages, two of whom later died.", "died",
+         "- > israeli-hostages, intransitive"),
+        ("A doctor who treated Haniyeh's broken hand fled.", "treated", "- > haniyeh, active"),
+        ("UNRWA has evacuated its employees.", "evacuated", "unrwa > unrwa, active"),
+        ("The Houthis attacked UNRWA and detained five of its employees.", "detained",
+         "houthis > unrwa, active"),
+        # "we" in the mouth of an official, and of a statement
+        ("“Israel bombed us,” an Iranian official said.", "bombed", "israel > iran, active"),
+        ("UNRWA condemns the raid. Israel has killed our colleagues.", "killed",
+         "israel > unrwa, active"),
+        # what a pronoun can take up
+        ("Israel urged Hamas to free the hostages it holds.", "holds",
+         "hamas > israeli-hostages, active"),
+        ("Israel denied that its forces had fired at UNRWA.", "fired at",
+         "idf > unrwa, intransitive"),
+        ("UNRWA accused the IDF of attacking its staff.", "attacking", "idf > unrwa, active"),
+        ("Iran trained the Houthis with rifles. Their officers were arrested.", "arrested",
+         "- > houthis, agentless passive"),
+        # weapons and what is no weapon
+        ("Hezbollah launched 20 rockets. Most of them were intercepted.", "intercepted",
+         "- > -, agentless passive"),
+        ("Israel hit back with air strikes that killed nine Syrians.", "killed",
+         "israel > syria, active"),
+        ("Turkish prosecutors issued an arrest warrant for Netanyahu.", "arrest warrant",
+         "turkey > netanyahu, active"),
+        ("Egypt talked to Hamas.", "talked to", "egypt > hamas, active"),
+        ("Police beat pro-Palestinian demonstrators.", "beat",
+         "- > pro-palestinian-protesters, active"),
+        ("Iran did not know who had launched the drone or why Hamas had launched it.",
+         "launched", "- > -, active; hamas > -, active"),
     ],
 )  # fmt: skip
 def test_deeds_of_plain_news(text, word, told):
@@ -441,7 +480,7 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
 
 
 @pytest.mark.parametrize(
-    "part", ["deeds3", "deeds4", "deeds5", "deeds6", "deeds7", "deeds8", "deeds9"]
+    "part", [f"deeds{number}" for number in range(3, 15)]
 )
 def test_accuracy_on_later_samples_has_a_floor(part):
     found = score(part)

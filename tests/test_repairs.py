@@ -96,6 +96,65 @@ from framing.tagging.tree import _plain
         (repairs.read_headline_future,
          "Castria/NNP/root/0 to/TO/mark/3 free/JJ/amod/4 captives/NNS/appos/1",
          {"free": ("ROOT", "free"), "captives": ("obj", "free"), "Castria": ("nsubj", "free")}),
+        # verbs of headlines that look like something else
+        (repairs.read_headline_free,
+         "Rebels/NNS/nsubj/2 free/JJ/root/0 12/CD/nummod/4 nurses/NNS/nsubj/2",
+         {"nurses": ("obj", "free")}),
+        (repairs.read_headline_down,
+         "Rebels/NNS/root/0 down/RP/case/4 Castrian/JJ/amod/4 drone/NN/nmod/1",
+         {"down": ("ROOT", "down"), "Rebels": ("nsubj", "down"), "drone": ("obj", "down")}),
+        # what jets are doing, what somebody is accused of doing
+        (repairs.read_progressive,
+         "Jets/NNS/nsubj/4 are/VBP/cop/4 striking=strike/VBG/amod/4 targets/NNS/root/0",
+         {"striking": ("ROOT", "striking"), "are": ("aux", "striking"),
+          "Jets": ("nsubj", "striking"), "targets": ("obj", "striking")}),
+        (repairs.read_gerund,
+         "They/PRP/nsubj/2 accuse/VBP/root/0 him/PRP/obj/2 of/IN/case/6 sabotaging/VBG/amod/6 "
+         "talks/NNS/obl/2",
+         {"sabotaging": ("advcl", "accuse"), "talks": ("obj", "sabotaging")}),
+        # lists of what somebody did
+        (repairs.read_verb_lists,
+         "They/PRP/nsubj/3 have/VBP/aux/3 built/VBN/root/0 roads/NNS/obj/3 ,/,/punct/6 "
+         "hanged/VBN/amod/7 men/NNS/obj/3 and/CC/cc/10 taxed/VBN/amod/10 salt/NN/conj/7",
+         {"hanged": ("conj", "built"), "men": ("obj", "hanged"), "taxed": ("conj", "built"),
+          "salt": ("obj", "taxed")}),
+        (repairs.read_first_of_list,
+         "Castria/NNP/nsubj/5 armed/VBN/amod/3 Lugana/NNP/nsubj/5 ,/,/punct/3 paid/VBD/root/0 "
+         "Orra/NNP/obj/5 and/CC/cc/8 trained/VBD/conj/5 rebels/NNS/obj/8",
+         {"armed": ("ROOT", "armed"), "Castria": ("nsubj", "armed"), "Lugana": ("obj", "armed"),
+          "paid": ("conj", "armed"), "trained": ("conj", "armed")}),
+        (repairs.close_list,
+         "She/PRP/nsubj/2 hid/VBD/root/0 men/NNS/obj/2 ,/,/punct/5 paid/VBD/conj/2 bills/NNS/obj/5 "
+         "they/PRP/nsubj/8 sent/VBD/acl:relcl/6 and/CC/cc/10 mediated/VBD/conj/8",
+         {"mediated": ("conj", "hid")}),
+        # what goes on behind a clause between
+        (repairs.lift_past_verb,
+         "She/PRP/nsubj/2 accused/VBD/root/0 them/PRP/obj/2 of/IN/mark/5 failing/VBG/advcl/2 "
+         "and/CC/cc/8 has/VBZ/aux/8 sued/VBN/conj/5",
+         {"sued": ("conj", "accused")}),
+        (repairs.lift_past_verb,
+         "She/PRP/nsubj/2 said=say/VBD/root/0 gangs/NNS/nsubj/5 had/VBD/aux/5 fled/VBN/ccomp/2 "
+         "and/CC/cc/7 appealed=appeal/VBN/conj/5 for/IN/case/9 help/NN/obl/7",
+         {"appealed": ("conj", "said")}),
+        (repairs.lift_from_aside,
+         "Guards/NNS/nsubj/2 recovered/VBD/root/0 bodies/NNS/obj/2 after/IN/mark/6 a/DT/nsubj/6 "
+         "sank/VBD/advcl/2 ,/,/punct/9 and/CC/cc/9 rescued/VBD/conj/6 60/CD/obj/9",
+         {"rescued": ("conj", "recovered")}),
+        (repairs.lift_from_relative,
+         "Police/NNS/nsubj/2 removed/VBD/root/0 men/NNS/obj/2 who/WP/nsubj/5 marched/VBD/acl:relcl/3 "
+         "and/CC/cc/7 detained/VBD/conj/5 them/PRP/obj/7",
+         {"detained": ("conj", "removed")}),
+        (repairs.lift_gerund,
+         "It/PRP/nsubj/2 fell/VBD/root/0 killing/VBG/advcl/2 men/NNS/obj/3 it/PRP/nsubj/7 "
+         "was/VBD/aux/7 sheltering/VBG/acl:relcl/4 and/CC/cc/9 injuring/VBG/conj/7",
+         {"injuring": ("conj", "killing")}),
+        # what somebody is called on to do, or does on a day
+        (repairs.hang_infinitive_on_verb,
+         "They/PRP/nsubj/2 call/VBP/root/0 on/IN/case/4 rebels/NNS/obl/2 to/TO/mark/6 "
+         "withdraw/VB/acl/4", {"withdraw": ("advcl", "call")}),
+        (repairs.hang_infinitive_on_verb,
+         "They/PRP/nsubj/2 voted/VBD/root/0 on/IN/case/4 Tuesday/NNP/obl/2 to/TO/mark/6 "
+         "ban/VB/acl/4", {"ban": ("advcl", "voted")}),
     ],
 )  # fmt: skip
 def test_a_garden_path_is_mended(mend, tokens, mended):

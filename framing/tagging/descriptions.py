@@ -166,6 +166,8 @@ def _nearest(
         and view.number - place.number <= reach
         and not _is_coargument(view, phrase, place)
     ]
+    if not places and barred & set(candidates):
+        return None
     if not places:
         return _unmet(view, phrase, wanted if generic else wanted & own_words, memory, lexicon)
     number = places[-1].number
