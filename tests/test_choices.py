@@ -218,6 +218,23 @@ def choices(text, word):
             "militia",
             {("hezbollah", "label", False)},
         ),
+        (
+            "Israel said Hezbollah fired and accused the group of lying.",
+            "group",
+            {("hezbollah", "label", False)},
+        ),
+        (
+            "Israel's High Court ordered the government to act.",
+            "government",
+            {("israel", "label", False)},
+        ),
+        ("The Saudi-backed government fell.", "government", set()),
+        (
+            "Israel deported ten Palestinians. Jordan denounced the deportations.",
+            "deportations",
+            {("israel", "act", False)},
+        ),
+        ("Trump struck a bargain with Hamas.", "struck", set()),
     ],
 )
 def test_choices_belong_to_whom_the_text_says(text, word, rows):

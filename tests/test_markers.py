@@ -136,6 +136,42 @@ def test_markers_belong_to_whose_act_or_claim_they_colour(text, word, rows):
 @pytest.mark.parametrize(
     ("text", "word", "actor"),
     [
+        # an office, an apposition, a dateline
+        ("“It holds,” said John Roe, a spokesman for Hamas.", "said", "hamas"),
+        ("John Roe, a Hamas official, said so.", "said", "hamas"),
+        ("John Roe, a former Hamas official, said so.", "said", None),
+        ("Turkish President John Roe said so.", "said", "turkey"),
+        ("Former Turkish President John Roe said so.", "said", None),
+        ("Turkey's president, John Roe, said so.", "said", "turkey"),
+        ("U.S. envoy John Roe urged both sides to talk.", "urged", "united-states"),
+        ("A spokesman for the French interior ministry denied it.", "denied", "france"),
+        ("ANKARA (AFP) - It will stay, Interior Minister John Roe said.", "said", "turkey"),
+        ("ANKARA (AFP) - It will stay, French Interior Minister John Roe said.", "said", "france"),
+        ("It will stay, Interior Minister John Roe said.", "said", None),
+        ("John Roe of UNRWA said so.", "said", "unrwa"),
+        ("UNRWA said it would stay. “We will not go,” a spokeswoman added.", "added", "unrwa"),
+        # statements
+        ("UNRWA condemns the raid. We call on Israel to stop.", "call on", "unrwa"),
+        ("UNRWA left. We call on Israel to stop.", "call on", None),
+        # orders are speech, purchases are none
+        ("Netanyahu ordered an inquiry.", "ordered", "netanyahu"),
+        ("Netanyahu ordered the army to stop.", "ordered", "netanyahu"),
+        # who goes on saying
+        ("Israel said that gangs had looted trucks and blamed Hamas.", "blamed", "israel"),
+        ("Hamas accused the group of lying.", "accused", "hamas"),
+    ],
+)
+def test_speakers_are_known_by_office(text, word, actor):
+    assert {row[1] for row in markers(text, word)} == {actor}
+
+
+def test_jets_that_are_ordered_are_no_speech():
+    assert markers("Netanyahu ordered 20 jets.", "ordered") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
         ("Carrow left, and the company denied it.", "denied", "meridian"),
         ("Carrow left. The union said that it would stay.", "said", "union"),
         ("Carrow left. Acme fell, and the company denied it.", "denied", None),
