@@ -479,9 +479,7 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
         assert found[measure] >= floor, (part, measure, found[measure])
 
 
-@pytest.mark.parametrize(
-    "part", [f"deeds{number}" for number in range(3, 15)]
-)
+@pytest.mark.parametrize("part", [f"deeds{number}" for number in range(3, 15)])
 def test_accuracy_on_later_samples_has_a_floor(part):
     found = score(part)
     for measure, floor in {

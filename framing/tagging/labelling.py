@@ -25,6 +25,13 @@ Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
 _NOBODY: list[_Row] = [(None, "none", False)]
+_ATTACKS = frozenset(
+    "strike attack raid assault bombing killing rampage airstrike shelling bombardment".split()
+)
+_ATTACKING = frozenset(
+    """attack bomb bombard burn fire hit kill murder raid set shell shoot stab storm strike target
+    torch wound""".split()
+)
 _STEM = 6  # letters that "deported" and "the deportations" share
 _DEFINITE = frozenset({"the", "this", "that"})
 _REACH = 3  # sentences back
@@ -192,7 +199,19 @@ def _told_before(scene: Scene, noun: int) -> Deed | None:
             )
             if (lemma == wanted or is_verb) and (deed := read_deed(place, i)).agents:
                 return deed
-    return None
+    return _only_attack(scene) if wanted in _ATTACKS else None
+
+
+def _only_attack(scene: Scene) -> Deed | None:
+    """What "the attack" is where the sentences before tell of the violence of one side alone."""
+    found: list[Deed] = []
+    for place in scene.earlier(2):
+        for i, lemma in enumerate(place.tree.lemmas):
+            is_violent = lemma in _ATTACKING and stands_as_verb(place, i)
+            if is_violent and (deed := read_deed(place, i)).agents and not deed.negated:
+                found.append(deed)
+    sides = {agent for deed in found for agent in deed.agents}
+    return found[0] if len(sides) == 1 else None
 
 
 def _names_its_actor(
