@@ -36,7 +36,7 @@ def lift_past_verb(tree: Tree) -> None:
             continue
         helpers = tree.with_dep(i, "aux", "aux:pass")
         has = any(tree.words[k] in ("has", "had") for k in helpers)
-        is_past = tree.tags[i] == "VBD" and not helpers
+        is_past = tree.tags[i] in ("VBD", "VBZ") and not helpers
         has = has and not tree.with_dep(first, "aux", *SUBJECTS)
         if (is_past or has) and not tree.with_dep(i, *SUBJECTS):
             above = [k for k in tree.climb(i) if _is_finite(tree, k)]
@@ -51,7 +51,8 @@ def _goes_on_saying(tree: Tree, i: int, first: int) -> bool:
     has = any(tree.words[k] == "had" for k in tree.with_dep(first, "aux"))
     says = tree.tags[above] == "VBD" and tree.lemmas[above] in TALK
     is_content = tree.deps[first] == "ccomp" and above < first
-    speaks = tree.lemmas[i] in _SPEAKING and tree.lemmas[first] not in TALK
+    speaking = TALK if tree.words[i - 2 : i] == [",", "and"] else _SPEAKING
+    speaks = tree.lemmas[i] in speaking and tree.lemmas[first] not in TALK
     return is_past and has and says and is_content and speaks
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .scene import Scene
 
 _MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
+_THE = frozenset({"the"})
 _FORMER = frozenset({"former", "ex", "late"})
 _BODIES = frozenset({"organisation", "institution", "military", "armed-group"})
 
@@ -22,6 +23,11 @@ _BODIES = frozenset({"organisation", "institution", "military", "armed-group"})
 def side_of_stranger(scene: Scene, name: int) -> list[str]:
     """The side for which the person acts whose name has this head token; [] if none is told."""
     tree = scene.tree
+    if scene.home and tree.lemmas[name] in _MINISTERS and tree.has_word(name, _THE):
+        inner = tree.with_dep(name, "amod", "compound")  # "the migration minister"
+        whose = {tree.words[k] for k in inner} & NATIONALITIES
+        is_owned = tree.with_dep(name, "nmod:poss", "nmod") or tree.words[name] == "secretary"
+        return [scene.home] if inner and not whose and not is_owned else []
     if tree.pos[name] != "PROPN" or tree.deps[name] in ("compound", "nmod:poss", "flat"):
         return []
     if own := _by_title(scene, name) or _by_apposition(scene, name):

@@ -94,7 +94,7 @@ def _author(
             or tree.pos[verb] == "ADJ"
             or tree.tags[verb] == "VBN"
         )
-        if is_issuer and is_stance and any(tree.tags[i] == "VBZ" for i in finite):
+        if is_issuer and is_stance and any(tree.tags[i] in ("VBZ", "VBP") for i in finite):
             return mention.actor if codebook.actor(mention.actor).kind != "person" else None
     return None
 
