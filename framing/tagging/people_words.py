@@ -20,7 +20,7 @@ MEMBERS = words(
     inspector investigator judiciary court prosecutor general colonel captain lieutenant admiral
     sergeant pilot sailor conscript recruit gunboat channel policeman policewoman gendarme
     president premier chancellor king
-    commissioner director chairman rapporteur pair trio duo constable trooper judge spokeswoman barracks barrack hideout garrison
+    administrator commissioner director chairman rapporteur pair trio duo constable trooper judge spokeswoman barracks barrack hideout garrison
     """
 )
 # People who act for the organisation or movement that has them, but for no state: "its men".
