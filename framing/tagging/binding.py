@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from .clauses import subjects
 from .entities import Entity, is_several
 from .reporting import CLAUSE, REQUEST, SPEECH
-from .selection import is_thing, selects_party, selects_thing
+from .selection import is_thing, selects_army, selects_party, selects_thing
 from .tree import tree_of
 from .views import SUBJECTS, View
 from .word_classes import COUNTED
@@ -165,6 +165,8 @@ def is_possible(site: Site, entity: Entity) -> bool:
     if site.kind == "it" and entity.is_group and selects_thing(site):
         return False
     if site.kind in ("it", "they") and is_thing(entity) and selects_party(site):
+        return False
+    if entity.kind in ("organisation", "institution") and selects_army(site):
         return False
     passive = site.view.deps[site.phrase] == "nsubj:pass"
     is_object = passive or site.role in ("obj", "other") or site.phrase != site.token

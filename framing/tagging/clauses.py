@@ -18,6 +18,7 @@ from .word_classes import FINITE, PROJECTILES, SHOTS, SUFFERING
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
+_SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
 _ASKED = frozenset({"on", "upon", "to"})
 _HARDWARE = SHOTS | PROJECTILES
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
@@ -114,6 +115,14 @@ def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
     return subjects(tree, head, depth)
 
 
+def _suspected(tree: Tree, noun: int, depth: int) -> list[int]:
+    """ "Police detained 21 people on suspicion of financing it": who is suspected of it."""
+    verb = tree.heads[noun]
+    if tree.lemmas[noun] not in _SUSPICION or not is_verbal(tree, verb):
+        return []
+    return subjects(tree, verb, depth) if is_passive(tree, verb) else objects(tree, verb)
+
+
 def _head_noun_doer(tree: Tree, noun: int) -> list[int]:
     return [noun] if tree.pos[noun] in ("NOUN", "PROPN") else []
 
@@ -200,6 +209,8 @@ def planners(tree: Tree, noun: int, depth: int = 0) -> list[int]:
         return makers
     owners = owners or tree.with_dep(noun, "amod", "compound")
     head, dep = tree.heads[noun], tree.deps[noun]
+    if suspected := _suspected(tree, noun, depth):
+        return suspected
     if dep == "obl" and tree.prep_of(noun) in ("over", "about", "after", "of", "against"):
         return owners  # "charged two men over a plan to kill him"
     if tree.lemmas[head] in FOILING | SUFFERING:  # "survived an attempt to kill him"

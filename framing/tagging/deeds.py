@@ -24,6 +24,7 @@ _TARGETS = frozenset({"with", "on", "at", "against", "to"})
 _USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use"})
 _WITH = frozenset({"with"})
 _HELD = frozenset({"captivity", "custody", "detention", "imprisonment"})
+_REACHING = frozenset({"at", "on", "upon", "into", "of", "from", "against"})
 _TO_PARTY = frozenset({"with", "to"})
 _OF = frozenset({"of"})
 _WE = frozenset({"we", "us", "ourselves"})
@@ -108,7 +109,9 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     agents, patients = _without_own(scene, i, found, agents, patients)
     form, has_object = found.form, befalls_subject or patients or found.patients
     stands_apart = not has_object and tree.lemmas[i] not in OBJECTLESS  # "killed, it says, forty"
-    if form == "intransitive" and (ends_in or stands_apart):
+    has_aim = any(tree.words[k] in _REACHING for k in inner[-1:])  # "fired at", "crossed into"
+    has_aim = has_aim and not befalls_subject and "last" not in tree.words[inner[-1] :][1:2]
+    if form == "intransitive" and (ends_in or has_aim or stands_apart):
         form = "active"
     concerned = [] if patients else [a for a in _actors(scene, told) if a not in agents]
     return Deed(

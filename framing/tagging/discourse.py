@@ -16,6 +16,12 @@ from .views import SUBJECTS, View
 from .wordlists import GROUP_NOUNS, HOSTILE_VERBS, ROLES, TITLE_HEADS
 
 
+# Those whom nobody harms of his own.
+_SERVING = frozenset(
+    "member fighter soldier commander officer employee worker staff driver".split()
+)
+
+
 @dataclass(slots=True)
 class Discourse:
     """What the pass over a document knows when it reaches a sentence."""
@@ -218,6 +224,12 @@ def _friends_of_doer(site: Site, state: Discourse) -> set[str]:
     view, thing = site.view, site.predicate
     verb = view.heads[thing]
     is_owner = site.role == "poss" and view.deps[thing] == "obj"
+    if site.role == "poss" and view.lemmas[thing] in _SERVING:
+        counted = view.heads[thing]  # "dozens of its members"
+        is_part = view.deps[thing] == "nmod" and view.deps[counted] == "obj"
+        verb = view.heads[counted] if is_part else verb
+        if (is_part or is_owner) and view.lemmas[verb] in HOSTILE_VERBS:
+            return _camp(view, [subject_of(view, verb)], state)
     if is_owner and view.lemmas[verb] in HOSTILE_VERBS and not view.children_as(verb, *SUBJECTS):
         return _camp(view, [subject_of(view, verb)], state)
     return _camp_of(site, state, "obj", SUBJECTS)

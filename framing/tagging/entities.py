@@ -83,6 +83,7 @@ class Entity:
     fits: frozenset[str]
     shape: str
     is_group: bool = False  # a state, organisation or people: can act, is not human
+    kind: str = ""  # of the actor, if there is one
 
 
 def is_several(entity: Entity) -> bool:
@@ -147,6 +148,7 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
         fits,
         "definite" if mention.kind == "description" else "name",
         actor.kind != "person",
+        actor.kind,
     )
 
 

@@ -190,7 +190,16 @@ def _meet_pronoun(view: View, token: int, state: Discourse) -> None:
     fits = PERSON if is_one else fits  # "one of them ... his body"
     insert(
         Entity(
-            view, token, token, token, entity.key, entity.actor, fits, "pronoun", entity.is_group
+            view,
+            token,
+            token,
+            token,
+            entity.key,
+            entity.actor,
+            fits,
+            "pronoun",
+            entity.is_group,
+            entity.kind,
         ),
         state,
     )

@@ -124,3 +124,12 @@ def read_shot_dead(tree: Tree) -> None:
             move(tree, i, i - 1, "xcomp")
             if tree.heads[noun] == i - 1:
                 tree.deps[noun] = "obj"
+        shot = i - 1
+        if tree.words[i] == "dead" and tree.words[shot] == "shot" and shot not in tree.climb(i):
+            above, dep = (shot, "ROOT") if noun == i else (noun, tree.deps[i])
+            kids = [kid for kid in tree.kids[i] if kid != shot]
+            move(tree, shot, above, dep)
+            tree.tags[shot], tree.pos[shot] = "VBD", "VERB"
+            for kid in kids:
+                move(tree, kid, shot, tree.deps[kid])
+            move(tree, i, shot, "xcomp")

@@ -41,7 +41,7 @@ STAFF = words(
     woman staff staffer crew employee worker colleague servant accountant technician assistant
     teacher doctor nurse engineer driver lawyer expert observer monitor journalist reporter
     correspondent photographer cameraman convoy ambulance truck lorry ship boat warehouse store pad
-    tunnel centre center arsenal post vehicle trailer clinic hospital school office building premises room
+    tunnel centre center arsenal post vehicle trailer camp clinic hospital school office building premises room
     """
 )
 TROOPS = frozenset({"soldier", "troop", "troops", "force", "forces"})

@@ -42,7 +42,7 @@ from .noun_sorts import PERSONS
 from .reporting import TALK
 from .verb_lists import read_first_of_list, read_verb_lists
 from .word_classes import FINITE, TIMES
-from .wordlists import DAYS_AND_MONTHS, TITLE_HEADS
+from .wordlists import DAYS_AND_MONTHS, HOSTILE_VERBS, TITLE_HEADS
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -53,6 +53,7 @@ _RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _GOVERNING = frozenset({"on", "for", "of", "about", "against", "despite", "over", "to", "without"})
 _TITLES = PERSONS | TITLE_HEADS
 _TO = frozenset({"to"})
+_HURTING = frozenset({"kill", "wound", "injure", "hurt", "destroy"})
 _TWICE = ("obj", "nsubj", "nsubj:pass")
 _MARKS = frozenset({",", "“", '"', "”"})
 
@@ -291,6 +292,11 @@ def hang_gerund_on_cue(tree: Tree) -> None:
         if dep != "advcl" or tree.tags[i] != "VBG" or i < 3 or tree.words[i - 1] != ",":
             continue
         inner = tree.heads[i]
+        if tree.lemmas[i] in _HURTING and tree.deps[inner] == "acl:relcl":
+            main = next((k for k in tree.climb(inner) if tree.pos[k] == "VERB"), inner)
+            if tree.lemmas[inner] not in HOSTILE_VERBS and tree.deps[main] != "acl:relcl":
+                move(tree, i, main, "advcl")  # "fired on a crowd that threw stones, killing four"
+                continue
         if tree.lemmas[i] in TALK and tree.deps[inner] in ("advcl", "acl:relcl"):
             says = [k for k in tree.climb(inner) if tree.lemmas[k] in TALK and k < inner]
             if (

@@ -41,6 +41,15 @@ def selects_party(site: Site) -> bool:
     return site.role == "subj" and lemma in _BY_PEOPLE
 
 
+def selects_army(site: Site) -> bool:
+    """Whether only states and armed groups have it: "its soldiers"; but the police have officers."""
+    return site.role == "poss" and site.view.lemmas[site.predicate] in (
+        "soldier",
+        "troop",
+        "warplane",
+    )
+
+
 def selects_thing(site: Site) -> bool:
     """Whether what is said of "it" is said of things and events alone: "it was a massacre"."""
     view, predicate = site.view, site.predicate
