@@ -237,7 +237,8 @@ def _loose(tree: Tree, i: int, depth: int) -> list[int]:
     """
     head = tree.heads[i]
     first = min((i, *tree.kids[i]))
-    if is_verbal(tree, head) and tree.tags[i] in FINITE and head < first:
+    is_bare = tree.tags[i] == "VB" and not tree.with_dep(i, "mark", "aux")  # "expel six"
+    if is_verbal(tree, head) and (is_bare or tree.tags[i] in FINITE) and head < first:
         if tree.lemmas[i] in INVERTED:
             return []
         return subjects(tree, head, depth) if "," in tree.words[first - 1 : first + 1] else []

@@ -15,7 +15,6 @@ from .spans import Mention, Quote
 from .views import SUBJECTS, View
 from .wordlists import GROUP_NOUNS, HOSTILE_VERBS, ROLES, TITLE_HEADS
 
-
 # Those whom nobody harms of his own.
 _SERVING = frozenset(
     "member fighter soldier commander officer employee worker staff driver".split()

@@ -38,8 +38,14 @@ def whose_quantity(scene: Scene, head: int, *, harmed: bool) -> tuple[Scene, int
     is_part = is_rest or is_single or tree.words[head] in _PARTS or tree.has_word(head, _PARTS)
     if is_part or tree.pos[head] == "NUM" or tree.lemmas[head] in _ALONE:
         above = tree.with_dep(tree.heads[verb], "obj", "nsubj:pass")
-        if tree.deps[verb] == "conj" and above and above[0] < head:
-            return scene, above[0]
+        is_one = (
+            bool(above)
+            and tree.tags[above[0]] == "NN"
+            and not tree.with_dep(above[0], "conj", "nummod")
+        )
+        is_one = is_one and tree.pos[head] == "NUM" and tree.lemmas[above[0]] in PERSONS
+        if tree.deps[verb] == "conj" and above and above[0] < head and not is_one:
+            return scene, above[0]  # but no "killed a commander and wounded 21"
     if not is_part or (tree.deps[head] == "obj" and tree.lemmas[head] == "other"):
         return None
     while tree.deps[verb] == "ccomp":  # "Rights groups said both had been beaten"

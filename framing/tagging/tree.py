@@ -44,7 +44,7 @@ class Tree:
     def prep_of(self, i: int) -> str | None:
         """The preposition of a nominal ("on" in "on Israel"), lower-cased; None without one."""
         for kid in self.kids[i]:
-            if self.deps[kid] == "case" and self.words[kid] not in ("'s", "’s", "'"):
+            if self.deps[kid] == "case" and self.words[kid] not in ("'s", "’s", "'", "’"):
                 return self.words[kid]
         return None
 
