@@ -76,7 +76,7 @@ def _copular(tree: Tree, noun: int) -> set[int]:
     if tree.deps[noun] not in ("nsubj:outer", "nsubj"):
         return set()
     head = tree.heads[noun]
-    if head > noun and is_introduced(tree, head, noun):
+    if is_introduced(tree, head, noun):
         verbs = {k for k in tree.with_dep(head, "cop") if tree.words[k + 1 : k + 2] == ["that"]}
         return subtree(tree, head, {noun, *verbs})
     clauses = tree.with_dep(head, "ccomp") if tree.lemmas[head] == "be" else []
@@ -107,8 +107,8 @@ _NORMS = words.word_set(
 
 def according(tree: Tree, i: int) -> Attribution | None:
     """ "According to X, ...", at either end of the clause or inside it."""
-    is_to = tree.words[i + 1 : i + 2] == ["to"] and i + 2 < len(tree.words)
-    if tree.deps[i] != "case" or not is_to:
+    after = tree.words[i + 1 : i + 3]
+    if tree.deps[i] != "case" or len(after) < 2 or after[0] != "to":
         return None
     noun = tree.heads[i]
     if tree.lemmas[noun] in _NORMS:

@@ -206,7 +206,7 @@ def whole_source(tree: Tree, cue: int, first: int, last: int) -> Run:
     first = widen(tree, first)
     if first > 1 and tree.words[first - 1] in _WITHIN and tree.pos[first - 2] in _OF_THEM:
         first = widen(tree, first - 2)  # "some in the party"
-    if tree.words[first - 1] == ",":
+    if first > 1 and tree.words[first - 1] == ",":
         wide = before_cue(tree, cue)
         if wide is not None and wide[0] < first and wide[1] == last:
             return (first, last) if _renames(tree, wide[0], first - 1) else wide
