@@ -32,16 +32,12 @@ def nominal(tree: Tree, noun: int, doc: Doc) -> Attribution | None:
     tokens: set[int] = set()
     for kid in tree.kids[noun]:
         label = tree.deps[kid].split(":")[0]
-        joints = {
-            tree.words[k]
-            for k in tree.kids[kid]
-            if k > noun and tree.deps[k] in ("mark", "case") and tree.pos[k] != "PRON"
-        }
+        joints = {tree.words[k] for k in tree.with_dep(kid, "mark", "case")}
         if label in ("acl", "ccomp") and kid > noun:
             stated = source is not None or lemma in words.SOURCELESS
             if (joints & {"that", "whether"} and stated) or (source is not None and "to" in joints):
                 tokens |= subtree(tree, kid)
-        if label in ("nmod", "acl") and kid > noun and kid != source:
+        if kid != source:
             of = "of" in joints and lemma in words.NOUNS_OF
             if of or ("for" in joints and lemma in words.NOUNS_FOR):
                 if source is not None or lemma in words.ACCUSATIONS:
@@ -49,8 +45,7 @@ def nominal(tree: Tree, noun: int, doc: Doc) -> Attribution | None:
     tokens |= _copular(tree, noun)
     if not tokens and (source is not None or lemma in words.SOURCELESS):
         tokens = _after_agent(tree, noun)
-    if tokens and min(tokens) > noun:
-        tokens = _before_main_verb(tree, tokens)
+    tokens = _before_main_verb(tree, tokens)
     return make(tree, noun, f"noun {lemma}", source, tokens) if tokens else None
 
 
@@ -81,7 +76,7 @@ def _copular(tree: Tree, noun: int) -> set[int]:
     if tree.deps[noun] not in ("nsubj:outer", "nsubj"):
         return set()
     head = tree.heads[noun]
-    if head > noun and is_introduced(tree, head, noun):
+    if is_introduced(tree, head, noun):
         verbs = {k for k in tree.with_dep(head, "cop") if tree.words[k + 1 : k + 2] == ["that"]}
         return subtree(tree, head, {noun, *verbs})
     clauses = tree.with_dep(head, "ccomp") if tree.lemmas[head] == "be" else []
@@ -112,32 +107,22 @@ _NORMS = words.word_set(
 
 def according(tree: Tree, i: int) -> Attribution | None:
     """ "According to X, ...", at either end of the clause or inside it."""
-    if tree.words[i + 1 : i + 2] != ["to"] or i + 2 == len(tree.words):
+    after = tree.words[i + 1 : i + 3]
+    if tree.deps[i] != "case" or len(after) < 2 or after[0] != "to":
         return None
-    if tree.deps[i] == "case":
-        noun = tree.heads[i]
-    else:
-        below = [k for k in tree.kids[i] if tree.pos[k] in NOMINAL and k > i]
-        if not below:
-            return None
-        noun = below[0]
+    noun = tree.heads[i]
     if tree.lemmas[noun] in _NORMS:
         return None  # "detained according to the law"
-    top = noun if tree.deps[i] == "case" else i
-    head = _clause_head(tree, tree.heads[top])
-    if i and tree.words[i - 1] == ",":
-        # Set off by a comma it bears on the whole statement, whatever it was attached to.
-        while tree.deps[head].split(":")[0] in ("acl", "advcl", "xcomp", "conj", "appos"):
-            head = _clause_head(tree, tree.heads[head])
+    head = _clause_head(tree, tree.heads[noun])
     source = source_span(tree, noun)
     if source is None or noun == head:
         return None
     first = max(source[0], i + 2)
-    last = source_until(tree, first, max(source[1], first)) if first > 2 or i == 0 else source[1]
+    last = source_until(tree, first, max(source[1], first))
     if i > 0 and (tree.words[i - 1] == "," or last == source[1]):
         last = end_of_source(tree, first, places=True) or last
-    tokens = main_clause(tree, head, top) - set(range(i, last + 1))
-    if i > 2 and tree.words[i - 1] == ",":
+    tokens = main_clause(tree, head, noun) - set(range(i, last + 1))
+    if i > 0 and tree.words[i - 1] == ",":
         # The parse errs on what such a phrase is attached to; the comma does not.
         runs = governed(tree, i, i, last + 1)
         tokens = {t for first, end in runs for t in range(first, end + 1)}

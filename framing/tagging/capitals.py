@@ -18,12 +18,8 @@ def hyphenated(view: View, first: int, last: int) -> bool | None:
 
 def is_part_of_name(view: View, first: int, last: int) -> bool:
     """ "East Jerusalem", "Tehran Mayor ...", "Washington, D.C.", "Washington state"."""
-    if view.sentence.field == "title" or view.texts[first].isupper():
-        following = False
-    else:
-        following = last + 1 < len(view) and (
-            view.is_capitalised(last + 1) and view.tags[last + 1] in ("PROPN", "NOUN", "ADJ")
-        )
+    is_headline = view.sentence.field == "title" or view.texts[first].isupper()
+    following = not is_headline and last + 1 < len(view) and view.is_capitalised(last + 1)
     before = first > 0 and view.lowers[first - 1] in (
         "east",
         "west",
@@ -54,9 +50,7 @@ def is_dateline(view: View, first: int, last: int) -> bool:
         return True
     if view.texts[first].isupper() and len(view.texts[first]) > 3:
         return window[0] in ("(", "—", "–", "-", "--", ",", "/", ":", "|")
-    return window[0] in ("(", "—", "–", "--", "|") and any(
-        mark in window[:7] for mark in ("—", "–", "-", "--", ")", "|")
-    )
+    return window[0] in ("(", "—", "–", "--", "|")
 
 
 def opens_headline(view: View, first: int) -> bool:
@@ -70,13 +64,3 @@ def opens_headline(view: View, first: int) -> bool:
 
 
 _PREPOSITIONS = LOCATIVE | frozenset("from to for of with by on after before as back".split())
-
-
-def speaks_in_headline(view: View, first: int, last: int) -> bool:
-    """ "Tehran: We will answer", "Washington to send a carrier", "..., Tehran says"."""
-    following = view.lowers[last + 1 : last + 3]
-    if not following:
-        return False
-    if following[0] == ":" and view.sentence.field == "title":
-        return True
-    return following[0] == "to" and last + 2 < len(view) and view.tags[last + 2] == "VERB"

@@ -93,7 +93,7 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
     lemma, pos = tree.lemmas[head], tree.pos[head]
     if kind in ("person", "people"):
         is_counted = pos == "NUM" or lemma in COUNTED
-        return lemma in _PERSONS or tree.words[head] in _PERSONS or pos == "PROPN" or is_counted
+        return lemma in _PERSONS or pos == "PROPN" or is_counted
     if kind == "force":
         return lemma in FORCES
     if kind == "idea":
@@ -189,42 +189,38 @@ def _holds_beside(clause: Clause, site: Site, codebook: Codebook) -> bool:
     for top in tops:
         near.add(top)
         for kid in tree.kids[top]:
-            is_apart = tree.deps[kid] == "nmod" and tree.prep_of(kid) in _WHERE
-            is_apart |= tree.pos[top] == "VERB" and tree.deps[kid].startswith("obl")
-            if not is_apart and not tree.deps[kid].startswith(_CLAUSES):
+            if not tree.deps[kid].startswith(_APART) and tree.prep_of(kid) not in _WHERE:
                 near.add(kid)
                 near.update(k for k in tree.kids[kid] if tree.deps[k] in _INSIDE)
     near -= set(range(site.first, site.last + 1))
     return any(tree.words[i] in clause.words or tree.lemmas[i] in clause.words for i in near)
 
 
-_CLAUSES = ("acl", "advcl", "parataxis", "ccomp")
+_APART = ("acl", "advcl", "parataxis", "ccomp", "obl")
 _WHERE = frozenset(["on", "upon", "at", "against", "near", "outside", "inside", "behind", "after",
                     "before"])  # "a strike on a school" is no school strike  # fmt: skip
 _INSIDE = ("amod", "compound", "nmod", "nmod:poss", "flat", "nmod:desc", "conj")
 
 
 def _holds_prep(clause: Clause, site: Site, codebook: Codebook) -> bool:
-    tree, noun = site.scene.tree, _noun_of(site)
-    if clause.prep == "of":
+    tree, noun, prep = site.scene.tree, _noun_of(site), clause.prep or ""
+    if prep == "of":
         around = list(tree.with_prep(noun, ("of",)))
         around += tree.with_dep(noun, "nmod:poss", "compound", "amod", "nmod:desc")
         if _party_at(clause, around, site, codebook):
             return True
         return fits(clause.party, site.scene.sides(noun), (), site.scene, codebook)
-    linked = list(tree.with_prep(noun, (clause.prep or "",)))
-    if clause.prep == "for" and tree.prep_of(noun) == "for":
+    linked = list(tree.with_prep(noun, (prep,)))
+    if prep == "for" and tree.prep_of(noun) == "for":
         linked.append(tree.heads[noun])  # "hostages for prisoners" links both ways
-        linked += [kid for kid in tree.with_prep(tree.heads[noun], ("of",)) if kid != noun]
-    if clause.prep == "for" and tree.prep_of(noun) == "of":  # "the swap of prisoners for hostages"
+        linked += tree.with_prep(tree.heads[noun], ("of",))
+    if prep == "for" and tree.prep_of(noun) == "of":  # "the swap of prisoners for hostages"
         linked += tree.with_prep(tree.heads[noun], ("for",))
     is_done_to = is_verbal(tree, tree.heads[noun]) and tree.deps[noun] in ("obj", "nsubj:pass")
-    if is_done_to and clause.prep != "to":  # "were taken to Gaza" are no "hostages to fortune"
-        linked += [
-            kid for kid in tree.with_prep(tree.heads[noun], (clause.prep or "",)) if kid > noun
-        ]
+    if is_done_to and prep != "to":  # "were taken to Gaza" are no "hostages to fortune"
+        linked += [kid for kid in tree.with_prep(tree.heads[noun], (prep,)) if kid > noun]
     if site.deed is not None:
-        linked += [x for kid in tree.kids[noun] for x in tree.with_prep(kid, (clause.prep or "",))]
+        linked += [x for kid in tree.kids[noun] for x in tree.with_prep(kid, (prep,))]
     return _party_at(clause, linked, site, codebook)
 
 
@@ -234,7 +230,7 @@ def _holds_verb(clause: Clause, site: Site, codebook: Codebook) -> bool:
     tree = site.scene.tree
     for verb in _verbs_over(site, noun):
         lemma = tree.lemmas[verb]
-        if _NOMINALISED.get(lemma, lemma) in clause.verbs or tree.words[verb] in clause.verbs:
+        if _NOMINALISED.get(lemma, lemma) in clause.verbs:
             if _party_at(clause, _linked(clause, site, verb, noun), site, codebook):
                 return True
             if clause.prep == "by" and not is_verbal(tree, verb):
@@ -255,7 +251,6 @@ def _verbs_over(site: Site, noun: int) -> list[int]:
             break
         places.append(above)
     found += places[1:] + [tree.heads[place] for place in places]
-    found += [tree.heads[noun]] if tree.deps[noun] == "nsubj:pass" else []
     goes_back = [kid for kid in found if tree.deps[kid] in ("acl", "acl:relcl")]
     found += [kid for verb in goes_back for kid in tree.with_dep(verb, "conj", "xcomp")]
     return list(dict.fromkeys(found))
@@ -263,15 +258,15 @@ def _verbs_over(site: Site, noun: int) -> list[int]:
 
 def _linked(clause: Clause, site: Site, verb: int, noun: int) -> list[int]:
     """Heads of the parties linked to the verb's deed by the clause's preposition."""
-    tree = site.scene.tree
-    if clause.prep == "by":
+    tree, prep = site.scene.tree, clause.prep or ""
+    if prep == "by":
         return (
             [x for x in arguments(tree, verb).agents if x != noun]
             if is_verbal(tree, verb)
             else list(tree.with_prep(verb, ("by",)))
         )
-    found = tree.with_prep(verb, (clause.prep or "",)) + tree.with_prep(noun, (clause.prep or "",))
-    if clause.prep == "for":
+    found = tree.with_prep(verb, (prep,)) + tree.with_prep(noun, (prep,))
+    if prep == "for":
         found += _exchanged(tree, noun)
         if tree.prep_of(noun) == "for":
             found += [*tree.with_prep(verb, ("of",)), *tree.with_dep(verb, "obj")]

@@ -57,13 +57,12 @@ def clause_start(tree: Tree, first: int, end: int) -> tuple[int, bool]:
         last -= 1
     if tree.pos[last] == "CCONJ" or _opens_relative(tree, last):
         return last + 1, True
-    goes_on = bool(FINITE & set(tree.tags[end + 1 : end + 2]))
     following = tree.pos[end + 1 : end + 2]
     is_open = tree.words[end : end + 1] == [","] and following not in ([], ["CCONJ"], ["PUNCT"])
     for i in range(last, 0, -1):
         if tree.words[i] == ";":
             return i + 1, is_open
-        if tree.words[i] == ":" and ((is_open and goes_on) or _opens(tree, i)):
+        if tree.words[i] == ":" and (is_open or _opens(tree, i)):
             return i + 1, is_open
         if is_open and _opens_relative(tree, i):
             return i, True
@@ -77,20 +76,16 @@ def _opens_relative(tree: Tree, i: int) -> bool:
 
 def _is_said(tree: Tree, i: int, last: int) -> bool:
     """Whether token i is the verb of a clause that is whole at `last`: no bare "had", "is"."""
-    if tree.pos[i] not in ("VERB", "AUX"):
-        return False
-    rest = tree.pos[i + 1 : last + 1]
-    return any(pos not in ("ADV", "PART", "PUNCT") for pos in rest) or not (
-        tree.pos[i] == "AUX" or tree.lemmas[i] in ("have", "be")
-    )
+    rest = set(tree.pos[i + 1 : last + 1])
+    return tree.pos[i] == "VERB" or (tree.pos[i] == "AUX" and not rest <= {"ADV", "PART", "PUNCT"})
 
 
 def _resumes(tree: Tree, first: int, tail: int, end: int, is_open: bool) -> bool:
     """Whether what follows the comma after an inserted cue is still what is said."""
     following = end + 1
     if tree.words[end] != ",":
-        return tree.words[end] == ":" and not is_open
-    if tree.words[first - 1] in MARKS and not_in_marks(tree, following):
+        return tree.words[end] == ":"
+    if tree.words[first - 1] in MARKS:
         return False  # "“Yes,” he said, and left"
     if is_open:
         return True
@@ -119,11 +114,9 @@ def _is_writers(tree: Tree, joint: int, *, is_open: bool = False) -> bool:
 
 
 def main_verb(tree: Tree, first: int, end: int) -> int | None:
-    """The first finite verb in first..end - 1 outside a relative clause, up to a semicolon."""
+    """The first finite verb in first..end - 1 outside a relative clause."""
     aside = False
     for i in range(first, end):
-        if tree.words[i] == ";":
-            return None
         if tree.words[i] in ("who", "which", "whose", "where", "whoever", "what"):
             aside = True
         elif tree.words[i] == ",":
@@ -131,13 +124,6 @@ def main_verb(tree: Tree, first: int, end: int) -> int | None:
         elif tree.tags[i] in FINITE and not aside:
             return i
     return None
-
-
-def not_in_marks(tree: Tree, first: int) -> bool:
-    """Whether the words from `first` on are not all in quotation marks."""
-    last = max((i for i, pos in enumerate(tree.pos) if pos != "PUNCT"), default=first)
-    marks = [i for i in range(first, len(tree.words)) if tree.words[i] in MARKS]
-    return not marks or marks[0] != first or any(i < last for i in marks[1:])
 
 
 def _opens(tree: Tree, colon: int) -> bool:

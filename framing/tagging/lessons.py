@@ -20,11 +20,11 @@ def learn(view: View, mention: Mention, memory: Memory, lexicon: Lexicon) -> Men
     """
     actor = lexicon.actors[mention.actor]
     nouns = memory.learned[mention.actor]
-    if mention.kind == "name" and actor.kind == "person" and mention.last > mention.first:
+    if mention.kind == "name" and actor.kind == "person":
         nouns.update(w for w in view.lowers[mention.first : mention.last] if w in TITLE_HEADS)
         if {"prime", "minister"} <= set(view.lowers[mention.first : mention.last]):
             nouns.add("prime minister")
-    if mention.kind == "name" and actor.kind in BODIES and mention.last > mention.first:
+    if mention.kind == "name" and actor.kind in BODIES:
         words = view.lowers[mention.first : mention.last + 1]
         heads = [words[i - 1] for i, word in enumerate(words) if word in ("of", "for") and i]
         nouns.update({words[-1], *heads[:1]} & NAME_HEADS)  # "the brigades", "the committee"
@@ -59,7 +59,7 @@ def _office_before(view: View, mention: Mention) -> set[str]:
 def _learn_from_copula(view: View, mention: Mention, nouns: set[str]) -> None:
     predicate = view.heads[mention.head]
     if view.deps[mention.head] in SUBJECTS and view.children_as(predicate, "cop"):
-        if view.tags[predicate] == "NOUN" and view.lemmas[predicate] in ROLES:
+        if view.lemmas[predicate] in ROLES:
             nouns.add(view.lemmas[predicate])
 
 
@@ -88,13 +88,11 @@ def _apposition_end(view: View, article: int) -> int | None:
     last = None
     for token in range(article + 1, min(article + 9, len(view))):
         tag = view.tags[token]
-        if tag in ("NOUN", "PROPN") or view.lemmas[token] in ROLES:
+        if tag in ("NOUN", "PROPN"):
             last = token
         elif view.lowers[token] == "'s":
             last = None
-        elif (tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in HYPHENS) or (
-            last is not None and view.texts[token] not in HYPHENS
-        ):
+        elif view.texts[token] not in HYPHENS and (last or tag not in ("ADJ", "ADV", "VERB")):
             break
     if last is None:
         return None
@@ -103,7 +101,7 @@ def _apposition_end(view: View, article: int) -> int | None:
     if not ends and view.tags[last + 1] != "ADP":
         return None
     if view.deps[last] in SUBJECTS and following not in (",", "who", "which", "that"):
-        return None if view.heads[last] > last and not _has_comma(view, last) else last
+        return last if _has_comma(view, last) else None
     return last
 
 
@@ -114,5 +112,5 @@ def _has_comma(view: View, last: int) -> bool:
 
 def _suits_kind(noun: str, kind: str) -> bool:
     if kind == "person":
-        return noun in PERSON_NOUNS or noun in TITLE_HEADS or noun in ROLES - GROUP_NOUNS
+        return noun in PERSON_NOUNS | TITLE_HEADS
     return noun in GROUP_NOUNS or noun in ROLES - TITLE_HEADS

@@ -31,13 +31,12 @@ def governs_speech(tree: Tree, verb: int) -> bool:
 def speakers(scene: Scene, first: int, head: int) -> list[str]:
     """Who speaks: subject, agent phrase, controller, or owner of the noun of speech."""
     tree = scene.tree
-    verb = first if is_verbal(tree, first) else head
     if tree.words[first] in LEADING:
         return _after(scene, first, head)
-    if first != head and tree.deps[first] == "cop":  # "was confident"
+    if tree.deps[first] == "cop":  # "was confident"
         return _actors(scene, subjects(tree, head))
-    if stands_as_verb(scene, verb):
-        return _actors(scene, arguments(tree, verb).agents)
+    if stands_as_verb(scene, head):
+        return _actors(scene, arguments(tree, head).agents)
     agents = list(read_deed(scene, head).agents)
     told = tree.heads[head]
     if not agents and tree.prep_of(head) == "in" and tree.lemmas[told] in SPEECH:
@@ -52,10 +51,9 @@ def _summed_up(scene: Scene, noun: int) -> list[str]:
     """Who said what the noun sums up: "said it had hit a depot, a claim that", "the charge"."""
     tree = scene.tree
     article = next(iter(tree.with_dep(noun, "det")), 0)
-    if tree.words[article] in ("a", "an") and article and tree.words[article - 1] == ",":
+    if tree.words[article] in ("a", "an") and tree.words[article - 1] == ",":
         before = [i for i in range(article) if stands_as_verb(scene, i)]
         told = [i for i in before if tree.lemmas[i] in SUMMED_UP]
-        told = told or [i for i in before if governs_speech(tree, i)]
         return _actors(scene, arguments(tree, told[-1]).agents) if told else []
     if tree.words[article] not in ("the", "this", "that") or tree.lemmas[noun] in WORD_NOUNS:
         return []
@@ -72,7 +70,7 @@ def _summed_up(scene: Scene, noun: int) -> list[str]:
 def _said_before(scene: Scene, noun: int, own: list[str]) -> list[str]:
     """Whose "the warning" is where the sentence before has the verb: "The UN warned of a famine." """
     before, stem = scene.before, scene.tree.lemmas[noun][:_STEM]
-    if before is None or len(stem) < _STEM:
+    if before is None:
         return []
     for i in reversed(range(len(before.tree.words))):
         if before.tree.lemmas[i].startswith(stem) and stands_as_verb(before, i):
@@ -105,28 +103,23 @@ def _actors(scene: Scene, heads: Sequence[int]) -> list[str]:
 def coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) -> list[str]:
     """Whose act, label or claim the marker on these tokens colours."""
     tree = scene.tree
-    if marker.family in ("factive", "implicative") and stands_as_verb(scene, head):
-        return _doers(scene, head)
     inside = unique(scene.at[i].actor for i in range(first, last + 1) if i in scene.at)
     if inside:  # "what it calls", "in their telling"
         return inside
-    if tree.words[first] in LEADING and first == last:
-        return _after(scene, first, head)
     if marker.family == "evidential" and is_verbal(tree, head):
         # "who is said to have strangled", "witnesses said they fired"
         below = tree.with_dep(head, "xcomp") or tree.with_dep(head, "ccomp")
         if below and below[0] > last:
             return _doers(scene, below[0])
-    if marker.family == "hedge" and is_verbal(tree, head) and marker.pos == "verb":
+    if marker.family == "hedge" and marker.pos == "verb":
         return _actors(scene, subjects(tree, head))
     named = _judged(scene, head)
     if named is not None:
         return named
-    if tree.deps[head] in _LEANING and tree.heads[head] != head:
+    if tree.deps[head] in _LEANING:
         return _owners(scene, tree.heads[head], head)
     if is_verbal(tree, head) and tree.deps[head] not in ("amod", "compound"):
-        is_suspect = marker.family == "hedge" and is_passive(tree, head)
-        suspects = subjects(tree, head) if is_suspect else []  # "is suspected of killing"
+        suspects = subjects(tree, head) if marker.family == "hedge" else []  # "suspected of murder"
         return _doers(scene, head) or _actors(scene, suspects)
     if marker.family == "booster" and tree.with_dep(tree.heads[head], "expl"):
         return _of_clause(scene, head)  # "there is no doubt that Iran"
@@ -140,7 +133,7 @@ def _judged(scene: Scene, head: int) -> list[str] | None:
     tree, verb = scene.tree, scene.tree.heads[head]
     if tree.pos[head] != "ADJ" or tree.deps[head] not in ("xcomp", "obl", "advcl"):
         return None
-    if not is_verbal(tree, verb) or tree.lemmas[verb] not in NAMING | NAMING_AS:
+    if tree.lemmas[verb] not in NAMING | NAMING_AS:
         return None
     held = arguments(tree, verb).patients
     return unique(actor for noun in held for actor in _speakers_of(scene, noun)) if held else None
@@ -173,7 +166,7 @@ def _owners(scene: Scene, above: int, head: int) -> list[str]:
     attached = attach_label(scene, above, above, above)
     if attached.actors:
         return list(attached.actors)
-    if tree.deps[above] in ("amod", "compound", "advmod", "nmod") and tree.heads[above] != above:
+    if tree.deps[above] in ("amod", "compound", "advmod", "nmod"):
         return _owners(scene, tree.heads[above], above)
     return _actors(scene, planners(tree, above)) or scene.sides(above)
 

@@ -81,7 +81,7 @@ def _applies(scene: Scene, first: int, last: int, head: int, marker: Marker, is_
     if tree.words[first] in LEADING:
         return True
     if pos is None:
-        if first == last and tree.words[first] in _MODALS:
+        if tree.words[first] in _MODALS:
             return tree.pos[first] == "AUX"
         if tree.pos[head] == "VERB" and tree.with_dep(head, "nsubj", "ccomp") and first == last:
             return False  # "she alleged that": a verb of speech

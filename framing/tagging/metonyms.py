@@ -7,13 +7,7 @@ What no rule recognises is left a place.
 
 from __future__ import annotations
 
-from .capitals import (
-    hyphenated,
-    is_dateline,
-    is_part_of_name,
-    opens_headline,
-    speaks_in_headline,
-)
+from .capitals import hyphenated, is_dateline, is_part_of_name, opens_headline
 from .place_words import (
     ACT_NOUNS,
     AIMING,
@@ -24,7 +18,6 @@ from .place_words import (
     LINKS,
     LOCATIVE,
     MESSAGES,
-    MOTION_NOUNS,
     MOTION_VERBS,
     PATIENT_VERBS,
     PHYSICAL_VERBS,
@@ -57,7 +50,7 @@ def _judge(view: View, token: int, first: int, last: int, depth: int) -> bool:
     case = view.case_of(token)
     if case in LOCATIVE:
         return case == "in" and _is_seat(view, head)
-    if case == "'s" or dep == "nmod:poss":
+    if dep == "nmod:poss":
         return _possesses(view, _possessed(view, last, head))
     if dep in ("nsubj", "csubj", "nsubj:outer"):
         return _acts(view, head)
@@ -69,15 +62,11 @@ def _judge(view: View, token: int, first: int, last: int, depth: int) -> bool:
         return True
     if dep in ("obj", "iobj"):
         return view.lemmas[head] in PATIENT_VERBS or _is_left_with(view, head)
-    if dep == "conj" and head != token and depth < 3:
-        return _judge_conjunct(view, token, head, first, last, depth)
+    if dep == "conj" and depth < 3:  # "Washington and Tehran": as the first
+        return _judge(view, head, first, last, depth + 1)
     if dep in ("compound", "amod", "nmod:desc"):
         return view.lemmas[head] in GOVERNMENT_NOUNS
-    if case:
-        return _governed(view, first, last, head, case)
-    if dep == "ROOT" or view.sentence.field == "title":
-        return speaks_in_headline(view, first, last)
-    return False
+    return bool(case) and _governed(view, first, last, head, case)
 
 
 def _is_seat(view: View, noun: int) -> bool:
@@ -91,13 +80,6 @@ def _is_seat(view: View, noun: int) -> bool:
     return view.lemmas[noun] in speaks_for and not is_named
 
 
-def _judge_conjunct(view: View, token: int, head: int, first: int, last: int, depth: int) -> bool:
-    """ "Washington and Tehran": as the first conjunct, unless the parse joins two clauses."""
-    if view.tags[head] == "VERB":
-        return view.lemmas[token] not in PLACE_NOUNS and speaks_in_headline(view, first, last)
-    return _judge(view, head, first, last, depth + 1)
-
-
 def _acts(view: View, predicate: int) -> bool:
     """Whether the subject of this predicate acts, rather than lies somewhere."""
     lemma = view.lemmas[predicate]
@@ -108,11 +90,9 @@ def _acts(view: View, predicate: int) -> bool:
     if not view.children_as(predicate, "cop"):
         return view.tags[predicate] != "PROPN"
     if view.tags[predicate] == "NOUN":
-        return lemma in ACT_NOUNS and lemma not in MOTION_NOUNS
+        return lemma in ACT_NOUNS
     return view.tags[predicate] == "ADJ" and (
-        lemma in STATES_OF_MIND
-        or _has_agentive_complement(view, predicate)
-        or any(child > predicate for child in view.children_as(predicate, "advcl"))
+        lemma in STATES_OF_MIND or _has_agentive_complement(view, predicate)
     )
 
 
@@ -120,19 +100,15 @@ def _is_deed(view: View, verb: int, lemma: str) -> bool:
     """Whether a verb tells what a government does, not how a city is."""
     objects = [view.lemmas[child] for child in view.children_as(verb, "obj")]
     if lemma == "have":
-        return not any(noun in PLACE_NOUNS or noun in TOWN_NOUNS for noun in objects)
+        return (PLACE_NOUNS | TOWN_NOUNS).isdisjoint(objects)
     if lemma == "see":
         return view.lowers[verb] != "saw"
     if lemma in ("open", "close", "host", "fill"):
         return bool(objects)
     if lemma in ("remain", "become", "stand"):
         below = view.children_as(verb, "xcomp", "advmod", "obl")
-        return any(
-            view.lemmas[child] in STATES_OF_MIND
-            or view.lemmas[child] in ACT_NOUNS
-            or view.lemmas[child] in ("firm", "alone")
-            for child in below
-        )
+        states = STATES_OF_MIND | ACT_NOUNS | {"firm", "alone"}
+        return any(view.lemmas[child] in states for child in below)
     return lemma not in PLACE_VERBS
 
 
@@ -149,7 +125,7 @@ def _is_left_with(view: View, verb: int) -> bool:
     """ "puts Cairo in a difficult position", "leaves Tehran with few options"."""
     return view.lemmas[verb] in ("put", "leave", "place", "find", "catch", "present") and any(
         view.case_of(child) in ("in", "with", "under")
-        and (view.lemmas[child] in SITUATIONS or view.lemmas[child] in ACT_NOUNS)
+        and view.lemmas[child] in SITUATIONS | ACT_NOUNS
         for child in view.children_as(verb, "obl")
     )
 
@@ -161,7 +137,7 @@ def _has_agentive_complement(view: View, verb: int) -> bool:
 
 def _possessed(view: View, last: int, head: int) -> int:
     """What a possessor owns; the next noun where the parse attaches it elsewhere."""
-    if head > last and view.tags[head] in ("NOUN", "PROPN"):
+    if head > last:
         return head
     for token in range(last + 2, min(last + 7, len(view))):
         if view.tags[token] == "NOUN":
@@ -182,9 +158,9 @@ def _governed(view: View, first: int, last: int, head: int, case: str) -> bool:
     beside = _noun_beside(view, first)
     if beside is not None and case in ("to", "for", "on", "from", "against", "of"):
         head, lemma, is_verb = beside, view.lemmas[beside], False
-    if case == "to" and not is_verb and _is_moved(view, head):
+    if case == "to" and _is_moved(view, head):
         return False
-    dealt_with = lemma in ACT_NOUNS or lemma in EXCHANGE_NOUNS
+    dealt_with = lemma in (ACT_NOUNS | EXCHANGE_NOUNS) - PLACE_NOUNS
     if case == "for" and first == 1 and view.lowers[last + 1 : last + 2] == [","]:
         return True  # "For Tehran, the loss was a humiliation."
     if case == "between":
@@ -194,7 +170,7 @@ def _governed(view: View, first: int, last: int, head: int, case: str) -> bool:
     if case == "with":
         return True
     if case in ("by", "according", "because", "despite", "without", "unlike", "alongside"):
-        return case != "by" or not is_verb or bool(view.children_as(head, "aux:pass"))
+        return case != "by" or not is_verb
     if case == "from" and is_verb:
         return _is_given_from(view, head, lemma)
     if case in ("to", "for"):
@@ -202,26 +178,21 @@ def _governed(view: View, first: int, last: int, head: int, case: str) -> bool:
     if case in ("on", "upon"):
         return lemma in WEIGHING
     if case == "against":
-        return lemma not in PHYSICAL_VERBS and lemma not in RAIDS and lemma not in AIMING
-    if case in ("toward", "towards", "about", "over", "of", "from"):
-        return dealt_with and lemma not in PLACE_NOUNS and lemma not in MOTION_NOUNS
-    return False
+        return lemma not in PHYSICAL_VERBS | RAIDS | AIMING
+    return case in ("toward", "towards", "about", "over", "of", "from") and dealt_with
 
 
 def _is_given_from(view: View, verb: int, lemma: str) -> bool:
     """ "won assurances from Washington", "the offer came from Doha", not "flew from Doha"."""
     if lemma in ("come", "arrive", "reach"):
         return any(view.lemmas[child] in ACT_NOUNS for child in view.children_as(verb, "nsubj"))
-    return lemma in GIVING and not view.children_as(verb, "aux:pass")
+    return lemma in GIVING
 
 
 def _noun_beside(view: View, first: int) -> int | None:
     """The noun right before the preposition: nearer than what the parse may have chosen."""
     before = first - 1
-    while before > 0 and (
-        view.deps[before] in ("case", "det")
-        or (view.deps[before] == "amod" and view.heads[before] >= first)
-    ):
+    while before > 0 and view.deps[before] in ("case", "det"):
         before -= 1
     return before if before >= 0 and view.tags[before] == "NOUN" else None
 
@@ -245,8 +216,8 @@ def _addressed(view: View, head: int, lemma: str, is_verb: bool, dealt_with: boo
         thing = [view.lemmas[child] for child in view.children_as(head, "obj", "nsubj:pass")]
         if any(noun in MESSAGES for noun in thing):
             return True
-        return lemma not in MOTION_VERBS and lemma not in PHYSICAL_VERBS and lemma != "be"
-    return dealt_with and lemma not in MOTION_NOUNS and lemma not in PLACE_NOUNS
+        return lemma not in MOTION_VERBS | PHYSICAL_VERBS | {"be"}
+    return dealt_with
 
 
 def _acts_in_headline(view: View, last: int) -> bool:
@@ -260,7 +231,6 @@ def _acts_in_headline(view: View, last: int) -> bool:
         return False
     if view.lowers[token] == "'s":
         return _possesses(view, _possessed(view, token - 1, view.heads[token - 1]))
-    lemma = view.lemmas[token]
     if view.texts[token] in (":", ";", "-", "–", "—"):
         return view.texts[token] == ":"
-    return lemma not in PLACE_NOUNS and lemma not in PLACE_VERBS and lemma not in EXCHANGE_NOUNS
+    return view.lemmas[token] not in PLACE_NOUNS | PLACE_VERBS | EXCHANGE_NOUNS

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _OBJECTS = ("obj", "iobj", "ccomp")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _BE = ("aux", "aux:pass")
-_AUXILIARIES = ("aux", "aux:pass", "cop")
 _NOUNS = ("NOUN", "PROPN")
 _SHOOTING = frozenset({"fire", "shoot"})
 _AIMS = frozenset({"at", "on"})
@@ -61,10 +60,9 @@ def _is_blamed(tree: Tree, verb: int) -> bool:
     """ "Israel blamed for killing": nobody blames without saying whom."""
     if tree.lemmas[verb] not in _BLAMING or tree.with_dep(verb, *_BE, *_OBJECTS):
         return False
-    after = [kid for kid in tree.kids[verb] if kid > verb]
     return any(
         tree.words[mark] in _CHARGING
-        for kid in after
+        for kid in tree.kids[verb]
         for mark in tree.with_dep(kid, "case", "mark")
         if mark == verb + 1
     )
@@ -88,15 +86,12 @@ def _is_past(tree: Tree, i: int) -> bool:
     return tree.words[i].endswith("ed") or tree.words[i] in AMBIGUOUS
 
 
-def lacks_object(tree: Tree, i: int, besides: int | None = None) -> bool:
-    """Whether a verb that nearly always has an object stands without one, also without a shared one.
-
-    besides: a dependent that does not count.
-    """
+def lacks_object(tree: Tree, i: int) -> bool:
+    """Whether a verb that nearly always has an object stands without one, also without a shared one."""
     if tree.lemmas[i] in OBJECTLESS:
         return False
-    held = [kid for kid in tree.kids[i] if tree.deps[kid] in _OBJECTS and kid != besides]
-    if not all(_is_measure(tree, kid) or _is_cut_off(tree, i, kid) for kid in held):
+    held = tree.with_dep(i, *_OBJECTS)
+    if not all(_is_measure(tree, kid) for kid in held):
         return False
     joined = [kid for kid in tree.with_dep(i, "conj") if not tree.with_dep(kid, *_SUBJECTS)]
     return not any(tree.with_dep(kid, "obj") and tree.tags[kid] == tree.tags[i] for kid in joined)
@@ -105,13 +100,6 @@ def lacks_object(tree: Tree, i: int, besides: int | None = None) -> bool:
 def _is_measure(tree: Tree, kid: int) -> bool:
     """ "Sold three years on", "fined £4m": how long, how much."""
     return tree.lemmas[kid] in TIMES or tree.pos[kid] in ("SYM", "NUM")
-
-
-def _is_cut_off(tree: Tree, verb: int, kid: int) -> bool:
-    """ "Bought for £2bn, 900 jobs to go": what begins behind a comma is no object."""
-    first = min([kid, *tree.kids[kid]])
-    between = tree.words[verb + 1 : first]
-    return between.count(",") == 1 and between[-1] == ","
 
 
 def _see_agent(tree: Tree, verb: int) -> None:
@@ -127,23 +115,8 @@ def _see_agent(tree: Tree, verb: int) -> None:
     is_reduced = tree.deps[verb] in ("acl", "amod") and not tree.with_dep(verb, *_SUBJECTS)
     if tree.deps[verb] in ("ccomp", "advcl", "xcomp") and is_bare and tree.heads[verb] < verb:
         is_reduced = tree.lemmas[verb - 1] not in TIMES  # "saw a man freed", "a list of men held"
-    if _is_aside(tree, verb) and lacks_object(tree, verb):
-        move(tree, verb, verb - 2, "acl")
-        is_reduced = True
-    if (has_agent or is_reduced) and lacks_object(tree, verb) and not tree.with_dep(verb, "aux"):
+    if (has_agent or is_reduced) and lacks_object(tree, verb):
         _make_participle(tree, verb)
-
-
-def _is_aside(tree: Tree, verb: int) -> bool:
-    """ "The teacher, jailed for a poem, said": hung on the verb to come, behind noun and comma."""
-    return (
-        verb > 2
-        and tree.words[verb - 1] == ","
-        and tree.pos[verb - 2] in _NOUNS
-        and tree.deps[verb] in ("ccomp", "advcl")
-        and tree.heads[verb] > verb
-        and not tree.with_dep(verb, "mark", *_AUXILIARIES, *_SUBJECTS)
-    )
 
 
 def _make_participle(tree: Tree, verb: int) -> None:
@@ -176,7 +149,7 @@ def _match_conjuncts(tree: Tree, verb: int) -> None:
         is_reduced = is_bare and tree.deps[head] in ("acl", "amod")
         if ("aux:pass" in above or is_reduced) and lacks_object(tree, verb):
             _make_participle(tree, verb)
-    elif tree.tags[head] == "VBD" and "nsubj" in above and not above & {"aux", "aux:pass"}:
+    elif tree.tags[head] == "VBD" and "nsubj" in above:
         chain = (verb, *tree.with_dep(verb, "conj"), *tree.with_dep(head, "conj"))
         if any(tree.with_dep(x, "cc") for x in chain):  # "beat, robbed and abandoned them"
             tree.tags[verb] = "VBD"

@@ -18,6 +18,7 @@ RELATIVE = word_set("who which whose whom where that when")
 _DESCRIBES = word_set("who whose which including a an the himself herself")
 _OF_THEM = NOMINAL | {"DET", "ADJ"}  # "some in the party", "many of them"
 NOUNLIKE = NOMINAL | {"DET", "ADJ", "NUM"}
+_ADJOINING = word_set("in on during after at")
 _WITHIN = word_set("of in at from among within on with near for")
 
 
@@ -87,19 +88,8 @@ def end_of_source(tree: Tree, first: int, *, places: bool = False) -> int | None
             return i - 1
         elif tree.tags[i] in FINITE and not aside:
             return _last_comma(tree, first, i)
-        elif word == "," and (aside or not _is_apposition(tree, i + 1)):
+        elif word == "," or (word in _ADJOINING and i > first and not places and not aside):
             return i - 1
-        elif (
-            not places
-            and tree.pos[i] == "ADP"
-            and i > first
-            and tree.words[i + 1 : i + 2]
-            and (
-                tree.words[i + 1] in DAYS or tree.words[i] in ("in", "on", "during", "after", "at")
-            )
-        ):
-            if not aside:
-                return i - 1
     last = size - 1
     while last > first and tree.pos[last] == "PUNCT" and tree.words[last] != ")":
         last -= 1
@@ -152,7 +142,7 @@ def before_cue(tree: Tree, cue: int) -> Run | None:
         first = _segment_start(tree, stop)
         if is_nominal(tree, first, stop) and tree.pos[first] in NOUNLIKE:
             start, end = first, stop if end is None else end
-        elif tree.words[first] in ("who", "whose") and first > 0:
+        elif tree.words[first] in ("who", "whose"):
             end = stop if end is None else end
         elif end is not None or not is_aside:
             break
@@ -199,17 +189,16 @@ def _opener(tree: Tree, mark: int) -> int | None:
 
 def whole_source(tree: Tree, cue: int, first: int, last: int) -> Run:
     """A source before its cue, with the participle or apposition that the parse left out."""
-    if not is_finite(tree, cue) or last >= cue:
+    if not is_finite(tree, cue):
         return first, last
     following = last + 1
-    gap = range(following, cue)
     joined = following < cue and (
         tree.tags[following] in ("VBN", "VBG")
         or tree.words[following] in ("of", "for", "from", "with", "who")
         or (tree.tags[following] == "VBD" and tree.pos[following + 1] == "ADP")
     )
-    if joined and len(gap) <= 15 and "and" not in tree.words[following:cue]:
-        finite = any(tree.tags[i] in FINITE for i in gap[1:])
+    if joined and "and" not in tree.words[following:cue]:
+        finite = FINITE & set(tree.tags[following + 1 : cue])
         if not finite or tree.words[following] == "who":
             last = cue - 1
             while tree.pos[last] in ("ADV", "AUX", "PART", "PUNCT"):
@@ -243,7 +232,7 @@ def widen(tree: Tree, first: int) -> int:
         ):
             break
         first = before
-        if tree.pos[first] == "DET" and tree.words[first - 1 : first] != ["’s"]:
+        if tree.pos[first] == "DET":
             break
     return first
 
@@ -251,7 +240,7 @@ def widen(tree: Tree, first: int) -> int:
 def source_until(tree: Tree, first: int, last: int) -> int:
     """Last token of a source that a comma or the end closes: after "according to"."""
     for i in range(last + 1, len(tree.words)):
-        if is_bound(tree, i) or tree.words[i] in MARKS:
+        if is_bound(tree, i):
             return i - 1
         if tree.tags[i] in FINITE or tree.words[i] in ("that", "and"):
             break

@@ -36,11 +36,6 @@ MOTION_VERBS = words(
     deploy transport ferry extradite recall summon fall spread extend stretch commute tour visit
     land descend route airlift evacuate"""
 )
-MOTION_NOUNS = words(
-    """trip visit flight journey travel road route highway train bus return way tour arrival
-    departure convoy evacuation path corridor ticket drive railway pipeline line gateway entrance
-    mission guide pilgrimage"""
-)
 # Nouns for what is exchanged between those who act: "pressure on", "a message to", "aid from".
 ACT_NOUNS = words(
     """response reaction decision claim demand position support policy programme program proxy ally

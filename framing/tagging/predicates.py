@@ -16,7 +16,6 @@ from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, SERVING
 _AMOUNTING = frozenset({"amount", "constitute", "represent", "equal"})
 _APPOINTING = frozenset({"make", "name", "elect", "appoint"})  # they give an office, no verdict
 _CONCEDING = frozenset({"once", "though", "although", "while", "if", "albeit"})
-_REFLEXIVE = frozenset(["itself", "himself", "herself", "themselves", "oneself"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +41,15 @@ def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
     dep, head = tree.deps[noun], tree.heads[noun]
     if tree.with_dep(noun, "cop"):
         actors = all_actors(scene, subjects(tree, noun))
-        return Attachment(
-            tuple(actors), "identity" if actors else "none", is_label_negated(tree, noun, noun)
-        )
+        return Attachment(tuple(actors), "identity", is_label_negated(tree, noun, noun))
     if dep == "advcl" and tree.has_word(noun, _CONCEDING):  # "Sinwar, once a moderate, refused"
         return _identical(all_actors(scene, subjects(tree, head)))
     if dep in ("xcomp", "obj", "ccomp", "advcl", "obl", "nmod", "iobj") and is_verbal(tree, head):
         return _by_verb(scene, noun, head)
     if dep in ("nmod", "acl") and tree.prep_of(noun) == "as":
-        verb = tree.heads[head]
-        if tree.lemmas[verb] in NAMING_AS and head in arguments(tree, verb).patients:
-            return replace(_attributed(scene, verb, tuple(scene.actors(head))), via="identity")
         owners = [*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of",))]
         return _identical(all_actors(scene, owners))
-    if dep in ("nmod", "obl") and tree.prep_of(noun) in ("of", "among") and _is_one_of(tree, head):
+    if tree.prep_of(noun) in ("of", "among") and _is_one_of(tree, head):
         return predicated(scene, head, depth + 1)
     is_new = _is_definite(tree, noun) and not _is_definite(tree, head)
     if dep == "conj" and depth < 4 and scene.mention_at(head) is None and not is_new:
@@ -78,14 +72,12 @@ def called_in_passing(scene: Scene, noun: int) -> Attachment | None:
     """ "The Great Satan, as Iran calls America": what the clause of an aside says the noun names."""
     tree = scene.tree
     for clause in tree.kids[noun]:
-        if clause < noun or not tree.has_word(clause, frozenset({"as"})):
+        if not tree.has_word(clause, frozenset({"as"})):
             continue
         for verb in (clause, *tree.with_dep(clause, "xcomp", "advcl", "ccomp")):
             held = tree.with_dep(verb, "obj")
             if tree.lemmas[verb] in NAMING and held:
-                named = subjects(tree, verb) if tree.words[held[0]] in _REFLEXIVE else held
-                return replace(_attributed(scene, verb, tuple(all_actors(scene, named))),
-                               via="identity")  # fmt: skip
+                return _attributed(scene, verb, all_actors(scene, held))
     return None
 
 
@@ -101,7 +93,7 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
     if with_as and lemma not in NAMING_AS and tree.deps[verb] == "acl:relcl":
         if tree.lemmas[above] in NAMING_AS:  # "praised the settlers, who burned it, as pioneers"
             verb, lemma = above, tree.lemmas[above]
-    if (lemma in BECOMING and not with_as) or (lemma in SERVING and with_as):
+    if lemma in BECOMING or (lemma in SERVING and with_as):
         if tree.deps[noun] not in ("xcomp", "obl"):
             return None
         actors = all_actors(scene, subjects(tree, verb))
@@ -109,22 +101,19 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
         return Attachment(tuple(actors), "identity", negated) if actors else None
     if not (lemma in NAMING_AS if with_as else lemma in NAMING):
         return None
-    if not with_as and tree.deps[noun] in ("obl", "nmod") and tree.prep_of(noun) is not None:
+    if not with_as and tree.prep_of(noun) is not None:
         return None  # "found among militants"
     if tree.deps[noun] == "advcl" and not with_as:
         return None  # "terrorists held in exchange for Hamas releasing ..." are called nothing
-    heads = [head for head in _named_by(tree, noun, verb) if head != noun]
+    heads = _named_by(tree, noun, verb)
     if _is_what_is_named(tree, noun, verb):
         return None
     if not heads and tree.deps[noun] == "obj" and not with_as:
-        return None if not _is_free_relative(tree, verb) else _attributed(scene, verb, ())
-    actors = all_actors(scene, heads)
-    attributed = _attributed(scene, verb, tuple(actors))
-    return Attachment(
-        attributed.actors, "identity" if actors else "none",
-        is_label_negated(tree, noun, verb), lemma not in _APPOINTING,
-        () if lemma in _APPOINTING else attributed.speakers,
-    )  # fmt: skip
+        is_free_relative = tree.has_word(verb, frozenset({"what"}))  # "what they call terrorists"
+        return _attributed(scene, verb, []) if is_free_relative else None
+    found = _attributed(scene, verb, all_actors(scene, heads))
+    negated = is_label_negated(tree, noun, verb)
+    return replace(found, negated=negated, attributed=lemma not in _APPOINTING)
 
 
 def _is_what_is_named(tree: Tree, noun: int, verb: int) -> bool:
@@ -132,27 +121,17 @@ def _is_what_is_named(tree: Tree, noun: int, verb: int) -> bool:
     later = [kid for kid in tree.with_dep(verb, "xcomp", "obj", "obl", "ccomp") if kid > noun]
     is_first = tree.deps[noun] in ("obj", "iobj") and not is_passive(tree, verb)
     return is_first and any(
-        tree.deps[kid] in ("xcomp", "obj")
-        or tree.prep_of(kid) == "as"
-        or _stands_with_as(tree, kid)
-        for kid in later
+        tree.deps[kid] in ("xcomp", "obj") or _stands_with_as(tree, kid) for kid in later
     )
 
 
-def _attributed(scene: Scene, verb: int, actors: tuple[str, ...]) -> Attachment:
+def _attributed(scene: Scene, verb: int, actors: list[str]) -> Attachment:
     speakers = all_actors(scene, list(arguments(scene.tree, verb).agents))
-    return Attachment(actors, "none", False, True, tuple(speakers))
+    return Attachment(tuple(actors), "identity", False, True, tuple(speakers))
 
 
 def _stands_with_as(tree: Tree, noun: int) -> bool:
     return any(tree.words[kid] == "as" for kid in tree.kids[noun])
-
-
-def _is_free_relative(tree: Tree, verb: int) -> bool:
-    """Whether the verb is that of "what Israel calls terrorists"."""
-    return tree.has_word(verb, frozenset({"what"})) or (
-        tree.deps[verb].startswith("acl") and tree.words[tree.heads[verb]] == "what"
-    )
 
 
 def _named_by(tree: Tree, noun: int, verb: int) -> list[int]:
@@ -160,15 +139,11 @@ def _named_by(tree: Tree, noun: int, verb: int) -> list[int]:
     if is_passive(tree, verb):
         return subjects(tree, verb)
     held = [kid for kid in tree.with_dep(verb, "obj", "iobj", "nsubj:pass") if kid != noun]
-    if tree.lemmas[verb] == "refer":
-        held = tree.with_prep(verb, ("to",))
     held = held or [x for x in arguments(tree, verb).patients if x != noun]
     held = held or [kid for kid in tree.with_dep(verb, "xcomp") if kid < noun]
     if not held and tree.deps[verb] == "acl:relcl":
         held = [tree.heads[verb]]
     inner = [tree.antecedent(x) for x in tree.with_dep(noun, "nsubj")]
-    if held and tree.words[held[0]] in _REFLEXIVE:
-        return subjects(tree, verb)
     return [tree.antecedent(x) for x in held] or inner
 
 
@@ -178,7 +153,7 @@ def all_actors(scene: Scene, heads: list[int]) -> list[str]:
 
 def _done(tree: Tree, noun: int) -> list[int]:
     """ "What Hamas did was a massacre": the verb that stands for the deed."""
-    whats = [kid for kid in tree.kids[noun] if tree.words[kid] == "what" and kid < noun]
+    whats = [kid for kid in tree.kids[noun] if tree.words[kid] == "what"]
     verbs = [verb for what in whats for verb in tree.with_dep(what, "acl:relcl")]
     return [verb for verb in verbs if tree.lemmas[verb] in ("do", "commit", "perpetrate")]
 
