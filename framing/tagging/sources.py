@@ -147,9 +147,7 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 def agent_of(tree: Tree, verb: int) -> int | None:
     """The noun after "by" of a passive verb."""
     for kid in tree.kids[verb]:
-        if tree.deps[kid] == "obl:agent" or (
-            tree.deps[kid] in ("obl", "nmod") and tree.prep_of(kid) == "by"
-        ):
+        if tree.deps[kid] == "obl:agent" or tree.prep_of(kid) == "by":
             return kid
     return None
 
