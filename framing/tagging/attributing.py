@@ -41,7 +41,7 @@ def speech_of(page: Page, marked: Marked) -> Speech | None:
 def _is_apart(page: Page, marked: Marked) -> bool:
     """Whether the stretch begins a clause, not within one: "The “zone”, a strip of sand"."""
     before = page.text[: marked.opened].rstrip(" ")[-1:]
-    return not before or before in "\n.,:;!?…—–-([\"'“”‘’«»"
+    return before in "\n.,:;!?…—–-([\"'“”‘’«»"
 
 
 def _outer(page: Page, marked: Marked, offset: int) -> bool:
@@ -55,9 +55,7 @@ def _reported(page: Page, marked: Marked) -> Speech | None:
     best: tuple[int, Said] | None = None
     for number in page.sentences_of(marked.opened, marked.closed):
         for said in page.said_in.get(number, ()):
-            if marked.opened <= said.cue[0] < marked.closed or not _outer(
-                page, marked, said.cue[0]
-            ):
+            if not _outer(page, marked, said.cue[0]):
                 continue
             for start, end in said.contents:
                 if start < marked.end and end > marked.start:
@@ -70,15 +68,12 @@ def _reported(page: Page, marked: Marked) -> Speech | None:
 def _beside(page: Page, marked: Marked) -> Speech | None:
     """The cue right after the closing mark: ", he said", ", said X", ": X recalls"."""
     numbers = page.sentences_of(marked.closed, marked.closed + 2)
-    if not numbers or marked.closed >= len(page.text):
+    if not numbers:
         return None
     sentence = page.sentences[numbers[0]]
-    if page.text[marked.closed - 1 : marked.closed].isspace() or sentence.start >= marked.closed:
-        if (
-            not page.text[marked.closed :].lstrip()[:1].islower()
-            and sentence.start >= marked.closed
-        ):
-            return None
+    is_next = sentence.start >= marked.closed
+    if is_next and not page.text[marked.closed :].lstrip()[:1].islower():
+        return None
     tree = page.tree(numbers[0])
     first = _token_from(sentence, marked.closed)
     while first < len(tree.words) and tree.pos[first] == "PUNCT":
@@ -87,14 +82,12 @@ def _beside(page: Page, marked: Marked) -> Speech | None:
     ends_clause = page.text[marked.end - 1] in ",?!…—-." or (
         after in (",", ":", "-") and _is_apart(page, marked)
     )
-    if not ends_clause or first >= len(tree.words):
+    if not ends_clause:
         return None
     cue = _cue_after(tree, first)
     if cue is None or not _outer(page, marked, sentence.start + sentence.doc[cue].idx):
         return None
-    if tree.deps[cue] == "amod":
-        return None
-    if cue == first and tree.lemmas[cue] not in words.INVERTED:
+    if tree.lemmas[cue] not in words.INVERTED:
         if any(k < first for k in tree.with_dep(cue, "nsubj")):
             return None  # "Gallant, whom he called “weak”, accused him": its subject stands before
     return _spoken(tree, sentence, cue, first)
@@ -124,18 +117,14 @@ def _spoken(tree: Tree, sentence: Sentence, cue: int, first: int) -> Speech:
     """Source of a cue beside a quotation; the words between mark and cue where the parse fails."""
     subject = next(iter(tree.with_dep(cue, "nsubj", "nsubj:outer")), None)
     span = source_span(tree, subject) if subject is not None else None
-    if span is None or span[0] < first or (cue > first and span[1] > cue):
+    if span is None or span[0] < first:
         span = (first, cue - 1) if cue > first else _phrase(tree, cue + 1)
         while span and span[0] <= span[1] and tree.pos[span[1]] in ("ADV", "AUX", "PUNCT", "PART"):
             span = (span[0], span[1] - 1)
     if span is not None and span[0] > span[1]:
         span = None
     elif span is not None and span[0] == cue + 1:
-        end = end_of_source(tree, span[0]) or span[1]
-        participle = any(
-            tree.words[k] == "," and tree.tags[k + 1] == "VBG" for k in range(end, span[1])
-        )
-        span = (span[0], end if participle else max(span[1], end))
+        span = (span[0], max(span[1], end_of_source(tree, span[0]) or 0))
     key = "go on" if tree.lemmas[cue] == "go" else tree.lemmas[cue]
     return Speech(sentence.span(*span) if span else None, sentence.span(cue, cue), key)
 
@@ -152,29 +141,25 @@ def _phrase(tree: Tree, first: int) -> tuple[int, int] | None:
 
 def _before(page: Page, marked: Marked) -> Speech | None:
     """The cue or the name before a colon or comma: "He issued a warning: …", "Netanyahu: …"."""
-    stop = marked.opened
-    while stop > 0 and page.text[stop - 1].isspace():
-        stop -= 1
+    before = page.text[: marked.opened].rstrip()
+    stop, colon = len(before), before.endswith(":")
     numbers = page.sentences_of(stop - 1, stop)
-    if stop == 0 or not numbers:
+    if not numbers or before[-1] in '.!?”"':
         return None
     sentence = page.sentences[numbers[0]]
-    ended = sentence.end <= marked.opened and page.text[stop - 1] in '.!?”"'
-    paragraph = page.paragraph_of(marked.opened)
-    leads = page.text[stop - 1] == ":" and sentence.paragraph + 1 == paragraph
-    if ended or not (leads or sentence.paragraph == paragraph):
+    if not colon and sentence.paragraph != page.paragraph_of(marked.opened):
         return None
     tree = page.tree(numbers[0])
     last = _token_from(sentence, stop - 1)
     for cue in range(min(last, len(tree.words) - 1), max(last - _REACH, -1), -1):
         if not _outer(page, marked, sentence.start + sentence.doc[cue].idx):
             break
-        if _introduces(tree, cue, last, page.text[:stop]):
+        if _introduces(tree, cue, last, before):
             span = _source_before(tree, cue)
             if span is not None or is_passive(tree, cue):
                 source = sentence.span(*span) if span else None
                 return Speech(source, sentence.span(cue, cue), tree.lemmas[cue])
-    if page.text[stop - 1] != ":":
+    if not colon:
         return None
     if _is_label(tree, last, page.field == "title"):
         return Speech(sentence.span(0, max(last - 1, 0)), None, None)
@@ -192,8 +177,7 @@ def _introduces(tree: Tree, cue: int, last: int, before: str) -> bool:
     set_off = tree.pos[cue] == "VERB" and before.endswith((":", ",", " that"))
     if not (adjacent or set_off) or _is_closed_relative(tree, cue, last):
         return False
-    bare = tree.tags[cue] == "VBN" and not tree.with_dep(cue, "aux", "aux:pass")
-    if tree.deps[cue] == "amod" or (bare and tree.pos[cue + 1 : cue + 2] == ["NOUN"]):
+    if tree.deps[cue] == "amod":
         return False
     if tree.lemmas[cue] not in words.TALK and not (colon and tree.lemmas[cue] in words.LIGHT):
         return False
@@ -202,16 +186,13 @@ def _introduces(tree: Tree, cue: int, last: int, before: str) -> bool:
 
 
 def _source_before(tree: Tree, cue: int) -> tuple[int, int] | None:
-    """The source of an active cue: its own subject, else the phrase before it, else an understood one."""
+    """The source of an active cue: its own or understood subject, else the phrase before it."""
     if is_passive(tree, cue):
         return None
-    span, subject = None, subject_of(tree, cue)
-    if not tree.with_dep(cue, "nsubj") and tree.tags[cue] in FINITE | {"NNS"}:
-        span = before_cue(tree, cue)
-    if span is None and subject is not None:
-        span = source_span(tree, subject)
+    subject = subject_of(tree, cue)
+    span = source_span(tree, subject) if subject is not None else None
     span = span or before_cue(tree, cue)
-    return whole_source(tree, cue, *span) if span is not None and span[1] < cue else span
+    return span and whole_source(tree, cue, *span)
 
 
 def _is_label(tree: Tree, end: int, in_title: bool) -> bool:
@@ -261,8 +242,6 @@ def _above(page: Page, marked: Marked) -> Speech | None:
                 if label == "advcl" and verb < below:
                     break
                 passive = is_passive(tree, verb)
-                if tree.deps[below] == "nsubj:pass" and agent_of(tree, verb) is None:
-                    break
                 noun = agent_of(tree, verb) if passive else subject_of(tree, verb)
                 span = source_span(tree, noun) if noun is not None and noun != below else None
                 if span is not None and not span[0] <= top <= span[1]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
-from . import reporting as words
-from .phrases import Run, whole_source
+from .phrases import whole_source
 from .sources import source_span, stretches, subtree
 from .tree import Tree
 
@@ -32,30 +30,20 @@ def make(
         span = source_span(tree, source)
         if span is None:
             return None
-        if span[1] < cue:
-            span = whole_source(tree, cue, *span)
+        span = whole_source(tree, cue, *span)
         inside = [i for i in tokens if span[0] < i <= span[1]]
-        if inside and span[0] not in tokens and min(inside) > source:
+        if inside and span[0] not in tokens:
             span = span[0], min(inside) - 1  # "the claim by X that …"
         tokens = tokens - set(range(span[0], span[1] + 1))
     runs = [
         (first, end)
-        for first, end in map(partial(_less_cue, tree), stretches(tree, tokens - {cue}))
+        for first, end in stretches(tree, tokens - {cue})
         if first < end or (tree.words[first] not in _RELATIVES and tree.tags[first] != "VBG")
     ]
     return Attribution((cue, cue if last is None else last), key, span, tuple(runs))
 
 
-def _less_cue(tree: Tree, run: Run) -> Run:
-    """A run without the further cue that it begins with: "adding, …"."""
-    first, end = run
-    if tree.tags[first] == "VBG" and tree.lemmas[first] in words.CLAUSE and first < end:
-        if tree.words[first + 1] in (",", ":"):
-            return min(first + 2, end), end
-    return run
-
-
 def main_clause(tree: Tree, head: int, without: int) -> set[int]:
     """The clause of `head` less what is below `without`, and less a leading "But"."""
-    first = {k for k in tree.with_dep(head, "cc") if k < head and tree.heads[head] == head}
+    first = tree.with_dep(head, "cc") if tree.heads[head] == head else []
     return subtree(tree, head, {without, *first}) - {without}

@@ -17,7 +17,6 @@ from .verbs import is_passive, is_to_infinitive, is_verbal
 from .word_classes import FINITE, PROJECTILES, SHOTS, SUFFERING
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_CLAUSE_WORDS = frozenset({"when", "where", "while", "as", "if", "because", "who", "which"})
 _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
 _ASKED = frozenset({"on", "upon", "to"})
 _HARDWARE = SHOTS | PROJECTILES
@@ -70,24 +69,11 @@ def subjects(tree: Tree, i: int, depth: int = 0) -> list[int]:
         return [tree.antecedent(before[-1] if before else own[0])]
     if depth > 12:
         return []
-    if tree.heads[i] == i:
-        return _of_first_verb(tree, i)
     left = min(tree.kids[i], default=i) - 1
     if left >= 0 and tree.deps[left] == "conj" and tree.acts(left):
         return [left]  # "urged Hamas to free them and Israel to stop"
     rule = _SUBJECT_RULES.get(tree.deps[i])
     return rule(tree, i, depth + 1) if rule else []
-
-
-def _of_first_verb(tree: Tree, i: int) -> list[int]:
-    """The subject of a coordinated verb before the last one that the parse made its clause."""
-    if tree.tags[i] in ("VB", "VBG") and not tree.with_dep(i, "aux"):
-        return []
-    for kid in tree.with_dep(i, "acl", "advcl", "dep", "reparandum"):
-        is_finite = tree.tags[kid] in ("VBD", "VBZ", "VBP") and not tree.with_dep(kid, "mark")
-        if kid < i and is_finite and not tree.has_word(kid, _CLAUSE_WORDS):
-            return [tree.antecedent(noun) for noun in tree.with_dep(kid, "nsubj")][-1:]
-    return []
 
 
 def _shared(tree: Tree, i: int, depth: int) -> list[int]:
@@ -98,14 +84,9 @@ def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
     """Infinitives and gerunds: the object of "ordered Mossad to kill", else the subject."""
     head = tree.heads[i]
     finite = any(tree.tags[kid] in FINITE for kid in tree.with_dep(i, "aux", "aux:pass", "cop"))
-    earlier = [kid for kid in tree.with_dep(head, "ccomp") if kid < i]
-    if tree.deps[i] == "ccomp" and finite and earlier:  # "that it had agreed, would not leave"
-        return subjects(tree, earlier[-1], depth)
     if tree.deps[i] == "ccomp" and finite:
         return []  # a finite clause has a subject of its own, wherever the parse put it
-    if not is_verbal(tree, head):
-        return subjects(tree, head, depth) or _head_noun_doer(tree, head)
-    if is_to_infinitive(tree, i) and (asked := _asked(tree, head)):
+    if asked := _asked(tree, head):
         return asked
     held = tree.with_dep(head, "obj", "iobj")
     if held and is_fronted(tree, held[0]) and not tree.with_dep(i, "obj"):
@@ -123,29 +104,17 @@ def _suspected(tree: Tree, noun: int, depth: int) -> list[int]:
     return subjects(tree, verb, depth) if is_passive(tree, verb) else objects(tree, verb)
 
 
-def _head_noun_doer(tree: Tree, noun: int) -> list[int]:
-    return [noun] if tree.pos[noun] in ("NOUN", "PROPN") else []
-
-
 def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
     """ "blamed Israel for assassinating": the object does it; else the subject of the main verb."""
     head = tree.heads[i]
-    if tree.with_dep(i, "aux") and tree.tags[i] in ("VBD", "VBZ", "VBP"):
-        return []
     marks = {tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")}
     if marks & {"as", "than"}:  # "as announced", "more than expected"
         return []
     if tree.lemmas[head] == "join" and marks & {"in"}:  # "joined Egypt in condemning the raid"
         return [*subjects(tree, head, depth), *tree.with_dep(head, "obj")]
     if tree.lemmas[head] in OBJECT_CONTROL and marks & _ABOUT:
-        if is_passive(tree, head):
-            return subjects(tree, head, depth)
-        held = objects(tree, head) or tree.with_dep(head, "iobj")
+        held = [] if is_passive(tree, head) else objects(tree, head)
         return held or subjects(tree, head, depth)
-    if is_verbal(tree, head) and is_passive(tree, head) and not is_passive(tree, i):
-        agents = by_phrases(tree, head)
-        if agents and ("by" in marks or tree.words[i] == "using"):
-            return agents
     if tree.tags[i] in ("VBD", "VBZ", "VBP"):  # "killed Deif, crippled the group and left"
         is_next = not marks and i > head and tree.tags[i] == tree.tags[head]
         return subjects(tree, head, depth) if is_next else []
@@ -169,12 +138,7 @@ def _asked(tree: Tree, verb: int) -> list[int]:
 
 def receivers(tree: Tree, verb: int) -> list[int]:
     """Who is given time, leave or means: "gave Hamas a week to respond"."""
-    if tree.lemmas[verb] not in GIVING:
-        return []
-    given = tree.with_dep(verb, "iobj")
-    if not given and tree.with_dep(verb, "obl:unmarked"):  # "Hamas" as object, "a week" as time
-        given = tree.with_dep(verb, "obj")
-    return given
+    return tree.with_dep(verb, "iobj") if tree.lemmas[verb] in GIVING else []
 
 
 def _may_be_sent(tree: Tree, verb: int, noun: int) -> bool:
@@ -187,7 +151,7 @@ def _may_be_sent(tree: Tree, verb: int, noun: int) -> bool:
 def _adnominal(tree: Tree, i: int, depth: int) -> list[int]:
     """Participles belong to their noun; "a plan to kill" to whoever has the plan."""
     noun, verb = tree.heads[i], tree.heads[tree.heads[i]]
-    if tree.pos[noun] not in NOMINAL and not is_plan(tree, noun):
+    if tree.pos[noun] not in NOMINAL:
         return subjects(tree, noun, depth)
     if is_to_infinitive(tree, i) and tree.deps[noun] in ("obj", "obl:unmarked"):
         if given := receivers(tree, verb):
@@ -211,7 +175,7 @@ def planners(tree: Tree, noun: int, depth: int = 0) -> list[int]:
     head, dep = tree.heads[noun], tree.deps[noun]
     if suspected := _suspected(tree, noun, depth):
         return suspected
-    if dep == "obl" and tree.prep_of(noun) in ("over", "about", "after", "of", "against"):
+    if tree.prep_of(noun) in ("over", "about", "after", "of", "against"):
         return owners  # "charged two men over a plan to kill him"
     if tree.lemmas[head] in FOILING | SUFFERING:  # "survived an attempt to kill him"
         return owners
@@ -242,8 +206,7 @@ def _loose(tree: Tree, i: int, depth: int) -> list[int]:
         if tree.lemmas[i] in INVERTED:
             return []
         return subjects(tree, head, depth) if "," in tree.words[first - 1 : first + 1] else []
-    is_participle = tree.tags[i] in ("VBN", "VBG") and tree.heads[i] < i
-    return _attributive(tree, i, depth) if is_participle else []
+    return _attributive(tree, i, depth) if tree.tags[i] in ("VBN", "VBG") else []
 
 
 _SUBJECT_RULES = {

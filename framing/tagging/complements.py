@@ -23,10 +23,8 @@ def read_clause(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Pa
         return
     for kid in tree.kids[verb]:
         label = tree.deps[kid]
-        if not label.startswith(("ccomp", "parataxis", "advcl", "csubj")):
-            continue
         if label.startswith("csubj") and passive and kid > verb:
-            if is_introduced(tree, kid) or tree.with_dep(kid, "nsubj", "nsubj:pass"):
+            if tree.with_dep(kid, "nsubj", "nsubj:pass"):
                 yield kid, "", _NONE  # "It was learned that …", "It is understood he left"
         if label.startswith("ccomp"):
             if lemma in words.CLAUSE or is_introduced(tree, kid):
@@ -94,13 +92,11 @@ def _infinitive(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Pa
     if passive:
         if lemma in words.PASSIVE:
             yield from ((k, "", _NONE) for k in kids)
-    elif addressed and lemma in words.WISH:
+    elif lemma in words.WISH:
         yield from ((k, "", _NONE) for k in (*addressed, *kids))
-    elif (addressed and lemma in words.REQUEST) or (
-        not addressed and lemma in words.INTENTION | words.WISH
-    ):
+    elif (addressed and lemma in words.REQUEST) or (not addressed and lemma in words.INTENTION):
         yield from ((k, "", _NONE) for k in kids)
-    elif not addressed and on_whom and lemma in words.REQUEST:
+    elif on_whom and lemma in words.REQUEST:
         yield from ((k, tree.prep_of(on_whom[0]) or "", verb + 1) for k in kids)
 
 
@@ -113,15 +109,11 @@ def _gerund(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
     if lemma in words.GERUND and not passive:
         for kid in tree.with_dep(verb, "xcomp", "ccomp", "advcl", "obj"):
             bare = not any(tree.deps[k] in ("mark", "case", "det") for k in tree.kids[kid])
-            perfect = tree.tags[kid] == "VBN" and any(
-                tree.words[k] == "having" for k in tree.with_dep(kid, "aux")
-            )
+            perfect = any(tree.words[k] == "having" for k in tree.with_dep(kid, "aux"))
             gerund = tree.tags[kid] == "VBG" or perfect
-            if gerund and bare and kid > verb and tree.pos[kid] == "VERB":
+            if gerund and bare and tree.pos[kid] == "VERB":
                 if tree.words[kid - 1] != ",":
                     yield kid, "", _NONE
-        if tree.tags[verb + 1 : verb + 2] == ["VBG"] and tree.deps[verb + 1] == "compound":
-            yield verb + 1, "", _NONE  # "Kremlin denies targeting grid"
 
 
 def _preposition(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
@@ -137,7 +129,7 @@ def _preposition(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[P
             ):  # fmt: skip
                 continue
             for k in tree.kids[kid]:
-                joins = tree.deps[k] in ("case", "mark") and tree.words[k] in preps and k < kid
+                joins = tree.deps[k] in ("case", "mark") and tree.words[k] in preps
                 if joins and (not close or k <= verb + 2):
                     yield kid, tree.words[k], k if above == verb else _NONE
 
@@ -182,7 +174,7 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Iterator[Part]:
     to_whom = tree.tags[verb + 1 : verb + 2] == ["PRP"] or tree.with_dep(verb, "iobj")
     if lemma in words.OBJECT and not passive and not to_whom:
         for kid in tree.with_dep(verb, "obj"):
-            if tree.pos[kid] == "NOUN" and kid > verb and tree.lemmas[kid] not in words.PEOPLE:
+            if tree.pos[kid] == "NOUN" and tree.lemmas[kid] not in words.PEOPLE:
                 yield kid, "", _NONE
 
 

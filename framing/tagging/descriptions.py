@@ -67,12 +67,7 @@ def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> 
     ]
     if not candidates:
         return None
-    if (
-        phrase.is_specific
-        and len(candidates) == 1
-        and not phrase.is_bare
-        and lexicon.actors[candidates[0]].part_of
-    ):
+    if phrase.is_specific and len(candidates) == 1 and lexicon.actors[candidates[0]].part_of:
         return candidates[0]  # "the Israeli prime minister" needs no introduction
     if len(candidates) == 1 and lexicon.actors[candidates[0]].kind == "people":
         return candidates[0]
@@ -123,7 +118,7 @@ def _candidates(phrase: Described, memory: Memory, lexicon: Lexicon) -> list[str
 
 def _comrades(described: Iterable[str], memory: Memory, lexicon: Lexicon) -> list[str]:
     """Whom the text names of the armed groups whose persons the words describe: "the terror chief"."""
-    persons = [a for a in map(lexicon.actors.get, described) if a and a.kind == "person"]
+    persons = [a for a in map(lexicon.actors.__getitem__, described) if a.kind == "person"]
     parties = [lexicon.actors[person.part_of] for person in persons if person.part_of]
     groups = {party.id for party in parties if party.kind == "armed-group"}
     named = [lexicon.actors[actor] for actor in memory.cited]

@@ -29,13 +29,12 @@ def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
     before a second cue ("and warned") and with the relative clause that its cue stands in.
     """
     first = _left_edge(tree, cue, first)
-    size = len(tree.words)
     limit = _relative_end(tree, cue, first)
     if last > first:
         limit = min(limit, _own_clause(tree, cue, last))
     last = min(last, limit - 1)
-    for i in range(first, last + 1):
-        if i > first and (tree.words[i] == ";" or others_begin(tree, cue, i)):
+    for i in range(first + 1, last + 1):
+        if tree.words[i] == ";" or others_begin(tree, cue, i):
             return first, i - 1
     while last + 1 < limit:
         following = last + 1
@@ -46,7 +45,7 @@ def whole_clause(tree: Tree, cue: int, first: int, last: int) -> Run:
         ):
             break
         last += 1
-    while last + 1 < size and last > first and tree.words[last] == ",":
+    while last > first and tree.words[last] == ",":
         last -= 1
     return first, last
 
@@ -66,7 +65,7 @@ def _relative_end(tree: Tree, cue: int, first: int) -> int:
     if cue == 0:  # "Asked whether he would go, he smiled"
         return next((i for i in range(first + 2, size) if tree.words[i] == ","), size)
     pronoun = _relative_before(tree, cue)
-    if pronoun is None or pronoun < 1 or tree.words[pronoun - 1] != ",":
+    if pronoun is None or tree.words[pronoun - 1 : pronoun] != [","]:
         return size
     return next((i for i in range(first + 1, size) if tree.words[i] == ","), size)
 
@@ -74,7 +73,7 @@ def _relative_end(tree: Tree, cue: int, first: int) -> int:
 def _relative_before(tree: Tree, cue: int) -> int | None:
     """The relative pronoun in whose clause a cue stands, with at most its subject between."""
     for i in range(cue - 1, max(cue - 8, -1), -1):
-        if tree.words[i] in ("who", "which", "whom", "that") and tree.texts[i] != "WHO":
+        if tree.words[i] in ("who", "which", "whom", "that"):
             return i
         if is_bound(tree, i) or tree.pos[i] in ("VERB", "SCONJ"):
             return None
@@ -111,8 +110,6 @@ def _goes_on(tree: Tree, first: int, start: int, limit: int) -> bool:
         return False
     if tree.tags[start] in FINITE and tree.lemmas[start] not in words.TALK:
         return True  # the clause's own verb after an aside
-    if tree.pos[start] == "CCONJ" and _BACKSHIFT.intersection(tree.words[start + 1 : start + 2]):
-        return True
     if not has_main_verb(tree, first, start - 1):
         return True
     if tree.pos[start] in ("CCONJ", "ADP", "SCONJ"):
@@ -122,15 +119,14 @@ def _goes_on(tree: Tree, first: int, start: int, limit: int) -> bool:
 
 def _left_edge(tree: Tree, cue: int, first: int) -> int:
     """Where the content begins: at its "that", or with the noun the parse took for an object."""
-    for i in range(cue + 1, min(max(first, cue + 7), cue + 12, len(tree.words))):
+    for i in range(cue + 1, min(first, cue + 6) + 1):
         if tree.words[i] == "that" and tree.pos[i] == "SCONJ":
-            if i <= first:
-                return i
-        if tree.tags[i] in FINITE or (tree.words[i] == "to" and tree.pos[i] == "PART"):
+            return i
+        if tree.tags[i] in FINITE:
             break
     if tree.words[first] in _OPENERS:
         return first
-    if tree.words[cue + 1] in ("how", "why") and cue + 1 < first:
+    if tree.words[cue + 1] in ("how", "why"):
         return cue + 1
     if tree.lemmas[cue] in words.TELLING:
         for i in range(first + 1, min(first + 6, len(tree.words) - 1)):
@@ -212,10 +208,10 @@ def after_cue(tree: Tree, cue: int) -> Run | None:
     """What follows a verb of saying up to the end, where the parse shows no complement."""
     size = len(tree.words)
     first = _complement_start(tree, cue)
-    things = [k for k in tree.with_dep(cue, "obj") if k > cue and tree.pos[k] == "NOUN"]
+    things = [k for k in tree.with_dep(cue, "obj") if tree.pos[k] == "NOUN"]
     if things and any(tree.deps[k] == "acl:relcl" for k in tree.kids[things[0]]):
         return None  # "claimed responsibility for a raid that …"
-    if first is None or not any(tree.tags[i] in FINITE for i in range(first + 1, size)):
+    if first is None:
         return None
     _, last = whole_clause(tree, cue, first, first)
     while last + 1 < size and tree.words[last + 1] == ",":
@@ -261,7 +257,7 @@ def _past_times(tree: Tree, first: int) -> int:
     size, cue = len(tree.words), first - 1
     while first < size - 1:
         day = first + (tree.words[first] in ("on", "in"))
-        is_day = tree.words[day : day + 1] and tree.words[day] in DAYS
+        is_day = tree.words[day] in DAYS
         if is_day and tree.tags[day + 1 : day + 2] not in (["POS"], ["NN"], ["NNS"], ["NNP"]):
             first = day + 1
         elif tree.pos[first] == "ADV" and tree.tags[first] != "WRB" and tree.heads[first] <= cue:

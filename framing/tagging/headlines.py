@@ -35,7 +35,7 @@ def headline_attribution(page: Page, codebook: Codebook) -> Said | None:
         if match is None:
             continue
         number = page.sentences_of(match.start(content), match.end(content))
-        named = pattern is _TAIL and _is_name(match[source]) and _states(page, *match.span(content))
+        named = pattern is _TAIL and _is_name(match[source]) and _states(page)
         short = source == 1 or len(match[source].split()) <= _FEW
         who = _ADDRESSED.split(match[source])[0]  # "Gallant to families: We can return"
         if number and (named or (short and _can_speak(who, codebook))):
@@ -53,13 +53,9 @@ def _is_name(phrase: str) -> bool:
     return len(tokens) <= 3 and phrase.lower() not in LABELS and phrase.istitle()
 
 
-def _states(page: Page, start: int, end: int) -> bool:
-    """Whether the words have a finite verb, so that somebody can have said them."""
-    return any(
-        token.tag_ in FINITE and start <= sentence.start + token.idx < end
-        for sentence in page.sentences
-        for token in sentence.doc
-    )
+def _states(page: Page) -> bool:
+    """Whether the headline has a finite verb, so that somebody can have said it."""
+    return any(token.tag_ in FINITE for sentence in page.sentences for token in sentence.doc)
 
 
 def _can_speak(phrase: str, codebook: Codebook) -> bool:
@@ -71,4 +67,4 @@ def _can_speak(phrase: str, codebook: Codebook) -> bool:
     if plain in _names(codebook) or "the " + plain in _names(codebook):
         return True
     heads = set(tokens) | {t.removesuffix("s") for t in tokens}
-    return len(tokens) <= 8 and "," not in plain and bool(heads & (words.PEOPLE | words.DOCUMENTS))
+    return "," not in plain and bool(heads & (words.PEOPLE | words.DOCUMENTS))

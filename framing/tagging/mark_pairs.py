@@ -62,14 +62,12 @@ def _cross(one: Pair, other: Pair) -> bool:
 def _pair_doubles(text: str, low: int, high: int, marks: list[re.Match[str]]) -> Scan:
     scan = Scan([], None, None)
     stack: list[re.Match[str]] = []
-    for number, mark in enumerate(marks):
+    for mark in marks:
         partner = _partner(mark.group(), stack)
-        following = marks[number + 1 : number + 2]
-        closes_next = bool(following) and not _shape(text, low, high, following[0])[0]
-        if _is_inch(text, low, mark, partner is not None, closes_next):
+        if _is_inch(text, low, mark, partner is not None):
             continue
         opens, closes = _shape(text, low, high, mark)
-        if partner is not None and not (opens and not closes and _may_open(mark.group(), stack)):
+        if partner is not None and not (opens and not closes and mark.group() in '"＂“‟„'):
             opener = stack[partner]
             del stack[partner:]
             scan.pairs.append((opener.start(), opener.end(), mark.start(), mark.end()))
@@ -94,11 +92,6 @@ def _partner(char: str, stack: list[re.Match[str]]) -> int | None:
     return None
 
 
-def _may_open(char: str, stack: list[re.Match[str]]) -> bool:
-    """Whether a mark in opening position really opens, though one is open already."""
-    return char in '"＂“‟„' or (char in "«»" and stack[-1].group() == char)
-
-
 def _shape(text: str, low: int, high: int, mark: re.Match[str]) -> tuple[bool, bool]:
     """Whether the characters around let the mark open, and let it close."""
     before = text[mark.start() - 1] if mark.start() > low else " "
@@ -108,17 +101,12 @@ def _shape(text: str, low: int, high: int, mark: re.Match[str]) -> tuple[bool, b
     return opens, closes
 
 
-def _is_inch(text: str, low: int, mark: re.Match[str], is_open: bool, closes_next: bool) -> bool:
-    """Whether a straight mark stands for inches: 5'10", a 12" gun.
-
-    is_open: whether it could close a quotation; closes_next: whether the next mark could.
-    """
+def _is_inch(text: str, low: int, mark: re.Match[str], is_open: bool) -> bool:
+    """Whether a mark stands for inches: 5'10", or a 12" gun where no quotation is open."""
     start = mark.start()
     if mark.group() not in ('"', "”", "''") or start == low or not text[start - 1].isdigit():
         return False
-    if _FEET.search(text, low, start) or not is_open:
-        return True
-    return closes_next and text[start + 1] == " "
+    return not is_open or bool(_FEET.search(text, low, start))
 
 
 def _pair_singles(
@@ -128,15 +116,11 @@ def _pair_singles(
     openers = [m.start() for m in marks if _opens_single(text, low, high, m)]
     pairs: list[Pair] = []
     unclosed = None
-    free_from = low
     for number, opened in enumerate(openers):
-        if opened < free_from:
-            continue
         limit = openers[number + 1] if number + 1 < len(openers) else high
         closed = _closing_single(text, low, limit, high, opened, marks)
         if closed is not None:
             pairs.append((opened, opened + 1, closed, closed + 1))
-            free_from = closed
         elif unclosed is None and _begins_speech(text, low, opened):
             unclosed = (opened, opened + 1)
     return pairs, unclosed
@@ -146,11 +130,7 @@ def _opens_single(text: str, low: int, high: int, mark: re.Match[str]) -> bool:
     if mark.group() == "’" or _ELISION.match(text, mark.start(), high):
         return False
     opens, _ = _shape(text, low, high, mark)
-    return (
-        opens
-        and mark.end() < high
-        and (text[mark.end()].isalnum() or text[mark.end()] in '"“[…$€£')
-    )
+    return opens and (text[mark.end()].isalnum() or text[mark.end()] in '"“[…$€£')
 
 
 def _closing_single(

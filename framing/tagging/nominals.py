@@ -108,11 +108,9 @@ def _with_pair(tree: Tree, i: int, own: NounArguments) -> NounArguments:
     other = second if first == i else first
     owners, demonyms, agents, patients = own.owners, own.demonyms, own.agents, own.patients
     if second == i:
-        possessors = tree.with_dep(first, "nmod:poss")
-        owners += tuple(k for k in possessors if tree.prep_of(k) is None)
-        demonyms += tuple(k for k in tree.with_dep(first, "amod", "compound") if k < first)
-    if second == i or not patients:
-        agents = agents or tuple(tree.with_prep(other, ("by",)))
+        owners += tuple(tree.with_dep(first, "nmod:poss"))
+        demonyms += tuple(tree.with_dep(first, "amod", "compound"))
+    agents = agents or tuple(tree.with_prep(other, ("by",)))
     patients = patients or tuple(tree.with_prep(other, ("of", "on", "against")))
     return replace(own, owners=owners, demonyms=demonyms, agents=agents, patients=patients)
 
@@ -159,14 +157,14 @@ def _carrier(tree: Tree, i: int) -> int | None:
         if light and (dep == "obj") != is_passive(tree, head):
             is_others = tree.lemmas[head] not in SUFFERING and _has_owner(tree, i)
             return None if is_others else head
-    if dep in ("xcomp", "obj") and tree.heads[head] != head:  # "carried out what it calls a strike"
+    if dep in ("xcomp", "obj"):  # "carried out what it calls a strike"
         what = tree.heads[head]
         above = tree.heads[what]
-        if tree.words[what] == "what" and tree.lemmas[above] in LIGHT and above < i:
-            return above if tree.deps[what] == "obj" and not is_passive(tree, above) else None
-    if dep == "obl" and tree.prep_of(i) in _UNDER and tree.lemmas[head] in _BROUGHT | _SUBJECTED:
+        if tree.words[what] == "what" and tree.lemmas[above] in LIGHT:
+            return above
+    if tree.prep_of(i) in _UNDER and tree.lemmas[head] in _BROUGHT | _SUBJECTED:
         return head
-    if dep == "obl" and tree.prep_of(i) == "on" and tree.lemmas[head] in ("go", "embark"):
+    if tree.prep_of(i) == "on" and tree.lemmas[head] in ("go", "embark"):
         return head  # "went on strike"
     if dep == "ROOT" and tree.prep_of(i) in _UNDER:
         return i
@@ -174,8 +172,7 @@ def _carrier(tree: Tree, i: int) -> int | None:
         if tree.deps[kid] in ("acl", "acl:relcl") and tree.lemmas[kid] in LIGHT:
             if is_passive(tree, kid):
                 return kid
-            is_object = i in arguments(tree, kid).patients and not tree.with_dep(kid, "xcomp")
-            if tree.deps[kid] == "acl:relcl" and is_object:
+            if i in arguments(tree, kid).patients and not tree.with_dep(kid, "xcomp"):
                 return kid
     return None
 
@@ -193,8 +190,7 @@ def _carried(tree: Tree, i: int, verb: int) -> tuple[str, list[int], list[int]]:
         if not is_passive(tree, verb):  # "put Gaza under siege"
             return "active", subjects(tree, verb), objects(tree, verb)
     if tree.lemmas[verb] in SUFFERING or tree.prep_of(i) in _UNDER:
-        doers = [k for k in tree.with_prep(verb, ("by", "from")) if k > i]
-        return "nominal", doers, subjects(tree, verb)
+        return "nominal", tree.with_prep(verb, ("by", "from")), subjects(tree, verb)
     if is_passive(tree, verb):
         doers = by_phrases(tree, verb)
         return ("passive" if doers else "agentless passive"), doers, []
@@ -216,7 +212,7 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
             return by_phrases(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
     if prep == "including" and tree.pos[head] == "NOUN":  # "committed crimes, including murder"
         return list(noun_arguments(tree, head).agents)
-    if head == i or (prep not in _LEADING_TO and (tree.lemmas[head], prep) not in _CHARGED):
+    if prep not in _LEADING_TO and (tree.lemmas[head], prep) not in _CHARGED:
         return []
     if prep == "behind" or tree.lemmas[head] in _BEARERS:
         bearer = i if tree.with_dep(i, "cop") else head
@@ -224,14 +220,13 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
         return subjects(tree, tree.heads[bearer] if is_found else bearer)
     if tree.lemmas[head] in _CHARGES and tree.pos[head] == "NOUN":  # "faces accusations of murder"
         accused = tree.with_prep(head, ("against",)) + tree.with_prep(i, ("against",))
-        is_faced = tree.lemmas[tree.heads[head]] in _FACING and tree.deps[head] == "obj"
+        is_faced = tree.lemmas[tree.heads[head]] in _FACING
         return accused or (subjects(tree, tree.heads[head]) if is_faced else [])
     if tree.lemmas[head] == "responsibility":
         verb = tree.heads[head]
-        is_borne = tree.lemmas[verb] in BEARING and tree.deps[head] == "obj"
-        return subjects(tree, verb) if is_borne else []
+        return subjects(tree, verb) if tree.lemmas[verb] in BEARING else []
     if tree.lemmas[head] not in OBJECT_CONTROL | _IMPLICATING:
         verb = tree.heads[head]  # the parse may hang "of genocide" on Israel in "accused Israel of"
         is_accused = tree.lemmas[verb] in OBJECT_CONTROL and head in objects(tree, verb)
-        return [head] if is_accused and prep in ("of", "for") else []
+        return [head] if is_accused else []
     return subjects(tree, head) if is_passive(tree, head) else objects(tree, head)

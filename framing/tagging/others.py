@@ -27,7 +27,7 @@ def others_begin(tree: Tree, cue: int, i: int) -> bool:
 def _sets_scene(tree: Tree, cue: int, comma: int) -> bool:
     """Whether ", after the minister had urged him" follows: the outlet's own account of when."""
     times = [i for i in range(comma + 1, comma + 4) if tree.words[i : i + 1] == ["after"]]
-    if tree.words[comma] != "," or not times or comma + 2 >= len(tree.words):
+    if tree.words[comma] != "," or not times:
         return False
     between = range(comma + 1, times[0])
     stated = any(tree.tags[i] in FINITE for i in range(cue + 1, comma))
@@ -41,8 +41,7 @@ def _adds(tree: Tree, comma: int) -> bool:
     )
     return (
         tree.words[comma] == ","
-        and following < len(tree.words)
-        and tree.tags[following] == "VBG"
+        and tree.tags[following : following + 1] == ["VBG"]
         and tree.lemmas[following] in ATTRIBUTING
     )
 
@@ -96,8 +95,6 @@ def _second_cue(tree: Tree, cue: int, i: int) -> bool:
     if verb + 1 >= len(tree.words) or tree.tags[verb] not in (tree.tags[cue], "VBN"):
         return False
     governs = tree.lemmas[verb] in words.CLAUSE | words.INTENTION | words.REQUEST
-    if tree.lemmas[verb] in words.CORE and tree.words[i] == "but":
-        return True
     if governs and tree.words[verb + 1] in ("that", "to", "whether", "how", "why"):
         return True
     # "denied that it had used the house and called the raid": "had called" would be a participle.
