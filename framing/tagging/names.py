@@ -204,9 +204,7 @@ def _may_be_given_name(view: View, token: int) -> bool:
     lower = view.lowers[token]
     if not view.is_capitalised(token) or not view.texts[token].isalpha():
         return False
-    if lower in TITLE_HEADS or lower in TITLE_MODIFIERS or lower in NATIONALITIES:
-        return False
-    if lower in DAYS_AND_MONTHS:
+    if lower in TITLE_HEADS | TITLE_MODIFIERS | NATIONALITIES | DAYS_AND_MONTHS:
         return False
     return view.tags[token] == "PROPN"
 
