@@ -50,7 +50,7 @@ def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> li
     closed = {
         token
         for mention in taken
-        if mention.kind == "name" and mention.first < mention.last
+        if mention.first < mention.last
         for token in range(mention.first, mention.last + 1)
     }  # a lone demonym may stand inside a description, a longer name may not
     named = {mention.first for mention in taken}

@@ -94,15 +94,12 @@ def _described_noun(tree: Tree, i: int) -> int | None:
             return above  # "Sinwar, a strongman to some and a statesman to others"
         if _is_last_and_bare(tree, i):
             return above  # "Nasrallah and Sinwar, terrorists to some"
-    if dep == "nsubj":  # two subjects: "Nasrallah and Sinwar, terrorists to some, never met"
+    if dep == "nsubj":  # one of two subjects
         if tree.deps[i + 1 : i + 2] == ["nsubj"] and tree.heads[i + 1] == above:
             return i + 1  # "the Iranian proxy Hezbollah has fired"
         nexts = [kid for kid in tree.with_dep(above, "nsubj", "nsubj:pass") if kid > i]
         if nexts and tree.pos[nexts[0]] == "PROPN" and _is_behind_comma(tree, nexts[0]):
             return nexts[0]  # "A proxy of Iran, Hezbollah has ruled"
-        firsts = [kid for kid in tree.with_dep(above, "nsubj", "nsubj:pass") if kid < i]
-        if firsts and _is_behind_comma(tree, i):
-            return firsts[-1]
     return None
 
 
