@@ -36,7 +36,7 @@ def find_actions(scenes: Iterable[Scene], codebook: Codebook) -> list[Action]:
         for first, last, (verbs, nouns) in find_longest(scene.tree.words, trie):
             head = scene.tree.head_of(first, last)
             group = verbs if stands_as_verb(scene, head) else nouns
-            if last > first and not group:  # "talks with Iran" are talks, too
+            if not group:  # "talks with Iran" are talks, too
                 last = first
                 group = _meanings_of_noun(scene, first, trie)
             if first == last and group is verbs:
@@ -153,13 +153,13 @@ def _is_deed(scene: Scene, first: int, last: int, head: int, groups: _Classes) -
         return False  # "a targeted strike" is one deed
     if stands_as_verb(scene, head):
         verbs = {verb for meaning in groups for verb in meaning.group.verbs}
-        if first == last and befalls_nobody(scene, head, verbs):
+        if befalls_nobody(scene, head, verbs):
             return False
     elif tree.pos[head] == "PROPN" or is_part_of_compound(scene, head):
         return scene.sentence.part == "headline" and tree.pos[head] == "PROPN"
     if tree.words[first] in ("exchange", "advance") and first and tree.words[first - 1] == "in":
         return False
-    if first == last and tree.lemmas[head] in LIGHT and stands_as_verb(scene, head):
+    if first == last and tree.lemmas[head] in LIGHT:
         carried = [*tree.with_dep(head, "obj", "nsubj:pass"), tree.heads[head]]
         return not any(
             scene.is_deed(noun)
@@ -173,11 +173,11 @@ def _is_deed(scene: Scene, first: int, last: int, head: int, groups: _Classes) -
 def _is_in_title(scene: Scene, first: int, head: int) -> bool:
     """Whether the noun ends somebody's or something's name: "the Paris Agreement"."""
     texts = scene.tree.texts
-    if scene.sentence.part == "headline" or first == 0 or stands_as_verb(scene, head):
+    if first == 0 or stands_as_verb(scene, head):
         return False
     long_words = [text for text in texts if len(text) > 3]
     if sum(text[0].isupper() for text in long_words) > 0.7 * len(long_words):
-        return False  # a headline within the text
+        return False  # a headline
     before = texts[first - 1]
     is_capital = texts[first][:1].isupper() and not texts[first].isupper()
     return is_capital and before[:1].isupper() and not before.isupper()

@@ -18,7 +18,6 @@ from .wordlists import (
     ORGANS,
     OTHER,
     ROLES,
-    STATES,
 )
 
 _DETERMINERS = frozenset(("the", "this", "that"))
@@ -51,7 +50,7 @@ def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> li
     closed = {
         token
         for mention in taken
-        if mention.kind == "name" and mention.first < mention.last
+        if mention.first < mention.last
         for token in range(mention.first, mention.last + 1)
     }  # a lone demonym may stand inside a description, a longer name may not
     named = {mention.first for mention in taken}
@@ -62,8 +61,8 @@ def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> li
         if _is_title_of_another(view, last, named):
             continue
         described = _by_codebook(view, first, last, entries)
-        if described is not None and _is_better(described, found.get(last)):
-            found[last] = described
+        if described is not None:
+            found.setdefault(last, described)  # of two with the same last word the longer
     for first, last, entries in find_all(view.lowers, lexicon.belongings):
         owned = _by_owner(view, first, last, entries, taken)
         if owned is not None and last not in closed and _is_whole_phrase(view, last, closed):
@@ -84,26 +83,15 @@ def _is_title_of_another(view: View, last: int, named: set[int]) -> bool:
         view.tags[name : name + 1] == ["PROPN"]
         and name not in named
         and view.is_capitalised(last)
-        and view.is_capitalised(name)
         and view.lowers[name] not in DAYS_AND_MONTHS
         and not is_title_case(view)
     )
-
-
-def _is_better(described: Described, known: Described | None) -> bool:
-    """Of two entries with the same last word the longer, or the one with fewer words to spare."""
-    if known is None or len(described.extra) < len(known.extra):
-        return True
-    return known.last - known.first < described.last - described.first
 
 
 def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Described | None:
     words = view.lowers[first : last + 1]
     noun = noun_of(words)
     actors = tuple(dict.fromkeys(entry.actor.id for entry in entries))
-    is_specific = any(word in NATIONALITIES or word in STATES for word in words) or (
-        any(view.is_capitalised(token) for token in range(first + (first == 0), last + 1))
-    )
     if "'s" in words or "of" in words:
         if first and view.lowers[first - 1] in (*_GENITIVES, *_POSSESSIVES):
             return None  # "Hezbollah's chief of staff": see _by_owner
@@ -125,6 +113,7 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
         start -= 1
     if start == 0 or view.lowers[start - 1] not in _DETERMINERS:
         return None
+    is_specific = any(view.is_capitalised(token) for token in range(first, last + 1))
     return Described(start - 1, last, noun, actors, tuple(view.lowers[start:first]), is_specific)
 
 
@@ -188,8 +177,8 @@ def _phrase_end(view: View, determiner: int) -> int | None:
         tag = view.tags[token]
         if tag in ("NOUN", "PROPN") or (tag == "NUM" and last is not None):
             last = token
-        elif (tag not in ("ADJ", "ADV", "VERB") and view.texts[token] not in HYPHENS) or (
-            last is not None and view.texts[token] not in HYPHENS
+        elif view.texts[token] not in HYPHENS and (
+            tag not in ("ADJ", "ADV", "VERB") or last is not None
         ):
             break
     if last is None or view.tags[last] != "NOUN":
@@ -209,7 +198,7 @@ def _is_whole_phrase(view: View, last: int, closed: set[int]) -> bool:
         return False
     if following in closed and view.tags[following] == "PROPN":
         return False  # "the movement Hezbollah": the name is the mention
-    is_modifier = view.deps[last] in ("compound", "amod", "nmod:desc") and view.heads[last] > last
+    is_modifier = view.deps[last] in ("compound", "amod", "nmod:desc")
     return not (is_modifier and view.tags[following] in ("NOUN", "PROPN", "ADJ"))
 
 

@@ -9,7 +9,7 @@ from .lexicon import Lexicon
 from .noun_sorts import BODIES, PERSONS
 from .spans import Mention
 from .views import View
-from .word_classes import COUNTED, WORD_NOUNS
+from .word_classes import COUNTED
 from .wordlists import (
     FEMALE_NOUNS,
     FEMALE_TITLES,
@@ -114,7 +114,7 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
     actor = lexicon.actors[mention.actor]
     fits = fits_of_actor(mention.actor, lexicon)
     if (_is_plural(view, mention.last) and not view.is_capitalised(mention.last)) or (
-        actor.kind != "person" and _is_plural_demonym(view, mention, actor.demonyms)
+        _is_plural_demonym(view, mention, actor.demonyms)
     ):
         fits = _THEY
     elif actor.kind == "people" and view.sentence.doc[mention.last].tag_ == "NN":
@@ -133,10 +133,8 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
             "name",
         )
     above = view.heads[mention.head]
-    follows = view.deps[mention.head] == "appos" and above < mention.first
-    is_apposition = follows and _is_office(view, above)
-    is_counted = view.deps[mention.head] == "nmod" and view.lemmas[above] in COUNTED
-    is_counted = is_counted and view.case_of(mention.head) == "of"
+    is_apposition = view.deps[mention.head] == "appos" and view.lemmas[above] in _OFFICES
+    is_counted = view.lemmas[above] in COUNTED and view.case_of(mention.head) == "of"
     return Entity(
         view,
         mention.first,
@@ -173,16 +171,16 @@ def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
             view.case_of(k) == "of" for k in view.children_as(token, "nmod")
         ):
             continue  # "dozens of hostages" are hostages
-        if tag == "NOUN" and (view.deps[token] == "appos" or _is_said_of(view, token, taken)):
-            continue  # says what something is and names nothing new
-        if _is_office(view, token) and taken & set(view.children_as(token, "appos")):
+        if tag == "NOUN" and (
+            view.deps[token] == "appos" or taken & set(view.children_as(token, "nsubj"))
+        ):
+            continue  # says what something is and names nothing new: "Hamas is a movement"
+        if tag == "NOUN" and lemma in _OFFICES and taken & set(view.children_as(token, "appos")):
             continue  # "the foreign secretary, David Lammy", "the group Hezbollah"
-        if token and view.lemmas[token - 1] in WORD_NOUNS:
-            continue  # "the word rebels"
-        if lemma in TIME_NOUNS or view.lowers[token] in TIME_NOUNS:
+        if lemma in TIME_NOUNS:
             continue
         first, last = _extent(view, token)
-        if any(part in taken for part in range(first, last + 1)) and tag == "PROPN":
+        if taken.intersection(range(first, last + 1)):
             first = last = token
         key, fits, is_group = _describe(view, token, first, last)
         found.append(
@@ -191,23 +189,10 @@ def other_entities(view: View, covered: Iterable[int]) -> list[Entity]:
     return found
 
 
-def _is_office(view: View, noun: int) -> bool:
-    return view.tags[noun] == "NOUN" and view.lemmas[noun] in _OFFICES
-
-
-def _is_said_of(view: View, noun: int, taken: set[int]) -> bool:
-    """Whether the noun is the predicate of an actor: "Hamas is a movement"."""
-    return bool(view.children_as(noun, "cop")) and any(
-        child in taken for child in view.children_as(noun, "nsubj")
-    )
-
-
 def _extent(view: View, head: int) -> tuple[int, int]:
     """The noun with the parts of its name before and behind it."""
     first = last = head
     while first > 0 and view.deps[first - 1] in ("compound", "flat", "amod", "nmod:desc", "det"):
-        if view.heads[first - 1] < first - 1 or view.heads[first - 1] > head + 3:
-            break
         first -= 1
     while last + 1 < len(view) and view.deps[last + 1] == "flat":
         last += 1
@@ -224,10 +209,7 @@ def _shape(view: View, head: int) -> str:
 
 
 def _is_plural(view: View, token: int) -> bool:
-    return view.tags[token] in ("NOUN", "PROPN") and view.sentence.doc[token].tag_ in (
-        "NNS",
-        "NNPS",
-    )
+    return view.sentence.doc[token].tag_ in ("NNS", "NNPS")
 
 
 def _describe(view: View, head: int, first: int, last: int) -> tuple[str, frozenset[str], bool]:
@@ -254,9 +236,8 @@ def _describe(view: View, head: int, first: int, last: int) -> tuple[str, frozen
 
 def _is_people(view: View, name: int) -> bool:
     """ "The Afghans", "two Republicans": several of a kind, not the name of one thing."""
-    is_part = view.deps[name] in ("nmod:poss", "compound")
     parts = view.children_as(name, "compound", "flat")
-    return _is_plural(view, name) and not is_part and not parts and view.lowers[name] not in STATES
+    return _is_plural(view, name) and not parts and view.lowers[name] not in STATES
 
 
 def _describe_name(view: View, first: int, last: int) -> tuple[str, frozenset[str], bool]:

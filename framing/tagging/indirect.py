@@ -35,15 +35,12 @@ from .sources import (
     subtree,
 )
 from .tree import Tree, tree_of
-from .word_classes import FINITE
+from .word_classes import AS, FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "which", "it"})
-_OFFICES = word_set(
-    "head heads leader leaders member members minister ministers ministry secretary"
-)
 _THIRD = frozenset({"he", "she", "they", "it", "we", "i"})
 _SOME = frozenset({"some", "many", "most", "few", "others", "both", "all"})
 _ACCUSES = frozenset({"accuses", "accused", "accuse"})
@@ -59,7 +56,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         attribution = None
         if tree.words[i] == "according":
             attribution = according(tree, i)
-        elif pos in ("VERB", "ADJ") and tree.words[i] in words.MIND:
+        elif tree.words[i] in words.MIND:
             attribution = state_of_mind(tree, i)
         elif pos == "VERB" or tree.words[i] in _ACCUSES:
             attribution = _verbal(tree, i)
@@ -110,15 +107,13 @@ def _adding(tree: Tree, found: Attribution, before: list[Attribution]) -> Attrib
     cue = found.cue[0]
     if found.key == "according to":
         return found
-    if before and before[-1].contents and tree.pos[cue - 1] in ("CCONJ", "ADV"):
+    if before and tree.pos[cue - 1] in ("CCONJ", "ADV"):
         last = max(before[-1].contents[-1][1], before[-1].cue[1])
         if cue - 3 <= last < cue and not tree.with_dep(cue, *SUBJECTS):
             return replace(found, source=before[-1].source)
-    if tree.tags[cue] != "VBG" or cue == 0 or tree.words[cue - 1] != ",":
+    if tree.tags[cue] != "VBG" or tree.words[cue - 1] != ",":
         return found
-    source = next(
-        (a.source for a in reversed(before) if a.source and is_finite(tree, a.cue[0])), None
-    )
+    source = next((a.source for a in reversed(before) if is_finite(tree, a.cue[0])), None)
     return replace(found, source=source) if source else found
 
 
@@ -150,7 +145,7 @@ def _verbal(tree: Tree, verb: int) -> Attribution | None:
         return make(tree, verb, key, agent, tokens, last)
     source = subject_of(tree, verb)
     dummy = [k for k in tree.with_dep(verb, "expl") if k < verb and lemma in words.SPEECH]
-    if dummy and not passive:
+    if dummy:
         return _set_off(tree, verb, (dummy[0], dummy[0]), stretches(tree, tokens))  # "it said that"
     own = source is not None and tree.heads[source] == verb and source not in tokens
     if not own and is_finite(tree, verb) and min(tokens) > verb:
@@ -179,9 +174,8 @@ def _nearer_speaker(tree: Tree, verb: int, source: int) -> int:
 
 def _shares_subject(tree: Tree, verb: int, lemma: str) -> bool:
     """ "had been made and promised to publish": no second participle, for none takes "to"."""
-    if tree.deps[verb] != "conj" or tree.words[verb + 1 : verb + 2] != ["to"]:
-        return False
-    return tree.pos[verb - 1] == "CCONJ" and lemma in words.INTENTION - words.PASSIVE
+    is_joined = tree.pos[verb - 1] == "CCONJ" and tree.words[verb + 1 : verb + 2] == ["to"]
+    return is_joined and lemma in words.INTENTION - words.PASSIVE
 
 
 def _governed(
@@ -192,9 +186,9 @@ def _governed(
         tokens: set[int] = set()
         key, last = lemma, verb
         for top, suffix, particle in read(tree, verb, lemma, passive):
-            if read is read_clause and tokens and top > verb > min(tokens):
+            if tokens and top > verb > min(tokens):
                 tokens = set()  # what stands before the cue is then no complement of it
-            that = [k for k in tree.with_dep(top, "mark") if tree.words[k] == "that" and k > verb]
+            that = [k for k in tree.with_dep(top, "mark") if tree.words[k] == "that"]
             tokens |= {k for k in subtree(tree, top) if not that or k >= that[0]}
             key = f"{lemma} {suffix}" if suffix else key
             last = max(last, particle) if particle == last + 1 else last
@@ -230,13 +224,13 @@ def _misread_verb(tree: Tree, i: int) -> Attribution | None:
     if any(tree.tags[k] in FINITE for k in range(end)):
         return None
     content = whole_clause(tree, i, i + 1, i + 1)
-    return _set_off(tree, i, (widen(tree, i - 1), i - 1), [content])
+    return _set_off(tree, i, (i - 1, i - 1), [content])
 
 
 def _accusing(tree: Tree, verb: int) -> Attribution | None:
     """ "UN accuses army of starving civilians", where the parse misses what "of" belongs to."""
     for i in range(verb + 2, min(verb + 14, len(tree.words))):
-        if tree.words[i] == "of" and tree.words[i - 1] not in _OFFICES:
+        if tree.words[i] == "of":
             content = i, short_phrase(tree, i, len(tree.words) - 1)
             source = before_cue(tree, verb)
             return _set_off(tree, verb, source, [content]) if source else None
@@ -254,9 +248,7 @@ def _uncomplemented(tree: Tree, verb: int, passive: bool) -> Attribution | None:
     if content is None:
         return None
     subject = subject_of(tree, verb)
-    if subject is not None and subject > verb and tree.deps[verb] == "conj":
-        subject = subject_of(tree, tree.heads[verb])
-    span = source_span(tree, subject) if subject is not None and subject < verb else None
+    span = source_span(tree, subject) if subject is not None else None
     if span and span[1] >= verb:
         span = before_cue(tree, verb)  # "officials complained could harm the talks"
     if span is None and tree.tags[verb] in FINITE:
@@ -282,22 +274,19 @@ def _parenthetical(tree: Tree, verb: int, lemma: str) -> Attribution | None:
     label = tree.deps[verb].split(":")[0]
     if (lemma not in words.CLAUSE and lemma != "put") or is_concession(tree, verb):
         return None
-    as_says = label in ("advcl", "parataxis") and any(
-        tree.words[k] == "as" and tree.deps[k] in ("mark", "advmod", "case")
-        for k in tree.kids[verb]
-    )
+    as_says = label in ("advcl", "parataxis") and tree.has_word(verb, AS)
     first = min(subtree(tree, verb))
-    first += tree.pos[first] == "PUNCT" and first < verb
-    if not as_says and (first == 0 or tree.words[first - 1] == ";" or tree.words[first] == ";"):
+    first += tree.pos[first] == "PUNCT"
+    if not as_says and (first == 0 or tree.words[first - 1] == ";"):
         return None
     if not as_says and (label != "parataxis" or tree.with_dep(verb, "obj", "xcomp", "ccomp")):
         return None
     own = tree.with_dep(verb, "nsubj")
-    if not own or is_passive(tree, verb) or tree.with_dep(verb, "ccomp", "xcomp"):
+    if not own or tree.with_dep(verb, "ccomp", "xcomp"):
         return None
     clause = main_clause(tree, tree.heads[verb], verb)
     runs = stretches(tree, subtree(tree, verb))
-    if first and is_bound(tree, first - 1) and len(runs) == 1:
+    if first and is_bound(tree, first - 1):
         end = runs[0][1] + 1
         runs = governed(tree, first, first if as_says else end, end)
         clause = {i for start, end in runs for i in range(start, end + 1)}

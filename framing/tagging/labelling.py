@@ -77,7 +77,7 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
         if not _fits_pos(scene, head, term):
             continue
         rank, rows = _judge(scene, first, last, head, attachment, choice, term, codebook)
-        if rank and (best is None or rank > best[0]):
+        if best is None or rank > best[0]:
             best = (rank, (choice, term), rows)
     if best is None:
         return []
@@ -108,8 +108,7 @@ def _is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> 
                 return is_longer and (
                     is_modifier or all(is_proper[first - start : last + 1 - start])
                 )
-    is_longer = around.last - around.first > last - first
-    return is_longer and first > around.first and scene.tree.pos[last] == "PROPN"
+    return first > around.first and scene.tree.pos[last] == "PROPN"
 
 
 @lru_cache(maxsize=16)
@@ -147,9 +146,7 @@ def _judge(
     stated = bool(choice.when or term.when)
     if deed is not None and not stated and befalls_nobody(scene, head):
         return 0, []
-    is_before_noun = scene.tree.pos[scene.tree.heads[head]] == "NOUN" and (
-        scene.tree.heads[head] == last + 1
-    )
+    is_before_noun = scene.tree.heads[head] == last + 1
     if deed is not None and is_before_noun and is_part_of_compound(scene, head):
         return 0, []  # "the release date"
     if choice.kind == "topic":
@@ -165,7 +162,7 @@ def _judge(
             return 2, [(_only_actor(choice), "label", attachment.negated)]
     if not rows:
         return 1 + stated, _NOBODY
-    return (4 if attachment.via == "identity" else 3) + 2 * stated, rows
+    return 3 + 2 * stated, rows
 
 
 def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook) -> Deed:
@@ -182,9 +179,8 @@ def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook)
     named = read_deed(scene, other)
     if not named.agents and not stands_as_verb(scene, other):
         named = _told_before(scene, other) or named
-    patients = tuple(p for p in deed.patients or named.patients if p not in named.agents)
     negated = is_label_negated(scene.tree, head, None)
-    return replace(named, patients=patients, negated=negated)
+    return replace(named, patients=deed.patients or named.patients, negated=negated)
 
 
 def _told_before(scene: Scene, noun: int) -> Deed | None:

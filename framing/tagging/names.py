@@ -50,16 +50,13 @@ def find_hits(view: View, lexicon: Lexicon) -> list[Hit]:
     the longer names of the codebook itself are returned with sort "longer".
     """
     everywhere = is_title_case(view) or is_all_capitals(view)
-    found = _written_as_names(view, lexicon, everywhere)
+    found = _written_as_names(view, lexicon)
     taken = {token for first, last, _ in found for token in range(first, last + 1)}
     hits = []
     for first, last, fitting in found:
         # What is one actor's longer name may itself be another actor ("Palestinian Authority").
         fitting = [entry for entry in fitting if entry.sort != "longer"] or fitting
         entry = fitting[0]
-        if entry.sort == "longer":
-            hits.append(Hit(view, first, last, entry.actor.id, "longer"))
-            continue
         if entry.actor.kind != "person" and _is_in_longer_name(
             view, first, last, entry, taken, everywhere
         ):
@@ -69,9 +66,7 @@ def find_hits(view: View, lexicon: Lexicon) -> list[Hit]:
     return hits
 
 
-def _written_as_names(
-    view: View, lexicon: Lexicon, everywhere: bool
-) -> list[tuple[int, int, list[Entry]]]:
+def _written_as_names(view: View, lexicon: Lexicon) -> list[tuple[int, int, list[Entry]]]:
     """The longest entries at each place that are written with the right capitals.
 
     A description holds the names in it: "hostages held by Hamas" names Hamas as well.
@@ -83,7 +78,7 @@ def _written_as_names(
         is_inside = first < free_from
         if is_inside and not (is_open and view.lowers[first - 1] in ("by", "in", "from")):
             continue
-        fitting = [entry for entry in entries if _fits_capitals(view, first, entry, everywhere)]
+        fitting = [entry for entry in entries if _fits_capitals(view, first, entry)]
         if fitting and not _is_means(view, first, last):
             found.append((first, last, fitting))
             if not is_inside:
@@ -93,11 +88,10 @@ def _written_as_names(
 
 def _is_means(view: View, first: int, last: int) -> bool:
     """Whether a party's weapon only says by what means: "an Israeli drone strike" is Israel's."""
-    is_weapon = first < last and view.lemmas[last] in WEAPONS
-    return is_weapon and view.deps[last] == "compound" and view.heads[last] == last + 1
+    return first < last and view.lemmas[last] in WEAPONS and view.deps[last] == "compound"
 
 
-def _fits_capitals(view: View, first: int, entry: Entry, everywhere: bool) -> bool:
+def _fits_capitals(view: View, first: int, entry: Entry) -> bool:
     token = first
     for form in entry.capitals:
         while token < len(view) and view.texts[token] in HYPHENS:
@@ -109,8 +103,6 @@ def _fits_capitals(view: View, first: int, entry: Entry, everywhere: bool) -> bo
             return False
         if form == "initial" and not text[:1].isupper():
             return False
-        if form == "upper" and everywhere and text == "US" and view.tags[token] == "PRON":
-            return False  # "TELL US": the pronoun in capitals
         token += 1
     return True
 
@@ -159,8 +151,6 @@ def _capitalised_after(view: View, last: int, taken: set[int]) -> list[int]:
             break
         run.append(token)
         token += 1
-    if token in taken and not run:
-        return []
     return run
 
 
@@ -176,14 +166,12 @@ def _is_run_by(view: View, last: int) -> bool:
 def _is_after_organisation(view: View, first: int) -> bool:
     """ "Bank of Israel", "University of Tehran": a capitalised head before "of"."""
     before = first - 1
-    if before > 0 and view.lowers[before] == "the":
+    if view.lowers[before] == "the":
         before -= 1
-    if before < 1 or view.lowers[before] not in ("of", "in"):
+    if before < 1 or view.lowers[before] != "of":
         return False
     head = before - 1
-    if not view.is_capitalised(head) or view.lowers[head] not in ORGANISATION_HEADS | {"voice"}:
-        return False
-    return view.lowers[before] == "of" or view.lowers[head] == "university"
+    return view.is_capitalised(head) and view.lowers[head] in ORGANISATION_HEADS | {"voice"}
 
 
 # --- persons --------------------------------------------------------------------------------------
@@ -197,7 +185,7 @@ def given_name_before(view: View, first: int, taken: set[int]) -> list[int]:
         text, lower = view.texts[token], view.lowers[token]
         is_initial = len(text) == 2 and text[1] == "." and text[0].isupper()
         is_particle = lower in PARTICLES and bool(names)
-        if text in HYPHENS and token and not view.sentence.doc[token].whitespace_:
+        if text in HYPHENS and not view.sentence.doc[token].whitespace_:
             token -= 1
             continue
         is_cry = text.isupper() and len(text) > 2 and not view.texts[first].isupper()
@@ -216,9 +204,7 @@ def _may_be_given_name(view: View, token: int) -> bool:
     lower = view.lowers[token]
     if not view.is_capitalised(token) or not view.texts[token].isalpha():
         return False
-    if lower in TITLE_HEADS or lower in TITLE_MODIFIERS or lower in NATIONALITIES:
-        return False
-    if lower in DAYS_AND_MONTHS or lower in ORGANS:
+    if lower in TITLE_HEADS | TITLE_MODIFIERS | NATIONALITIES | DAYS_AND_MONTHS:
         return False
     return view.tags[token] == "PROPN"
 
@@ -276,15 +262,10 @@ def _is_unlisted_title(view: View, token: int, first: int) -> bool:
         and view.texts[token].islower()
         and view.deps[token] in ("nmod:desc", "compound", "flat", "nmod")
         and view.heads[token] >= first
-        and not view.children_as(token, "case")
     )
 
 
 def _is_origin(view: View, token: int) -> bool:
     """ "Gaza" in "Gaza leader Yahya Sinwar", "Lebanese" in "Lebanese Prime Minister ..."."""
-    return (
-        view.is_capitalised(token)
-        and view.tags[token] in ("PROPN", "ADJ")
-        and view.deps[token] in ("amod", "compound")
-        and (view.lowers[token] in NATIONALITIES or view.tags[token] == "PROPN")
-    )
+    is_origin = view.lowers[token] in NATIONALITIES or view.tags[token] == "PROPN"
+    return is_origin and view.deps[token] in ("amod", "compound")

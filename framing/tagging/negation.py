@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .tree import Tree
-from .verbs import is_verbal
 from .word_classes import KEEPING, NOT_DONE, PLANS, RAISING
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "nowhere"})
@@ -16,6 +15,7 @@ _QUOTES = frozenset("\"'“‘«`") | {"``"}
 _FAILING = frozenset({"refusal", "failure", "inability", "unwillingness", "reluctance"})
 _CHOOSING = frozenset({"decide", "vote", "advise", "argue"})
 _OUT = frozenset({"out"})
+_IT = frozenset({"it"})
 _WITHOUT = frozenset({"without", "instead", "rather"})
 
 
@@ -29,20 +29,19 @@ def is_negated(tree: Tree, i: int, depth: int = 0) -> bool:
     if _own_negation(tree, i) or _negative_argument(tree, i):
         return True
     head, dep = tree.heads[i], tree.deps[i]
-    if head == i or depth > 8:
+    if depth > 8:
         return False
     if dep == "xcomp" and tree.lemmas[head] == "hesitate":
         return False  # "would not hesitate to bomb"
     if dep == "xcomp" and tree.lemmas[head] not in _REPORTS:
         return _denies(tree, head) != is_negated(tree, head, depth + 1)
-    if dep == "acl:relcl" and tree.with_dep(head, "expl", "cop"):
-        subjects = [kid for kid in tree.kids[head] if tree.words[kid] == "it"]
-        return bool(subjects) and _own_negation(tree, head)  # "it is not Israel that broke it"
+    if dep == "acl:relcl":  # "it is not Israel that broke it"
+        return tree.has_word(head, _IT) and _own_negation(tree, head)
     if dep == "acl" and tree.lemmas[head] in PLANS:  # "has no plan to attack", "refusal to pardon"
         return _own_negation(tree, head) != (tree.lemmas[head] in _FAILING)
     if dep == "advcl" and _is_kept_from(tree, i, head):
         return not is_negated(tree, head, depth + 1)
-    if dep == "conj" and is_verbal(tree, i):
+    if dep == "conj":
         return _shares_negation(tree, i, head) and is_negated(tree, head, depth + 1)
     return False
 
@@ -54,7 +53,7 @@ def _denies(tree: Tree, verb: int) -> bool:
 
 def _is_kept_from(tree: Tree, i: int, head: int) -> bool:
     """ "refrained from bombing", "prevented them from bombing", "stopped short of bombing"."""
-    marks = {tree.words[kid] for kid in tree.kids[i] if tree.deps[kid] in ("mark", "case")}
+    marks = {tree.words[kid] for kid in tree.kids[i]}
     if tree.words[head] == "short" or tree.has_word(head, frozenset({"short"})):
         return "of" in marks
     if "against" in marks:
@@ -120,7 +119,7 @@ def is_noun_negated(tree: Tree, i: int, carrier: int | None = None) -> bool:
         return is_negated(tree, carrier)
     head = tree.heads[i]
     is_there = any(tree.deps[kid] == "expl" for kid in tree.kids[head])
-    return is_there and head != i and _own_negation(tree, head)
+    return is_there and _own_negation(tree, head)
 
 
 def is_label_negated(tree: Tree, noun: int, verb: int | None) -> bool:

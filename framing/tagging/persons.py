@@ -55,8 +55,7 @@ def _is_person(
     everywhere = is_title_case(view) or is_all_capitals(view)
     if continues_as_name(view, hit.last, everywhere):
         return False
-    others = [other for other in neighbours if other is not hit]
-    taken = {token for other in others for token in range(other.first, other.last + 1)}
+    taken = {token for other in neighbours for token in range(other.first, other.last + 1)}
     family = view.lowers[hit.last]
     given = given_name_before(view, hit.first, taken)
     while given and view.lowers[given[0]] in lexicon.epithets:
@@ -74,7 +73,7 @@ def _is_person(
         _note_bearer(bearers, hit, None)
         return False
     is_full = hit.last > hit.first and hit.sort != "surname"
-    hit.first = title_start(view, hit.first, others)
+    hit.first = title_start(view, hit.first, neighbours)
     if is_full or before in TITLE_HEADS or given:
         _note_bearer(bearers, hit, hit.actor)
     return not any(

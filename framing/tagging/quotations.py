@@ -85,7 +85,7 @@ def _quote(
         cue=page.text[cue[0] : cue[1]] if cue else None,
         cue_start=cue[0] if cue else None,
         cue_end=cue[1] if cue else None,
-        cue_class=_class_of(key, classes) if key and cue else None,
+        cue_class=_class_of(key, classes) if key else None,
     )
 
 
@@ -117,7 +117,7 @@ def _direct(page: Page, classes: Mapping[str, str]) -> list[Quote]:
         if _is_named(page, marked):
             rows.append(_quote(page, marked.start, marked.end, "scare", None, classes))
             continue
-        if marked.start in page.turns and not marked.depth:
+        if marked.start in page.turns:
             turn = Speech(page.turns[marked.start], None, None)
             rows.append(_quote(page, marked.start, marked.end, "direct", turn, classes))
             continue
@@ -149,8 +149,7 @@ def _stands_alone(page: Page, marked: Marked) -> bool:
         return False
     start, end = page.sentences[numbers[0]].start, page.sentences[numbers[-1]].end
     outside = page.text[start : marked.opened] + page.text[marked.closed : end]
-    inside = _WORD.findall(page.text[marked.start : marked.end])
-    return not _WORD.search(outside) and (len(inside) > 2 or page.field == "text")
+    return not _WORD.search(outside)
 
 
 def _kind(page: Page, marked: Marked) -> str | None:
@@ -164,13 +163,13 @@ def _kind(page: Page, marked: Marked) -> str | None:
     within = [t for t in doc if marked.start <= offset + t.idx < marked.end]
     if len(tokens) <= 3 and _is_nickname(page, marked):
         return None
-    if _is_title(page, marked, tokens):
+    if _is_title(tokens):
         return "scare"
-    if len(tokens) >= _LONG or len(numbers) > 1:
+    if len(tokens) >= _LONG:
         return "direct"
-    if any(t.tag_ in FINITE and t.pos_ in ("VERB", "AUX") for t in within):
+    if any(t.tag_ in FINITE for t in within):
         return "direct"
-    if page.field == "title" and any(t.pos_ == "VERB" or t.tag_ == "VBN" for t in within):
+    if page.field == "title" and any(t.pos_ == "VERB" for t in within):
         return "direct"  # Israel “assassinated” leader: headlines leave out who says so
     return "scare"
 
@@ -200,14 +199,10 @@ def _is_named(page: Page, marked: Marked) -> bool:
     return bool(named) and capitals and len(inside) <= 8
 
 
-def _is_title(page: Page, marked: Marked, tokens: list[str]) -> bool:
-    """Title case, more than one word, after the name of a kind of work or "called"."""
-    lead = page.text[max(0, marked.opened - 60) : marked.opened].lower()
+def _is_title(tokens: list[str]) -> bool:
+    """Title case, three words or more."""
     long_words = [t for t in tokens if len(t) > 3] or tokens
-    capitalised = all(t[0].isupper() or t[0].isdigit() for t in long_words) and len(tokens) > 1
-    before = _WORD.findall(lead)[-3:]
-    named = bool(set(before) & (words.WORKS | _NAMED | {"operation", "called"}))
-    return capitalised and (named or len(tokens) >= 3)
+    return len(tokens) >= 3 and all(t[0].isupper() or t[0].isdigit() for t in long_words)
 
 
 # --- reported speech -------------------------------------------------------------------------
@@ -246,8 +241,6 @@ def _is_dialogue(page: Page, start: int) -> bool:
 def _fitted(page: Page, start: int, end: int) -> Span | None:
     """The content with whole quotations, up to an unpaired mark, trimmed; None if nothing stays."""
     for marked in page.marked:
-        if marked.opened >= end:
-            break
         if not marked.certain and marked.closed > start:
             end = min(end, marked.opened)
         elif marked.opened >= start and marked.closed > end >= marked.start:
@@ -259,8 +252,7 @@ def _fitted(page: Page, start: int, end: int) -> Span | None:
             end = marked.closed  # ‘Leave nobody’, so they went
         elif marked.opened < start <= marked.start and marked.closed <= end:
             start = marked.opened
-    while end > start and page.text[end - 1] in " ,;:\n\t":
-        end -= 1
+    end = start + len(page.text[start:end].rstrip(" ,;:\n\t"))
     said = _WORD.findall(page.text[start:end].lower())
     return (start, end) if any(word not in _EMPTY for word in said) else None
 
@@ -270,8 +262,7 @@ def _is_quoted(page: Page, start: int, end: int, holder: Marked | None) -> bool:
     rest = page.text[start:end]
     whole = rest
     for marked in page.marked:
-        if marked is not holder and marked.opened < end and marked.closed > start:
-            if holder is None or marked.depth > holder.depth:
-                first, last = max(marked.opened - start, 0), max(marked.closed - start, 0)
-                rest = rest[:first] + " " * (min(last, len(rest)) - first) + rest[last:]
+        if holder is None or marked.depth > holder.depth:
+            first, last = max(marked.opened - start, 0), max(marked.closed - start, 0)
+            rest = rest[:first] + " " * (min(last, len(rest)) - first) + rest[last:]
     return rest != whole and all(word.lower() in _SMALL for word in _WORD.findall(rest))

@@ -34,13 +34,13 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
         return NOWHERE  # "fighter jets"
     if is_only_mentioned(scene.tree, first, last, head):
         return NOWHERE
-    described = _anaphor(scene, first, last, head)
+    described = scene.covering.get(head)  # "the terrorist group" meaning Hamas
     top, actors = _climb(scene, head)
     named = predicated(scene, top) or called_in_passing(scene, top)
     if named is not None and (named.actors or named.attributed):
         return named
     if described is not None:
-        return Attachment((described,), "identity", named is not None and named.negated)
+        return Attachment((described.actor,), "identity", named is not None and named.negated)
     if actors:
         return Attachment(tuple(actors), "identity")
     actors = _examples(scene, top) or _other(scene, top) or _cried(scene, last, top)
@@ -59,22 +59,9 @@ def is_only_mentioned(tree: Tree, first: int, last: int, head: int) -> bool:
         after += 1
     if before >= 0 and tree.lemmas[before] in WORD_NOUNS:
         return True
-    if after < len(tree.words) and tree.lemmas[after] in _AFTER_WORD and tree.pos[after] == "NOUN":
-        return tree.deps[head] in ("compound", "amod", "nmod", "nmod:desc", "nmod:poss") or (
-            tree.heads[head] == after
-        )
-    above = tree.heads[head]
-    return tree.deps[head] == "nmod" and tree.prep_of(head) == "of" and tree.lemmas[above] in LISTS
-
-
-def _anaphor(scene: Scene, first: int, last: int, head: int) -> str | None:
-    """The actor of a description that holds the label: "the terrorist group" meaning Hamas."""
-    around = scene.covering.get(head)
-    if around is None or around.kind == "pronoun":
-        return None
-    if around.first >= first and around.last <= last and around.last < head:
-        return None
-    return around.actor
+    if after < len(tree.words) and tree.lemmas[after] in _AFTER_WORD:
+        return tree.deps[head] in ("compound", "amod", "nmod", "nmod:desc", "nmod:poss")
+    return tree.prep_of(head) == "of" and tree.lemmas[tree.heads[head]] in LISTS
 
 
 def _climb(scene: Scene, head: int) -> tuple[int, list[str]]:
@@ -82,18 +69,15 @@ def _climb(scene: Scene, head: int) -> tuple[int, list[str]]:
     tree, top = scene.tree, head
     is_plural = False
     for _ in range(6):
-        if top == head:
-            actors = _named_beside(scene, top)
-        else:
-            actors = _named_here(scene, top, all_of_them=is_plural)
+        actors = _named_here(scene, top, all_of_them=is_plural)
         if actors:
             return top, actors
         above = _described_noun(tree, top)
         if above is None:
             return top, []
-        if tree.deps[top] in ("amod", "compound") and not _can_describe(scene, above):
+        if tree.deps[top] in ("amod", "compound") and scene.is_deed(above):
             return top, []
-        is_plural = tree.tags[top] in ("NNS", "NNPS") and tree.deps[top] not in ("amod", "compound")
+        is_plural = tree.tags[top] in ("NNS", "NNPS")
         top = above
     return top, []
 
@@ -103,23 +87,19 @@ def _described_noun(tree: Tree, i: int) -> int | None:
     dep, above = tree.deps[i], tree.heads[i]
     if dep in _UPWARD:
         return above
-    if dep == "conj" and tree.deps[above] in ("amod", "compound") and tree.pos[i] == "ADJ":
-        return above  # "the criminal and terrorist regime"
-    if dep == "conj" and tree.deps[above] == "appos" and tree.with_dep(i, "det"):
-        return above  # "Sinwar, a strongman to some and a statesman to others"
-    if dep == "conj" and _is_last_and_bare(tree, i):
-        return above  # "Nasrallah and Sinwar, terrorists to some"
-    if (
-        dep == "nsubj" and i < above
-    ):  # two subjects: "Nasrallah and Sinwar, terrorists to some, never met"
+    if dep == "conj":
+        if tree.deps[above] in ("amod", "compound"):
+            return above  # "the criminal and terrorist regime"
+        if tree.deps[above] == "appos" and tree.with_dep(i, "det"):
+            return above  # "Sinwar, a strongman to some and a statesman to others"
+        if _is_last_and_bare(tree, i):
+            return above  # "Nasrallah and Sinwar, terrorists to some"
+    if dep == "nsubj":  # one of two subjects
         if tree.deps[i + 1 : i + 2] == ["nsubj"] and tree.heads[i + 1] == above:
             return i + 1  # "the Iranian proxy Hezbollah has fired"
         nexts = [kid for kid in tree.with_dep(above, "nsubj", "nsubj:pass") if kid > i]
         if nexts and tree.pos[nexts[0]] == "PROPN" and _is_behind_comma(tree, nexts[0]):
             return nexts[0]  # "A proxy of Iran, Hezbollah has ruled"
-        firsts = [kid for kid in tree.with_dep(above, "nsubj", "nsubj:pass") if kid < i]
-        if firsts and _is_behind_comma(tree, i):
-            return firsts[-1]
     return None
 
 
@@ -134,17 +114,13 @@ def _is_last_and_bare(tree: Tree, i: int) -> bool:
     return is_bare and not any(kid > i for kid in tree.with_dep(tree.heads[i], "conj"))
 
 
-def _can_describe(scene: Scene, noun: int) -> bool:
-    """Whether what modifies this noun describes a party, and not a deed or a thing."""
-    return not scene.is_deed(noun)
-
-
 def _named_here(scene: Scene, noun: int, *, all_of_them: bool) -> list[str]:
     """The actor that a noun names; all that are coordinated with it where a plural describes them."""
-    if scene.mention_at(noun) is None:
+    mention = scene.mention_at(noun)
+    if mention is None:
         return _named_beside(scene, noun)
     if not all_of_them:
-        return _with_conjuncts(scene, noun)
+        return [mention.actor]
     while scene.tree.deps[noun] == "conj":
         noun = scene.tree.heads[noun]
     return scene.actors(noun)
@@ -152,42 +128,24 @@ def _named_here(scene: Scene, noun: int, *, all_of_them: bool) -> list[str]:
 
 def _named_beside(scene: Scene, noun: int) -> list[str]:
     for kid in scene.tree.with_dep(noun, *_IDENTITY):
-        if scene.mention_at(kid) is not None and not _is_adjective(scene.tree, kid):
-            return _with_conjuncts(scene, kid)
+        mention = scene.mention_at(kid)
+        if mention is not None:
+            return [mention.actor]
     return []
-
-
-def _is_adjective(tree: Tree, i: int) -> bool:
-    return tree.pos[i] == "ADJ"
-
-
-def _with_conjuncts(scene: Scene, noun: int) -> list[str]:
-    mentions = [scene.mention_at(x) for x in scene.tree.conjuncts(noun)[:1]]
-    return unique(mention.actor for mention in mentions if mention is not None)
 
 
 def _examples(scene: Scene, noun: int) -> list[str]:
     """ "Terrorists such as Sinwar": the examples are called so."""
-    tree = scene.tree
-    following = tree.words[noun + 1 : noun + 3]
-    is_led = following == ["such", "as"] or following[:1] in (["like"], ["including"])
-    found = [
-        kid
-        for kid in tree.kids[noun]
-        if kid > noun
-        and tree.deps[kid] in ("nmod", "appos", "obl")
-        and (is_led or tree.prep_of(kid) in ("like", "including", "such"))
-    ]
-    return all_actors(scene, found)
+    return all_actors(scene, scene.tree.with_prep(noun, ("like", "including", "such")))
 
 
 def _cried(scene: Scene, last: int, top: int) -> list[str]:
     """ "'Butchers': Erdogan slams Hamas": in a headline, what is cried at the one attacked."""
     tree = scene.tree
     after = [word for word in tree.words[last + 1 : last + 3] if word not in _MARKS]
-    if scene.sentence.part != "headline" or tree.heads[top] != top or after[:1] != [":"]:
+    if scene.sentence.part != "headline" or after[:1] != [":"]:
         return []
-    verbs = [kid for kid in tree.kids[top] if kid > top and tree.lemmas[kid] in OBJECT_CONTROL]
+    verbs = [kid for kid in tree.kids[top] if tree.lemmas[kid] in OBJECT_CONTROL]
     return all_actors(scene, [kid for verb in verbs for kid in tree.with_dep(verb, "obj")])
 
 
@@ -196,8 +154,7 @@ def _other(scene: Scene, noun: int) -> list[str]:
     tree = scene.tree
     if tree.deps[noun] != "conj" or not tree.has_word(noun, frozenset({"other", "another"})):
         return []
-    first = tree.heads[noun]
-    return all_actors(scene, [x for x in tree.conjuncts(first) if x < noun][:1])
+    return all_actors(scene, [tree.heads[noun]])
 
 
 def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> Attachment:
@@ -224,7 +181,7 @@ def _led_by(scene: Scene, noun: int) -> list[str]:
     if scene.tree.lemmas[noun] not in _BODIES | {"army"}:
         return []
     owners = all_actors(scene, scene.tree.with_dep(noun, "nmod:poss"))
-    wholes = [scene.wholes[owner] for owner in owners if scene.kinds[owner] == "person"]
+    wholes = [scene.wholes[owner] for owner in owners]
     return unique(whole for whole in wholes if whole and scene.kinds[whole] == "armed-group")
 
 
@@ -237,7 +194,7 @@ def _had_by(scene: Scene, noun: int) -> list[str]:
     if tree.deps[noun] in ("obj", "nsubj"):
         verbs.append(tree.heads[noun])
     whole = noun
-    if tree.prep_of(noun) == "of" and tree.lemmas[tree.heads[noun]] in COUNTED:
+    if tree.lemmas[tree.heads[noun]] in COUNTED:
         whole = tree.heads[noun]  # "thousands of fighters"
         verbs.append(tree.heads[whole])
     for verb in verbs:

@@ -65,7 +65,7 @@ def befalls_nobody(scene: Scene, i: int, beside: Collection[str] | None = None) 
     if not is_verbal(tree, i):
         return False
     lemma, found = tree.lemmas[i], arguments(tree, i)
-    if beside is not None and (lemma not in _TOPEOPLE or len(_TOPEOPLE.intersection(beside)) < 2):
+    if beside is not None and len(_TOPEOPLE.intersection(beside)) < 2:
         return False
     if beside is None and found.agents and all(tree.lemmas[x] in _FORCES for x in found.agents):
         return True  # nobody chose words for a storm that killed
@@ -119,9 +119,7 @@ def gives_name(tree: Tree, verb: int) -> bool:
         for kid in tree.kids[verb]
         if tree.deps[kid] in ("obj", "iobj", "ccomp")
         or (tree.deps[kid] == "xcomp" and not (only_as and tree.pos[kid] == "ADJ"))
-        or (
-            tree.deps[kid] in ("obl", "advcl", "nmod") and tree.prep_of(kid) in ("as", "to", "with")
-        )
+        or tree.prep_of(kid) in ("as", "to", "with")
         or tree.has_word(kid, AS)
     ]
     first = tree.heads[verb] if tree.deps[verb] == "conj" else verb

@@ -47,10 +47,8 @@ def stand_ins_for(codebook: Codebook) -> Callable[[Sequence[str]], dict[int, str
     return lambda words: _stand_ins(words, lexicon)
 
 
-def stand_ins_of(doc: Doc | None) -> list[tuple[tuple[int, int], str]]:
+def stand_ins_of(doc: Doc) -> list[tuple[tuple[int, int], str]]:
     """The character spans of a parsed sentence's names and what was read in their place."""
-    if doc is None:
-        return []
     tokens = ((doc[place], word) for place, word in sorted(doc.user_data.get(READ_AS, {}).items()))
     return [((token.idx, token.idx + len(token)), word) for token, word in tokens]
 

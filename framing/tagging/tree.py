@@ -78,15 +78,9 @@ class Tree:
         """Token i and the nominals coordinated to it ("Israel and Hamas")."""
         found = [i]
         for kid in self.kids[i]:
-            is_listed = self.deps[kid] == "conj" or self._is_list_item(i, kid)
-            if is_listed and self.pos[kid] in NOMINAL and not self.acts(kid):
+            if self.deps[kid] == "conj" and self.pos[kid] in NOMINAL and not self.acts(kid):
                 found.extend(self.conjuncts(kid))
         return found
-
-    def _is_list_item(self, i: int, kid: int) -> bool:
-        """Whether a name read as apposition to a name is one of a list ("Israel, Qatar and Iran")."""
-        names = self.deps[kid] == "appos" and self.pos[kid] == self.pos[i] == "PROPN"
-        return names and any(other > kid for other in self.with_dep(i, "conj"))
 
     def acts(self, i: int) -> bool:
         """Whether a name is the subject of what follows, though the parse has it coordinated.
@@ -99,7 +93,6 @@ class Tree:
             return False
         return self.deps[after] == "parataxis" or (
             (self.tags[after] == "TO" or self.words[after] == "from")
-            and self.heads[after] > after
             and self.deps[after] == "mark"
             and not self._is_asked_as_well(i)
         )
@@ -127,7 +120,7 @@ class Tree:
 
     def antecedent(self, i: int) -> int:
         """The noun that a relative pronoun stands for; any other token is returned as it is."""
-        if self.words[i] not in _RELATIVE or self.pos[i] not in ("PRON", "DET", "SCONJ"):
+        if self.words[i] not in _RELATIVE:
             return i
         for above in (i, *self.climb(i)):
             if self.deps[above] == "acl:relcl":

@@ -119,7 +119,7 @@ def _issuer(quote: Quote, before: Sequence[Quote]) -> str | None:
     """Whose document it is: "Hamas said in a statement that … The statement also …"."""
     if quote.speaker_text is None or quote.speaker_text.lower() not in _DOCUMENTS:
         return None
-    last = [q for q in before if q.field == quote.field and q.speaker_start is not None]
+    last = [q for q in before if q.speaker_start is not None]
     return last[-1].speaker if last else None
 
 
