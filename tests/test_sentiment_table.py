@@ -20,22 +20,29 @@ TEXT = "Israel condemned the brutal massacre. Qatar, which Iran praised, kept qu
 FIRST, SECOND = (0, 37), (38, 76)
 
 
-def make_doc() -> Doc:
-    words = ["Qatar", ",", "which", "Iran", "praised", ",", "kept", "quiet", "."]
-    return Doc(
+def make_docs() -> list[Doc]:
+    first = Doc(
         Vocab(),
-        words=words,
+        words=["Israel", "condemned", "the", "brutal", "massacre", "."],
+        spaces=[True, True, True, True, False, False],
+        heads=[1, 1, 4, 4, 1, 1],
+        deps=["nsubj", "ROOT", "det", "amod", "obj", "punct"],
+    )
+    second = Doc(
+        Vocab(),
+        words=["Qatar", ",", "which", "Iran", "praised", ",", "kept", "quiet", "."],
         spaces=[False, True, True, True, False, True, True, False, False],
         heads=[6, 0, 4, 4, 0, 0, 6, 6, 6],
         deps=["nsubj", "punct", "obj", "nsubj", "acl:relcl", "punct", "ROOT", "xcomp", "punct"],
     )
+    return [first, second]
 
 
 def make_sentences() -> list[SimpleNamespace]:
     common = {"doc_id": "d", "field": "text", "part": "lede"}
     return [
         SimpleNamespace(**common, index=i, start=start, end=end, text=TEXT[start:end], doc=doc)
-        for i, ((start, end), doc) in enumerate([(FIRST, None), (SECOND, make_doc())])
+        for i, ((start, end), doc) in enumerate(zip([FIRST, SECOND], make_docs(), strict=True))
     ]
 
 
@@ -145,10 +152,10 @@ def test_scorer_that_returns_too_little_is_refused(monkeypatch) -> None:
 
 
 def test_clause_leaves_out_the_relative_clause() -> None:
-    text, place = clause_text(make_doc(), TEXT[slice(*SECOND)], 0, 5)
+    text, place = clause_text(make_docs()[1], TEXT[slice(*SECOND)], 0, 5)
     assert text.split() == ["Qatar,", ",", "kept", "quiet."]
     assert place == (0, 38)
-    assert clause_text(make_doc(), TEXT[slice(*SECOND)], 13, 17)[0].split() == [
+    assert clause_text(make_docs()[1], TEXT[slice(*SECOND)], 13, 17)[0].split() == [
         "which", "Iran", "praised",
     ]  # fmt: skip
 

@@ -71,9 +71,9 @@ class Page:
         number = bisect_right(self.starts, offset) - 1
         return self.sentences[number].paragraph if number >= 0 else None
 
-    def around(self, offset: int, *, without: Marked | None = None) -> Marked | None:
+    def around(self, offset: int) -> Marked | None:
         """The innermost marked stretch that holds the offset."""
-        inside = [m for m in self.marked if m.opened <= offset < m.closed and m is not without]
+        inside = [m for m in self.marked if m.opened <= offset < m.closed]
         return max(inside, key=lambda m: m.depth, default=None)
 
     def _paragraphs(self) -> dict[int, Span]:

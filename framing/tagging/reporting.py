@@ -268,15 +268,6 @@ VIEWS = word_set(
     view word telling
     """
 )
-# Titles of these stand in quotation marks: "the film “The Last Frontier”".
-WORKS = word_set(
-    """
-    album article ballad ballet book cartoon column comedy documentary drama editorial episode
-    essay exhibition film headline hymn magazine memoir movie musical newspaper novel novella
-    opera painting paper play podcast poem programme program report segment series show single
-    song sitcom speech story thriller track trilogy tv video website
-    """
-)
 
 
 @lru_cache(maxsize=16)

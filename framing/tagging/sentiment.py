@@ -240,8 +240,6 @@ def _scope(unit: _Unit, method: str) -> tuple[str, Span]:
     sentence, first = unit.sentence, unit.spans[0]
     if method not in CLAUSE_METHODS:
         return sentence.text, first
-    if sentence.doc is None:
-        return sentence.text, (0, len(sentence.text))
     return clause_text(sentence.doc, sentence.text, *first)
 
 
