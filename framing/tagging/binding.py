@@ -129,6 +129,9 @@ def is_expletive(view: View, token: int) -> bool:
     has_copula = bool(view.children_as(predicate, "cop"))
     if lemma in ("rain", "snow", "raining", "snowing"):
         return True
+    relatives = view.children_as(predicate, "acl:relcl") if has_copula else []
+    if any("who" in view.lowers[predicate + 1 : child] for child in relatives):
+        return True  # "it was their minister who refused"
     if view.deps[token] == "nsubj:pass" or has_copula:
         return lemma in PLEONASTIC and (follows or has_copula)
     return lemma in ("seem", "appear", "turn", "happen", "matter", "take") and follows

@@ -161,6 +161,8 @@ def _adnominal(tree: Tree, i: int, depth: int) -> list[int]:
     marked = tree.with_dep(i, "mark", "case")
     if not marked or (is_passive(tree, i) and is_to_infinitive(tree, i)):
         return [noun]
+    if marked[0] - 1 in tree.with_dep(noun, "acl"):  # "a man convicted of helping them"
+        return [noun]
     if is_to_infinitive(tree, i) and not is_plan(tree, noun) and names_doer(tree, i):
         return [noun]
     return planners(tree, noun, depth)

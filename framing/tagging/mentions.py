@@ -207,7 +207,7 @@ def _meet_pronoun(view: View, token: int, state: Discourse) -> None:
 
 def _to_owners(chances: dict[str, float], site: Site, last: dict[str, Entity]) -> dict[str, float]:
     """Give what an organ has to its state: "Syria's interior ministry said its forces"."""
-    if site.kind != "it" or site.role != "poss":
+    if site.kind != "it" or site.role not in ("poss", "subj"):
         return chances
     found = dict(chances)
     for key, organ in last.items():

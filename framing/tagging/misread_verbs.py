@@ -116,6 +116,32 @@ def read_progressive(tree: Tree) -> None:
         tree.pos[i] = "VERB"
 
 
+def read_past_form(tree: Tree) -> None:
+    """ "The coastguard fired at a ship, it said": no passive has a subject but no auxiliary.
+
+    A headline has ("Two killed in raid"), but its nouns have no articles.
+    """
+    for i, dep in enumerate(tree.deps):
+        if tree.tags[i] != "VBN" or dep not in ("ROOT", "ccomp"):
+            continue
+        named = tree.with_dep(i, "nsubj:pass")
+        if not named or named[0] > i or tree.with_dep(i, "aux", "aux:pass", "obl:agent", "mark"):
+            continue
+        if tree.with_dep(named[0], "det") and "be" not in tree.lemmas[named[0] : i]:
+            tree.tags[i], tree.deps[named[0]] = "VBD", "nsubj"
+
+
+def read_noun_of_deed(tree: Tree) -> None:
+    """ "Evacuated after shelling", "killed in bombing": a gerund with nothing to it is a noun."""
+    for i, dep in enumerate(tree.deps):
+        marks = tree.with_dep(i, "mark")
+        if tree.tags[i] == "VBG" and dep == "advcl" and tree.lemmas[i] in HOSTILE_VERBS and marks:
+            others = [kid for kid in tree.kids[i] if kid not in marks and tree.deps[kid] != "punct"]
+            if not others and tree.words[marks[0]] in ("after", "before", "during", "following"):
+                tree.tags[i], tree.pos[i], tree.deps[i] = "NN", "NOUN", "obl"
+                tree.deps[marks[0]] = "case"
+
+
 def read_perfect_gerund(tree: Tree) -> None:
     """ "Accused of having bankrolled them": "having" is the auxiliary of what follows."""
     for i in range(1, len(tree.words) - 1):

@@ -11,7 +11,7 @@ MEMBERS = words(
     commando guard unit brigade battalion navy government authority cabinet regime leadership
     official diplomat member terrorist insurgent rebel militiaman militia wing jet warplane
     plane aircraft helicopter drone missile rocket tank warship artillery shell bomb gunfire
-    fire gunner sniper spy intelligence service spokesman spokesperson ministry negotiator
+    fire gunner sniper sapper spy intelligence service spokesman spokesperson ministry negotiator
     team delegation side minister administration parliament embassy media television reservist
     paratrooper infantry airforce coalition group movement cell squad representative bulldozer
     bomber mortar projectile munition marine personnel lawmaker vessel coastguard patrol

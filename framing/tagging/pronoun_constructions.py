@@ -10,6 +10,7 @@ from .entities import Entity
 from .verb_classes import OBJECT_CONTROL
 from .wordlists import HOSTILE_VERBS
 
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 _IN_CUSTODY = frozenset(
     "hold release free charge question beat treat let bail remand drive fly".split()
 )
@@ -97,6 +98,21 @@ def _is_asked_to(site: Site, entity: Entity) -> bool:
     )
 
 
+def _is_doer_around(site: Site, entity: Entity) -> bool:
+    """ "Israel freed the men whom it had held": who does to them now what the clause goes on about."""
+    view, clause = site.view, site.predicate
+    is_relative = site.role == "subj" and view.deps[clause] == "acl:relcl"
+    if not is_relative or entity.view is not view or view.lowers[site.token - 1] not in _RELATIVE:
+        return False
+    verb = view.heads[clause]
+    while view.deps[verb] == "nmod":
+        verb = view.heads[verb]
+    if view.deps[verb] != "obj" or subject_of(view, view.heads[verb]) != entity.head:
+        return False
+    nouns = view.sentence.doc[view.heads[verb] + 1 : site.token]
+    return all(token.tag_ != "NNP" for token in nouns)
+
+
 _CONSTRUCTIONS = (
     _owns_first,
     _is_victim_before,
@@ -104,6 +120,7 @@ _CONSTRUCTIONS = (
     _is_judged_for_own,
     _is_victim_still,
     _is_asked_to,
+    _is_doer_around,
 )
 
 

@@ -211,7 +211,9 @@ def rank(
     """
     possible = possible_among(site, candidates)
     last = {entity.key: entity for entity in possible}
-    meant = {e.key for e in possible if is_certain(site, e)}
+    certain = [e for e in possible if is_certain(site, e)]
+    # "An UNRWA centre ... its guards": the name before the noun that it stands in.
+    meant = {e.key for e in certain if e.actor} or {e.key for e in certain}
     if len(meant) == 1:
         return {meant.pop(): 1.0}, last
     # A reflexive is always bound; any other pronoun may take up nothing that is named.

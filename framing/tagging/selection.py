@@ -19,7 +19,8 @@ _ON_PEOPLE = words(
 )
 _BY_PEOPLE = words(
     """say vow accuse arrest besiege insist deny pledge urge announce refuse agree abduct kidnap
-    torture detain murder condemn apologise apologize"""
+    torture detain murder condemn apologise apologize execute deport expel extradite jail imprison
+    retaliate raid storm recruit behead hang negotiate"""
 )
 
 

@@ -81,9 +81,11 @@ def _is_name(words: Sequence[str], entry: Entry) -> bool:
 
 
 def _is_command(words: Sequence[str], entry: Entry) -> bool:
-    """Whether a group's name of two or three words begins as an order does: "Insulate Britain"."""
-    is_short = 2 <= len(words) <= len(COMMAND) and entry.actor.kind != "person"
-    return is_short and not _ORDERS.isdisjoint(words[:2])
+    """Whether a group's name reads as an order or as two: "Insulate Britain", "Customs and ..."."""
+    if entry.actor.kind == "person":
+        return False
+    is_order = 2 <= len(words) <= len(COMMAND) and not _ORDERS.isdisjoint(words[:2])
+    return is_order or "and" in words[1:-1]
 
 
 def _is_full_name(entry: Entry, n_words: int) -> bool:

@@ -40,7 +40,7 @@ OFFICES_AFTER_OF = words("state staff defense defence government parliament")
 # name the state; any other capitalised word after a plain name makes a name of its own.
 ORGANS = words(
     """army navy police military force forces air ministry ministries embassy parliament government
-    cabinet congress senate house supreme court courts treasury department state command marines
+    cabinet congress senate house supreme court courts judiciary treasury department state command marines
     marine coast guard guards intelligence security council bureau wing brigades brigade office
     authorities officials troops border consulate mission delegation administration knesset
     assembly war deal talks strike strikes attack attacks ceasefire truce conflict"""
