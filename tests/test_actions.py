@@ -390,6 +390,13 @@ def test_deeds(text, word, rows):
         # what a pronoun can take up
         ("Israel urged Hamas to free the hostages it holds.", "holds",
          "hamas > israeli-hostages, active"),
+        ("Hamas met the Red Cross and Israel freed the men whom it had held.", "held",
+         "israel > -, active"),
+        ("Israeli troops stormed a UNRWA school and detained three of its guards.", "detained",
+         "idf > unrwa, active"),
+        ("Iran's judiciary said on Sunday it had executed a man.", "executed", "iran > -, active"),
+        ("Hamas fought. It was their leader who had killed the soldier.", "killed",
+         "- > -, active"),
         ("Israel denied that its forces had fired at UNRWA.", "fired at",
          "idf > unrwa, active"),
         ("UNRWA accused the IDF of attacking its staff.", "attacking", "idf > unrwa, active"),
@@ -482,7 +489,7 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
 @pytest.mark.parametrize(
     ("part", "patient"),
     [
-        *((f"deeds{number}", 0.81) for number in (3, 4, 5, 6, 7, 8, 10)),
+        *((f"deeds{number}", 0.81) for number in (3, 4, 5, 6, 7, 8, 10, 16)),
         *((f"deeds{number}", 0.75) for number in (9, 11, 12, 13, 15)),
         ("deeds14", 0.84),
     ],

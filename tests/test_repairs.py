@@ -88,6 +88,18 @@ from framing.tagging.tree import _plain
         (repairs.read_perfect_gerund,
          "Accused/VBN/root/0 of/IN/mark/3 having/VBG/advcl/1 armed/VBN/ccomp/3 Lugana/NNP/obj/4",
          {"armed": ("advcl", "Accused"), "having": ("aux", "armed"), "of": ("mark", "armed")}),
+        # what looks like a passive or a verb
+        (repairs.read_past_form,
+         "The/DT/det/2 guard/NN/nsubj:pass/3 fired/VBN/ccomp/6 ,/,/punct/3 they/PRP/nsubj/6 "
+         "said/VBD/root/0", {"guard": ("nsubj", "fired")}),
+        (repairs.read_past_form,
+         "Guards/NNS/nsubj:pass/2 killed/VBN/root/0", {"Guards": ("nsubj:pass", "killed")}),
+        (repairs.read_noun_of_deed,
+         "They/PRP/nsubj/2 fled/VBD/root/0 after/IN/mark/4 bombing=bomb/VBG/advcl/2",
+         {"bombing": ("obl", "fled"), "after": ("case", "bombing")}),
+        (repairs.read_noun_of_deed,
+         "They/PRP/nsubj/2 fled/VBD/root/0 after/IN/mark/4 bombing=bomb/VBG/advcl/2 "
+         "it/PRP/obj/4", {"bombing": ("advcl", "fled")}),
         # "dead" is no preposition
         (repairs.read_shot_dead,
          "Guards/NNS/nsubj/2 shot/VBD/root/0 dead/IN/case/5 a/DT/det/5 nurse/NN/obl/2",
