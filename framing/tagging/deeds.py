@@ -252,7 +252,13 @@ def _cause_owners(scene: Scene, i: int) -> list[str]:
 def _whole(scene: Scene, i: int) -> Deed | None:
     """The deed that the noun is the manner of: "killed Shukr in a targeted strike"."""
     tree, verb = scene.tree, scene.tree.heads[i]
-    if tree.deps[i] != "obl" or tree.prep_of(i) not in _MANNERS:
+    if tree.deps[i] == "nmod" and tree.prep_of(i) == "in":  # hung on whom it killed
+        while tree.deps[verb] == "conj":
+            verb = tree.heads[verb]
+        if tree.deps[verb] != "obj" or scene.is_deed(verb):
+            return None
+        verb = tree.heads[verb]
+    elif tree.deps[i] != "obl" or tree.prep_of(i) not in _MANNERS:
         return None
     if tree.prep_of(i) != "with" and tree.lemmas[i] in STATES | MUTUAL:
         return None  # "shot during a protest": the protest is others'

@@ -96,6 +96,16 @@ def read_headline_down(tree: Tree) -> None:
             move(tree, kid, down, "obl" if tree.deps[kid] == "nmod" else tree.deps[kid])
 
 
+def read_present_form(tree: Tree) -> None:
+    """ "It shelters exiles, equips the army": no gerund ends in "s", and a list goes on."""
+    for i, tag in enumerate(tree.tags):
+        if tag == "VBG" and tree.words[i].endswith("s"):
+            tree.tags[i] = "VBZ"
+            above = tree.heads[i]
+            if tree.deps[i] == "parataxis" and above < i and tree.tags[above] == "VBZ":
+                tree.deps[i] = "conj"
+
+
 def read_progressive(tree: Tree) -> None:
     """ "Warplanes are striking targets": what somebody is doing, read as what striking targets are."""
     for i in range(2, len(tree.words) - 1):
@@ -140,6 +150,23 @@ def read_noun_of_deed(tree: Tree) -> None:
             if not others and tree.words[marks[0]] in ("after", "before", "during", "following"):
                 tree.tags[i], tree.pos[i], tree.deps[i] = "NN", "NOUN", "obl"
                 tree.deps[marks[0]] = "case"
+
+
+def read_perfect(tree: Tree) -> None:
+    """ "They had sheltered 800 families": what they had done, read as families that they had."""
+    for i in range(1, len(tree.words) - 1):
+        noun, have = tree.heads[i], i - 1
+        if tree.tags[i] != "VBN" or tree.deps[i] != "amod" or tree.lemmas[have] != "have":
+            continue
+        is_counted = tree.tags[i + 1] in ("CD", "DT", "PRP$") and tree.heads[i + 1] == noun
+        if not is_counted or tree.deps[noun] != "obj" or tree.heads[noun] != have:
+            continue
+        move(tree, i, i if tree.heads[have] == have else tree.heads[have], tree.deps[have])
+        for kid in [*tree.kids[have]]:
+            if kid != i:
+                move(tree, kid, i, tree.deps[kid])
+        move(tree, have, i, "aux")
+        tree.pos[i], tree.pos[have] = "VERB", "AUX"
 
 
 def read_perfect_gerund(tree: Tree) -> None:

@@ -77,7 +77,10 @@ def _stand_ins(words: Sequence[str], lexicon: Lexicon) -> dict[int, str]:
 
 def _is_name(words: Sequence[str], entry: Entry) -> bool:
     """Whether the words are written as the proper name that the entry is."""
-    return all(entry.capitals) and all(word[:1].isupper() for word in words)
+    written = zip(words, entry.capitals, strict=False)
+    return len(words) == len(entry.capitals) and all(
+        (form and word[:1].isupper()) or word == "and" for word, form in written
+    )
 
 
 def _is_command(words: Sequence[str], entry: Entry) -> bool:

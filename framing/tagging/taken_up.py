@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = PERSONS | IRREGULARS
 _REACH = 2  # sentences back
-_SIDE_OF = {"soldier": "military", "fighter": "armed-group", "police": ""}
+_SIDE_OF = {"soldier": "military", "fighter": "armed-group", "police": "", "guard": ""}
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _A = frozenset({"a"})
 _BODIES = frozenset({"organisation", "institution", "military", "armed-group"})
