@@ -402,6 +402,14 @@ def test_deeds(text, word, rows):
         ("UNRWA accused the IDF of attacking its staff.", "attacking", "idf > unrwa, active"),
         ("Iran trained the Houthis with rifles. Their officers were arrested.", "arrested",
          "- > houthis, agentless passive"),
+        # a deed told of again
+        ("Israel raided Jenin on Monday. The raid killed two.", "raid", "israel > -, nominal"),
+        ("Israel raided Jenin on Monday. The raid killed two.", "killed", "israel > -, active"),
+        ("Israel raided Jenin on Monday. The Peruvian raid killed two.", "killed", "- > -, active"),
+        ("Israel raided Jenin on Monday. The raid that they feared killed two.", "killed",
+         "- > -, active"),
+        ("Israeli forces killed Deif and a man in an air strike.", "air strike",
+         "idf > -, nominal"),
         # weapons and what is no weapon
         ("Hezbollah launched 20 rockets. Most of them were intercepted.", "intercepted",
          "- > -, agentless passive"),

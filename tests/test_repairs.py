@@ -94,6 +94,13 @@ from framing.tagging.tree import _plain
          "said/VBD/root/0", {"guard": ("nsubj", "fired")}),
         (repairs.read_past_form,
          "Guards/NNS/nsubj:pass/2 killed/VBN/root/0", {"Guards": ("nsubj:pass", "killed")}),
+        (repairs.read_perfect,
+         "They/PRP/nsubj/2 had=have/VBD/root/0 housed/VBN/amod/5 800/CD/nummod/5 families/NNS/obj/2",
+         {"housed": ("ROOT", "housed"), "had": ("aux", "housed"), "families": ("obj", "housed"),
+          "They": ("nsubj", "housed")}),
+        (repairs.read_present_form,
+         "It/PRP/nsubj/2 shelters/VBZ/root/0 exiles/NNS/obj/2 ,/,/punct/5 arms/VBG/parataxis/2 "
+         "rebels/NNS/obj/5", {"arms": ("conj", "shelters")}),
         (repairs.read_noun_of_deed,
          "They/PRP/nsubj/2 fled/VBD/root/0 after/IN/mark/4 bombing=bomb/VBG/advcl/2",
          {"bombing": ("obl", "fled"), "after": ("case", "bombing")}),

@@ -9,10 +9,11 @@ from itertools import product
 
 from ..codebook import ActionClass, Codebook, Sense, surface_forms
 from .conditions import Site, any_holds
-from .deeds import Deed, read_deed, stands_as_verb
+from .deeds import Deed, stands_as_verb
 from .matching import Trie, build_trie, find_longest
 from .nominals import noun_arguments
 from .predicates import NOWHERE
+from .retold import read_with_told
 from .scene import Scene
 from .senses import PEOPLE, befalls_nobody, is_part_of_compound
 from .spans import Action
@@ -186,7 +187,7 @@ def _is_in_title(scene: Scene, first: int, head: int) -> bool:
 def _actions(
     scene: Scene, first: int, last: int, head: int, meanings: _Classes, codebook: Codebook
 ) -> list[Action]:
-    deed = read_deed(scene, head, last, befalls_subject=meanings[0].group.ergative)
+    deed = read_with_told(scene, head, last, befalls_subject=meanings[0].group.ergative)
     site = Site(scene, first, last, head, NOWHERE, deed)
     meant = [meaning.group for meaning in meanings if meaning.holds(site, codebook)]
     if not meant:

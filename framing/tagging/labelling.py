@@ -15,6 +15,7 @@ from .matching import Trie, build_trie, find_all
 from .negation import is_label_negated
 from .predicates import Attachment, named_deed
 from .relations import attach_label, is_only_mentioned
+from .retold import told_before
 from .scene import Scene
 from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag
@@ -25,16 +26,6 @@ Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
 _NOBODY: list[_Row] = [(None, "none", False)]
-_ATTACKS = frozenset(
-    "strike attack raid assault bombing killing rampage airstrike shelling bombardment".split()
-)
-_ATTACKING = frozenset(
-    """attack bomb bombard burn fire hit kill murder raid set shell shoot stab storm strike target
-    torch wound""".split()
-)
-_STEM = 6  # letters that "deported" and "the deportations" share
-_DEFINITE = frozenset({"the", "this", "that"})
-_REACH = 3  # sentences back
 _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
     "verb": frozenset({"VERB", "AUX"}),
@@ -174,40 +165,13 @@ def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook)
         return deed
     other = named_deed(scene, head)
     if other is None:
-        told = _told_before(scene, head)
+        told = told_before(scene, head)
         return deed if told is None else replace(deed, agents=told.agents)
     named = read_deed(scene, other)
     if not named.agents and not stands_as_verb(scene, other):
-        named = _told_before(scene, other) or named
+        named = told_before(scene, other) or named
     negated = is_label_negated(scene.tree, head, None)
     return replace(named, patients=deed.patients or named.patients, negated=negated)
-
-
-def _told_before(scene: Scene, noun: int) -> Deed | None:
-    """The deed that "the raid" takes up: the same noun, or its verb, a few sentences before."""
-    if not scene.tree.has_word(noun, _DEFINITE):
-        return None
-    wanted = scene.tree.lemmas[noun]
-    for place in scene.earlier(_REACH):
-        for i, lemma in enumerate(place.tree.lemmas):
-            is_verb = (
-                lemma in place.deed_verbs and len(lemma) > 3 and wanted.startswith(lemma[:_STEM])
-            )
-            if (lemma == wanted or is_verb) and (deed := read_deed(place, i)).agents:
-                return deed
-    return _only_attack(scene) if wanted in _ATTACKS else None
-
-
-def _only_attack(scene: Scene) -> Deed | None:
-    """What "the attack" is where the sentences before tell of the violence of one side alone."""
-    found: list[Deed] = []
-    for place in scene.earlier(2):
-        for i, lemma in enumerate(place.tree.lemmas):
-            is_violent = lemma in _ATTACKING and stands_as_verb(place, i)
-            if is_violent and (deed := read_deed(place, i)).agents and not deed.negated:
-                found.append(deed)
-    sides = {agent for deed in found for agent in deed.agents}
-    return found[0] if len(sides) == 1 else None
 
 
 def _names_its_actor(
