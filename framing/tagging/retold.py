@@ -29,12 +29,15 @@ def read_with_told(scene: Scene, i: int, last: int, *, befalls_subject: bool) ->
     if deed.agents or befalls_subject:
         return deed
     heads = deed.agent_heads if stands_as_verb(scene, i) else (i,)
-    told = [told_before(scene, head) for head in heads if scene.is_deed(head)]
+    told = [told_before(scene, head, by_name=True) for head in heads if scene.is_deed(head)]
     return replace(deed, agents=tuple(unique(x for one in told if one for x in one.agents)))
 
 
-def told_before(scene: Scene, noun: int) -> Deed | None:
-    """The deed that "the raid" takes up: the same noun, or its verb, a few sentences before."""
+def told_before(scene: Scene, noun: int, *, by_name: bool = False) -> Deed | None:
+    """The deed that "the raid" takes up: the same noun, or its verb, a few sentences before.
+
+    Unless it has to be told by_name, "the attack" is also any violence, where all is of one side.
+    """
     tree, wanted = scene.tree, scene.tree.lemmas[noun]
     if not tree.has_word(noun, _DEFINITE) or tree.with_dep(noun, *_OWN):
         return None
@@ -46,9 +49,12 @@ def told_before(scene: Scene, noun: int) -> Deed | None:
             is_verb = (
                 lemma in place.deed_verbs and len(lemma) > 3 and wanted.startswith(lemma[:_STEM])
             )
-            if (lemma == wanted or is_verb) and (deed := read_deed(place, i)).agents:
-                return deed
-    return _only_attack(scene) if wanted in _ATTACKS else None
+            is_noun = lemma in (wanted, f"air{wanted}")  # "an airstrike ... the strike"
+            if is_noun or is_verb:
+                deed = read_deed(place, i)
+                if deed.agents or deed.agent_heads:  # somebody's, and be it nobody's we know
+                    return deed
+    return _only_attack(scene) if wanted in _ATTACKS and not by_name else None
 
 
 def _only_attack(scene: Scene) -> Deed | None:
