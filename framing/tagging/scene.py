@@ -153,9 +153,8 @@ class Scene:
         if harmed and tree.lemmas[head] in _OF_BODY:  # "treated his broken hand"
             owners = tree.with_dep(head, "nmod:poss")
             return unique(x for kid in owners for x in self.actors(kid, harmed=True))
-        is_ours = any(tree.words[kid] in _FIRST for kid in tree.with_dep(head, "nmod:poss"))
-        # But no "British volunteers".
-        if tree.lemmas[head] in (AIDES | STAFF if harmed or is_ours else AIDES):
+        aides = AIDES | STAFF if harmed or tree.has_word(head, _FIRST) else AIDES  # "our crew"
+        if tree.lemmas[head] in aides:  # but no "British volunteers"
             others = _ARMED if tree.lemmas[head] in WEAPONS else {"state"}  # nor "the navy's ships"
             if own := [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]:
                 return own
