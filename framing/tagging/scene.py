@@ -195,7 +195,8 @@ class Scene:
         found: list[str] = []
         places = tree.with_dep(head, "amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked")
         places = [kid for kid in places if not self._is_backed(kid)]
-        seats = [kid for kid in tree.with_prep(head, ("in",)) if self._is_metonym(kid)]
+        inside = [kid for kid in tree.with_prep(head, ("in",)) if kid in self.at]
+        seats = [kid for kid in inside if self.at[kid].kind == "metonym"]  # "official in Jerusalem"
         wholes = tree.with_prep(head, ("of", "from", "at"))
         if tree.lemmas[head] in LEADERS:  # "the head of Hamas's arms production"
             works = [kid for kid in wholes if tree.lemmas[kid] not in PERSONS]
@@ -220,10 +221,6 @@ class Scene:
         if tree.deps[owner] == "nmod:poss" and (is_commander or is_own):
             return (self.kinds[actor] == "person" and self.wholes[actor]) or actor
         return actor
-
-    def _is_metonym(self, kid: int) -> bool:
-        """Whether a government is named by its seat: "an official in Jerusalem"."""
-        return kid in self.at and self.at[kid].kind == "metonym"
 
     def _is_backed(self, kid: int) -> bool:
         """Whether a participle names a supporter: "Iran-backed fighters" are not Iran's."""
