@@ -17,6 +17,7 @@ from .verbs import is_passive, is_to_infinitive, is_verbal
 from .word_classes import FINITE, PROJECTILES, SHOTS, SUFFERING
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_PLURALS = frozenset({"NNS", "NNPS", "NNP"})  # "Houthis arrest"
 _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
 _ASKED = frozenset({"on", "upon", "to"})
 _HARDWARE = SHOTS | PROJECTILES
@@ -99,7 +100,9 @@ def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
 def _suspected(tree: Tree, noun: int, depth: int) -> list[int]:
     """ "Police detained 21 people on suspicion of financing it": who is suspected of it."""
     verb = tree.heads[noun]
-    if tree.lemmas[noun] not in _SUSPICION or not is_verbal(tree, verb):
+    if tree.lemmas[noun] not in _SUSPICION or tree.prep_of(noun) not in ("on", "under", "over"):
+        return []
+    if not is_verbal(tree, verb):
         return []
     return subjects(tree, verb, depth) if is_passive(tree, verb) else objects(tree, verb)
 
@@ -204,6 +207,8 @@ def _loose(tree: Tree, i: int, depth: int) -> list[int]:
     head = tree.heads[i]
     first = min((i, *tree.kids[i]))
     is_bare = tree.tags[i] == "VB" and not tree.with_dep(i, "mark", "aux")  # "expel six"
+    is_bare = is_bare and tree.tags[head] in ("VBP", "VBZ") and not tree.words[head].endswith("s")
+    is_bare = is_bare and any(tree.tags[k] in _PLURALS for k in tree.with_dep(head, "nsubj"))
     if is_verbal(tree, head) and (is_bare or tree.tags[i] in FINITE) and head < first:
         if tree.lemmas[i] in INVERTED:
             return []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .arcs import SUBJECTS, move
 from .reporting import REQUEST, TALK
+from .wordlists import HOSTILE_VERBS
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -128,7 +129,8 @@ def lift_gerund(tree: Tree) -> None:
         if dep == "conj" and tree.tags[i] == "VBG" and tree.deps[clause] == "acl:relcl":
             first = next((k for k in tree.climb(clause) if tree.pos[k] == "VERB"), clause)
             has_be = tree.with_dep(clause, "aux") and not tree.with_dep(first, "aux")
-            if has_be and tree.tags[first] == "VBG" and not tree.with_dep(i, "aux", *SUBJECTS):
+            harms = has_be and tree.lemmas[i] in HOSTILE_VERBS
+            if harms and tree.tags[first] == "VBG" and not tree.with_dep(i, "aux", *SUBJECTS):
                 move(tree, i, first, "conj")
 
 
