@@ -387,7 +387,15 @@ def test_deeds(text, word, rows):
         ("“Israel bombed us,” an Iranian official said.", "bombed", "israel > iran, active"),
         ("UNRWA condemns the raid. Israel has killed our colleagues.", "killed",
          "israel > unrwa, active"),
+        ("“Israel deported me,” said Nadim, a Palestinian.", "deported",
+         "israel > palestinians, active"),
+        ("“Israel deported me,” an Iranian official said.", "deported", "israel > -, active"),
+        ("“Israel bombed us,” said Amal Nasr, who speaks for the Houthis.", "bombed",
+         "israel > houthis, active"),
+        ("Iran, which funds the government in Aden, left.", "funds", "iran > -, active"),
         # what a pronoun can take up
+        ("Hamas waits, and Israel will free 45 men, one of whom it has held since May.", "held",
+         "israel > -, active"),
         ("Israel urged Hamas to free the hostages it holds.", "holds",
          "hamas > israeli-hostages, active"),
         ("Hamas met the Red Cross and Israel freed the men whom it had held.", "held",
@@ -402,6 +410,10 @@ def test_deeds(text, word, rows):
         ("UNRWA accused the IDF of attacking its staff.", "attacking", "idf > unrwa, active"),
         ("Iran trained the Houthis with rifles. Their officers were arrested.", "arrested",
          "- > houthis, agentless passive"),
+        ("Turkey sent troops to raid Jenin.", "raid", "turkey > -, active"),
+        ("Iran condemned the plan of the Israeli government to annex Jericho.", "annex",
+         "israel > -, active"),
+        ("Israeli tanks have pulled back from Jenin.", "pulled back", "idf > -, intransitive"),
         # a deed told of again
         ("Israel raided Jenin on Monday. The raid killed two.", "raid", "israel > -, nominal"),
         ("Israel raided Jenin on Monday. The raid killed two.", "killed", "israel > -, active"),
@@ -499,6 +511,7 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
     [
         *((f"deeds{number}", 0.81) for number in (3, 4, 5, 6, 7, 8, 10, 16)),
         *((f"deeds{number}", 0.75) for number in (9, 11, 12, 13, 15)),
+        ("deeds17", 0.73),
         ("deeds14", 0.84),
     ],
 )

@@ -218,6 +218,7 @@ TAKEN_UP = [
      ["haniyeh"]),
     ("middle-east", "Ben-Gvir called on Netanyahu to fire him.", ["ben-gvir"]),
     ("middle-east", "Netanyahu thanked Biden for his support.", ["biden"]),
+    ("climate", "The Trump administration left. It fined the EPA.", ["trump"]),
     # A quantity of them; one of a people.
     ("middle-east", "Hamas took 250 Israeli hostages; the last of them was freed on Monday.",
      ["israeli-hostages"]),

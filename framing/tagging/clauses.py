@@ -124,7 +124,10 @@ def _adverbial(tree: Tree, i: int, depth: int) -> list[int]:
     if is_to_infinitive(tree, i) and is_verbal(tree, head) and not is_passive(tree, head):
         if asked := _asked(tree, head):
             return asked
-        held = [x for x in tree.with_dep(head, "obj") if _may_be_sent(tree, head, x)]
+        things = tree.with_dep(head, "obj")
+        if plans := [x for x in things if is_plan(tree, x) and tree.with_prep(x, ("of",))]:
+            return planners(tree, plans[0], depth)  # "condemned the plan of Israel to annex it"
+        held = [x for x in things if _may_be_sent(tree, head, x)]
         held = receivers(tree, head) or held
         if held and tree.lemmas[head] in DIRECTIVE | GIVING:
             return [tree.antecedent(held[0])]
@@ -176,6 +179,10 @@ def planners(tree: Tree, noun: int, depth: int = 0) -> list[int]:
     owners = [tree.antecedent(kid) for kid in tree.with_dep(noun, "nmod:poss")]
     if makers := tree.with_prep(noun, ("by",)):  # "foiled an attempt by Hamas to kill him"
         return makers
+    if not owners:  # "the decision of the Israeli authorities to annex it"
+        whose = tree.with_prep(noun, ("of",))
+        if whose := [k for k in whose if tree.pos[k] == "PROPN" or tree.lemmas[k] in MEMBERS]:
+            return whose
     owners = owners or tree.with_dep(noun, "amod", "compound")
     head, dep = tree.heads[noun], tree.deps[noun]
     if suspected := _suspected(tree, noun, depth):

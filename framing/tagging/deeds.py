@@ -108,7 +108,8 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
         patients = _actors(scene, [w for x in shared for w in tree.with_prep(x, _WITH)])
     agents, patients = _without_own(scene, i, found, agents, patients)
     form, has_object = found.form, befalls_subject or patients or found.patients
-    stands_apart = not has_object and tree.lemmas[i] not in OBJECTLESS  # "killed, it says, forty"
+    words = {tree.lemmas[i], *(f"{tree.lemmas[i]} {tree.words[k]}" for k in inner[:1])}
+    stands_apart = not has_object and OBJECTLESS.isdisjoint(words)  # "killed, it says, forty"
     has_aim = any(tree.words[k] in _REACHING for k in inner[-1:])  # "fired at", "crossed into"
     has_aim = has_aim and not befalls_subject and "last" not in tree.words[inner[-1] :][1:2]
     if form == "intransitive" and (ends_in or has_aim or stands_apart):

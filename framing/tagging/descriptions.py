@@ -50,6 +50,11 @@ def _is_defined(view: View, last: int) -> bool:
     return last + 1 < len(view) and view.lowers[last + 1] in ("that", "which", "who", "whose")
 
 
+def _is_in_place(view: View, last: int) -> bool:
+    is_in = view.lowers[last + 1 : last + 2] == ["in"] and last + 2 < len(view)
+    return is_in and view.is_capitalised(last + 2)
+
+
 def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> str | None:
     """The actor that a definite noun phrase describes here, or None if none or two fit."""
     if phrase.owner is not None:
@@ -58,8 +63,10 @@ def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> 
         return None
     if phrase.noun in GENERIC_HEADS and _is_defined(view, phrase.last):
         return None
-    if phrase.noun == "government" and "backed" in phrase.extra:
-        return None  # "the Saudi-backed government" is another's
+    if phrase.noun == "government" and (
+        "backed" in phrase.extra or _is_in_place(view, phrase.last)
+    ):
+        return None  # "the Saudi-backed government", "the government in Aden": it may be another's
     candidates = [
         actor
         for actor in _candidates(phrase, memory, lexicon)

@@ -53,6 +53,7 @@ NOMINAL = frozenset(
 )
 _HE, _SHE, _IT, _THEY = (frozenset((p,)) for p in ("he", "she", "it", "they"))
 PERSON = _HE | _SHE
+_BODIES = frozenset({"administration", "campaign", "government", "cabinet", "regime"})
 _OFFICES = PERSONS | TITLE_HEADS | GROUP_NOUNS | MALE_NOUNS | FEMALE_NOUNS | {"mate", "aide"}
 UNKNOWN = PERSON | _IT
 _BY_KIND = {
@@ -121,6 +122,8 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
         fits = PERSON  # "a refugee", "a Palestinian": one of them
     elif actor.kind == "people" and view.sentence.doc[mention.last].tag_ == "NNP":
         fits = PERSON if mention.text in actor.demonyms else _IT | _THEY
+    is_body = actor.kind == "person" and view.lemmas[mention.last] in _BODIES
+    fits = _IT if is_body else fits  # "the Trump administration ... it"
     if mention.text.lower() in lexicon.person_aliases:
         return Entity(
             view,
@@ -145,7 +148,7 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
         mention.actor,
         fits,
         "definite" if mention.kind == "description" else "name",
-        actor.kind != "person",
+        is_body or actor.kind != "person",
         actor.kind,
     )
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
 _THE = frozenset({"the"})
+_WHO = frozenset({"who"})
 _FORMER = frozenset({"former", "ex", "late"})
 _BODIES = frozenset({"organisation", "institution", "military", "armed-group"})
 
@@ -53,8 +54,12 @@ def _by_title(scene: Scene, name: int) -> list[str]:
 
 
 def _by_apposition(scene: Scene, name: int) -> list[str]:
-    """ "Jane Roe, a spokeswoman for the group"."""
+    """ "Jane Roe, a spokeswoman for the group", "Jane Roe, who speaks for the group"."""
     tree = scene.tree
+    for verb in tree.with_dep(name, "acl:relcl"):
+        if tree.lemmas[verb] == "speak" and tree.has_word(verb, _WHO):
+            if own := [scene.at[k].actor for k in tree.with_prep(verb, ("for",)) if k in scene.at]:
+                return own
     for kid in tree.with_dep(name, "appos"):
         is_former = any(tree.words[k] in _FORMER for k in tree.kids[kid])
         if tree.lemmas[kid] in PERSONS and scene.is_member(kid) and not is_former:

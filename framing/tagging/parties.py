@@ -18,6 +18,7 @@ from .word_classes import WEAPONS
 _ISSUED = frozenset(
     "condemn mourn welcome reject deplore regret denounce express salute congratulate thank".split()
 )
+_ONE = frozenset({"i", "me", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
@@ -44,7 +45,9 @@ def read_scenes(
     author = _author(reading, named, codebook)
     for sentence in reading.sentences:
         here = named[sentence.field, sentence.index]
-        here += _first_persons(sentence, direct, {mention.head for mention in here}, author)
+        here += _first_persons(
+            sentence, direct, {mention.head for mention in here}, author, codebook
+        )
     for anaphor in anaphors:
         taken_up[anaphor.pronoun[:2]].append(anaphor)
     home = home_state(reading.text, codebook)
@@ -100,15 +103,25 @@ def _author(
 
 
 def _first_persons(
-    sentence: Sentence, quotes: Iterable[Quote], known: set[int], author: str | None
+    sentence: Sentence,
+    quotes: Iterable[Quote],
+    known: set[int],
+    author: str | None,
+    codebook: Codebook,
 ) -> Iterator[Mention]:
-    """ "We" and "our", in a quotation its speaker, else the author of a statement."""
+    """ "We" and "our", in a quotation its speaker, else the author of a statement.
+
+    "I" and "me" are one of a people ("a refugee from Darfur said").
+    """
     for token in sentence.doc:
-        if token.lower_ not in _WE or token.i in known or token.text == "US":
+        is_one = token.lower_ in _ONE and token.text != "ME"
+        if token.i in known or token.text == "US" or not (is_one or token.lower_ in _WE):
             continue
         start = sentence.start + token.idx
         around = [q for q in quotes if q.field == sentence.field and q.start <= start < q.end]
         speaker = around[0].speaker if around else author
+        if is_one and speaker and codebook.actor(speaker).kind != "people":
+            continue  # a spokesman's "I" is not his side
         if speaker is not None:
             yield sentence.mention(token.i, token.i, token.i, speaker, "pronoun")
 

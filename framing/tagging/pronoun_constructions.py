@@ -105,7 +105,7 @@ def _is_doer_around(site: Site, entity: Entity) -> bool:
     if not is_relative or entity.view is not view or view.lowers[site.token - 1] not in _RELATIVE:
         return False
     verb = view.heads[clause]
-    while view.deps[verb] == "nmod":
+    while view.deps[verb] in ("nmod", "appos"):
         verb = view.heads[verb]
     if view.deps[verb] != "obj" or subject_of(view, view.heads[verb]) != entity.head:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .clauses import subjects
 from .noun_sorts import PERSONS
 from .people_words import IRREGULARS, MEMBERS, STAFF, TROOPS
 from .reporting import SPEECH
@@ -21,6 +22,7 @@ _GUNMEN = frozenset({"fighter", "gunman", "militant", "insurgent"})
 _ARMIES = frozenset({"army", "military", "troop", "troops", "force", "forces", "soldier"})
 _POLICE = frozenset({"police", "officer", "policeman", "policewoman", "constable"})
 _CORPS = frozenset({"police", "coastguard", "navy", "gendarmerie"})
+_SENDING = frozenset({"send", "deploy", "dispatch", "order", "mobilise", "mobilize"})
 _NO = frozenset({"no"})
 _DEFINITE = frozenset({"the", "these", "those"})
 _ANYBODY = frozenset({"man", "woman", "victim", "survivor", "detainee", "captive", "suspect"})
@@ -40,6 +42,8 @@ def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
         return []
     if sort in _SPEAKERS and tree.has_word(head, _A):
         return _last_to_speak(scene, head)
+    if sort == "soldier" and tree.deps[head] == "obj" and tree.lemmas[tree.heads[head]] in _SENDING:
+        return _of_sender(scene, tree.heads[head])
     is_bare = tree.has_word(head, _DEFINITE)
     is_some = bool(tree.with_dep(head, "nummod")) or tree.has_word(head, _NO)
     is_plain = tree.tags[head] == "NNS" and not tree.with_dep(head, "det", "nummod")
@@ -51,6 +55,12 @@ def named_before(scene: Scene, head: int, *, harmed: bool = False) -> list[str]:
     if not is_bare or sort not in wanted | _CORPS:
         return []
     return _last_of_sort(scene, head, harmed)
+
+
+def _of_sender(scene: Scene, verb: int) -> list[str]:
+    """Whose "troops" are sent: of the state that sends them, also by who governs it."""
+    senders = [x for head in subjects(scene.tree, verb) for x in scene.actors(head)]
+    return [(scene.kinds[x] == "person" and scene.wholes[x]) or x for x in senders]
 
 
 def _last_to_speak(scene: Scene, head: int) -> list[str]:

@@ -17,7 +17,7 @@ OBJECTLESS = words(
     balk bank bargain bark bat battle be bear beat become beg begin behave believe belong bend
     bicker bleed blink bloom blossom blow blunder blush boast boil bolt boom bounce bow brag brake
     branch break breathe brighten brood bubble buckle budge build bulge bump burn burst bustle buzz
-    camp campaign capitulate capsize care cascade caution cave cease celebrate change charge chat
+    camp campaign capitulate capsize care cascade caution cave cease celebrate change chant charge chat
     cheer chime chip chirp choke choose chuckle circulate claim clamour clash click climb cling
     close coincide collaborate collapse collide come commence comment commit communicate commute
     compete complain comply compromise concede concentrate conclude concur condense confer confess
@@ -65,7 +65,7 @@ OBJECTLESS = words(
     waver weep whine whisper whistle win wince wink withdraw wither withstand wobble wonder work
     worry worsen wrestle wriggle write yawn yearn yell yelp yield zoom
     """
-)
+) | {"pull back", "pull out", "back down"}
 # Irregular forms that are past tense and participle at once, besides those in -ed.
 AMBIGUOUS = words(
     """

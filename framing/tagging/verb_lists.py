@@ -53,7 +53,7 @@ def _verb_before(tree: Tree, i: int) -> int | None:
 
 def _verb_behind(tree: Tree, i: int, first: int) -> int | None:
     """The verb behind the "and" of the list, read as a conjunct of the first or as a participle."""
-    for k in range(i + 2, min(len(tree.words) - 1, i + 16)):
+    for k in range(i + 2, min(len(tree.words) - 1, i + 24)):
         if tree.words[k - 1] not in _AND or tree.tags[k] not in _PAST:
             continue
         if tree.heads[k] in (first, i) and tree.deps[k] == "conj":
