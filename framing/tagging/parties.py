@@ -37,17 +37,8 @@ def read_scenes(
     spokesman ... he"), and for what befalls him who belongs to one ("a UN driver ... he"). "We" in
     the mouth of a side's nameless official is the side.
     """
-    named: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    named = _with_first_persons(reading, mentions, quotes, codebook)
     taken_up: dict[tuple[str, int], list[Anaphor]] = defaultdict(list)
-    for mention in mentions:
-        named[mention.field, mention.sentence].append(mention)
-    direct = [quote for quote in quotes if quote.kind == "direct"]
-    author = _author(reading, named, codebook)
-    for sentence in reading.sentences:
-        here = named[sentence.field, sentence.index]
-        here += _first_persons(
-            sentence, direct, {mention.head for mention in here}, author, codebook
-        )
     for anaphor in anaphors:
         taken_up[anaphor.pronoun[:2]].append(anaphor)
     home = home_state(reading.text, codebook)
@@ -75,6 +66,22 @@ def read_scenes(
             mentions = [*labelled, *named[place]]
             scenes[place] = last = build_scene(sentence, mentions, codebook, before, staff, home)
     return list(scenes.values())
+
+
+def _with_first_persons(
+    reading: Reading, mentions: Iterable[Mention], quotes: Iterable[Quote], codebook: Codebook
+) -> dict[tuple[str, int], list[Mention]]:
+    """The mentions by field and sentence, with every "we" and "me" whose speaker is known."""
+    named: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        named[mention.field, mention.sentence].append(mention)
+    direct = [quote for quote in quotes if quote.kind == "direct"]
+    author = _author(reading, named, codebook)
+    for sentence in reading.sentences:
+        here = named[sentence.field, sentence.index]
+        known = {mention.head for mention in here}
+        here += _first_persons(sentence, direct, known, author, codebook)
+    return named
 
 
 def _author(
