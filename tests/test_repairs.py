@@ -165,7 +165,7 @@ from framing.tagging.tree import _plain
          {"detained": ("conj", "removed")}),
         (repairs.lift_gerund,
          "It/PRP/nsubj/2 fell/VBD/root/0 killing/VBG/advcl/2 men/NNS/obj/3 it/PRP/nsubj/7 "
-         "was/VBD/aux/7 sheltering/VBG/acl:relcl/4 and/CC/cc/9 injuring/VBG/conj/7",
+         "was/VBD/aux/7 sheltering/VBG/acl:relcl/4 and/CC/cc/9 injuring=injure/VBG/conj/7",
          {"injuring": ("conj", "killing")}),
         # what somebody is called on to do, or does on a day
         (repairs.hang_infinitive_on_verb,
