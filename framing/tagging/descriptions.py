@@ -112,9 +112,8 @@ def _candidates(phrase: Described, memory: Memory, lexicon: Lexicon) -> list[str
     kinds = GENERIC_HEADS.get(phrase.noun, kinds)
     if not memory.cited.intersection(found):
         cited = [actor for actor in memory.cited if lexicon.actors[actor].kind in kinds]
-        if (
-            not cited and phrase.noun == "government"
-        ):  # "Israel's High Court ordered the government"
+        if not cited and phrase.noun in ("government", "cabinet"):
+            # "Israel's High Court ordered the government"
             wholes = [whole for actor in memory.cited for whole in lexicon.wholes(actor)]
             cited = [whole for whole in wholes if lexicon.actors[whole].kind == "state"]
         found += cited

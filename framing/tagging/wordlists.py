@@ -237,7 +237,7 @@ GENERIC_HEADS: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(words("agency"), words("organisation institution")),
     **dict.fromkeys(words("army military force"), words("military")),
-    **dict.fromkeys(words("country state government"), words("state")),
+    **dict.fromkeys(words("country state government cabinet"), words("state")),
 }
 FIRMS = words(
     "firm company charity party broadcaster bank giant major"
