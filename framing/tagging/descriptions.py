@@ -21,6 +21,7 @@ _GENERIC_REACH = 3  # sentences back for "the group"
 _BODIES = frozenset({"organisation", "institution"})
 _ROLE_REACH = 30  # for "the premier", "the movement" once learned
 _MANY = frozenset({"official", "spokesman", "envoy", "negotiator", "commander"})  # of one party
+_RULERS = frozenset({"government", "cabinet"})
 _SAME_ROLE = {"premier": "prime minister", "prime minister": "premier"}
 
 
@@ -112,7 +113,7 @@ def _candidates(phrase: Described, memory: Memory, lexicon: Lexicon) -> list[str
     kinds = GENERIC_HEADS.get(phrase.noun, kinds)
     if not memory.cited.intersection(found):
         cited = [actor for actor in memory.cited if lexicon.actors[actor].kind in kinds]
-        if not cited and phrase.noun in ("government", "cabinet"):
+        if not cited and phrase.noun in _RULERS:
             # "Israel's High Court ordered the government"
             wholes = [whole for actor in memory.cited for whole in lexicon.wholes(actor)]
             cited = [whole for whole in wholes if lexicon.actors[whole].kind == "state"]
@@ -171,6 +172,10 @@ def _nearest(
         return None
     if not places:
         return _unmet(view, phrase, wanted if generic else wanted & own_words, memory, lexicon)
+    if phrase.noun in _RULERS:  # "blames the Lebanese government and Washington ... the government"
+        rulers = [x for x in places if x.number == view.number and view.lowers[x.head] in _RULERS]
+        if rulers:
+            return rulers[-1].actor
     number = places[-1].number
     nearest = [place for place in places if place.number == number]
     subjects = [place for place in nearest if place.is_subject]
