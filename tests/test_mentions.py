@@ -150,7 +150,7 @@ DESCRIPTIONS = [
     "[Qatar|qatar] will close the border, [the government|qatar|d] said.",
     "[Qatar|qatar] will close the border, the regional government said.",
     "[Qatar|qatar] will buy arms that [Iran|iran] sells, [the government|qatar|d] said.",
-    "The [Lebanese government|lebanon] met [Iran|iran] when [the cabinet|lebanon|d] fell.",
+    "[The [Israeli|israel] government|israel|d] met [Iran|iran] when [the cabinet|israel|d] fell.",
     "[Qatar|qatar] sent envoys to [Iran|iran], and [the cabinet|qatar|d] met.",
 ]
 CAPITALS = [
