@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from drawn import drawn_doc
 
-from framing.tagging import repairs
+from framing.tagging import misread_subjects, repairs
 from framing.tagging.tree import _plain
 
 
@@ -13,27 +13,27 @@ from framing.tagging.tree import _plain
     ("mend", "tokens", "mended"),
     [
         # a noun between a mark and its verb is the subject
-        (repairs.hang_between_on_verb,
+        (misread_subjects.hang_between_on_verb,
          "Talk/NN/root/0 of/IN/mark/4 Castria/NNP/nmod/1 leaving/VBG/acl/1",
          {"Castria": ("nsubj", "leaving")}),
         # "its" needs a subject
-        (repairs.give_gerund_subject,
+        (misread_subjects.give_gerund_subject,
          "Talk/NN/root/0 on/IN/case/3 Castria/NNP/nmod/1 ending/VBG/acl/1 its/PRP$/nmod:poss/6 "
          "war/NN/obj/4", {"Castria": ("nsubj", "ending")}),
         # a cue between commas has a subject of its own
-        (repairs.free_inserted_cue,
+        (misread_subjects.free_inserted_cue,
          "Castria/NNP/nsubj/6 ,/,/punct/3 Lugana/NNP/conj/1 say/VBD/acl:relcl/1 ,/,/punct/1 "
          "left/VBD/root/0", {"Lugana": ("nsubj", "say"), "say": ("parataxis", "left")}),
         # a reduced clause gives its subject to the main verb
-        (repairs.give_reduced_clause_its_noun,
+        (misread_subjects.give_reduced_clause_its_noun,
          "Castria/NNP/nsubj/3 ,/,/punct/1 fined/VBD/root/0 twice/RB/advmod/3 ,/,/punct/6 "
          "paid/VBD/advcl/3",
          {"Castria": ("nsubj", "paid"), "fined": ("acl", "Castria"), "paid": ("ROOT", "paid")}),
         # a verb without a subject gets the phrase before it
-        (repairs.give_lost_subject,
+        (misread_subjects.give_lost_subject,
          "Asked/VBN/advcl/6 ,/,/punct/1 the/DT/det/4 envoy/NN/obj/1 ,/,/punct/6 left/VBD/root/0",
          {"envoy": ("obj", "Asked")}),
-        (repairs.give_lost_subject,
+        (misread_subjects.give_lost_subject,
          "Asked/VBN/advcl/5 ,/,/punct/1 the/DT/det/4 envoy/NN/obj/1 left/VBD/root/0",
          {"envoy": ("nsubj", "left")}),
         # a clause behind a source's colon has a subject of its own

@@ -7,9 +7,7 @@ from .descriptions import Memory
 from .lexicon import Lexicon
 from .spans import Mention
 from .views import HYPHENS, SUBJECTS, View
-from .wordlists import GROUP_NOUNS, PERSON_NOUNS, ROLES, TITLE_HEADS
-
-BODIES = frozenset({"military", "armed-group", "organisation", "institution"})
+from .wordlists import BODY_KINDS, GROUP_NOUNS, PERSON_NOUNS, ROLES, TITLE_HEADS
 
 
 def learn(view: View, mention: Mention, memory: Memory, lexicon: Lexicon) -> Mention | None:
@@ -24,7 +22,7 @@ def learn(view: View, mention: Mention, memory: Memory, lexicon: Lexicon) -> Men
         nouns.update(w for w in view.lowers[mention.first : mention.last] if w in TITLE_HEADS)
         if {"prime", "minister"} <= set(view.lowers[mention.first : mention.last]):
             nouns.add("prime minister")
-    if mention.kind == "name" and actor.kind in BODIES:
+    if mention.kind == "name" and actor.kind in BODY_KINDS:
         words = view.lowers[mention.first : mention.last + 1]
         heads = [words[i - 1] for i, word in enumerate(words) if word in ("of", "for") and i]
         nouns.update({words[-1], *heads[:1]} & NAME_HEADS)  # "the brigades", "the committee"

@@ -167,3 +167,13 @@ def _has_no_subject(tree: Tree, verb: int, participle: int) -> bool:
         tree.tags[k] in FINITE for k in auxiliaries
     )
     return is_finite and tree.words[first - 1] == ","
+
+
+SUBJECT_REPAIRS = (
+    hang_between_on_verb,
+    give_gerund_subject,
+    free_inserted_cue,
+    name_first_noun_subject,
+    give_lost_subject,
+    give_reduced_clause_its_noun,
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
-from .wordlists import NATIONALITIES, TITLE_HEADS
+from .wordlists import BODY_KINDS, NATIONALITIES, TITLE_HEADS
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -18,7 +18,6 @@ _MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
 _THE = frozenset({"the"})
 _WHO = frozenset({"who"})
 _FORMER = frozenset({"former", "ex", "late"})
-_BODIES = frozenset({"organisation", "institution", "military", "armed-group"})
 
 
 def side_of_stranger(scene: Scene, name: int) -> list[str]:
@@ -38,7 +37,7 @@ def side_of_stranger(scene: Scene, name: int) -> list[str]:
     if not tree.with_dep(name, "flat"):
         return []
     found = [scene.at[k].actor for k in tree.with_prep(name, ("of",)) if k in scene.at]
-    return [x for x in found if scene.kinds[x] in _BODIES]  # "Jane Roe of the health ministry"
+    return [x for x in found if scene.kinds[x] in BODY_KINDS]  # "Jane Roe of the health ministry"
 
 
 def _by_title(scene: Scene, name: int) -> list[str]:

@@ -23,14 +23,7 @@ from .misread_nouns import (
     hang_parallel_conjunct,
     hang_relative_on_name,
 )
-from .misread_subjects import (
-    free_inserted_cue,
-    give_gerund_subject,
-    give_lost_subject,
-    give_reduced_clause_its_noun,
-    hang_between_on_verb,
-    name_first_noun_subject,
-)
+from .misread_subjects import SUBJECT_REPAIRS
 from .misread_verbs import (
     read_clefts,
     read_gerund,
@@ -197,12 +190,7 @@ REPAIRS = (
     read_progressive,
     hang_relative_on_name,
     hang_of_whom_on_persons,
-    hang_between_on_verb,
-    give_gerund_subject,
-    free_inserted_cue,
-    name_first_noun_subject,
-    give_lost_subject,
-    give_reduced_clause_its_noun,
+    *SUBJECT_REPAIRS,
     hang_parallel_conjunct,
     lift_past_verb,
     close_list,

@@ -8,6 +8,7 @@ from .clauses import subjects
 from .noun_sorts import PERSONS
 from .people_words import IRREGULARS, MEMBERS, STAFF, TROOPS
 from .reporting import SPEECH
+from .wordlists import BODY_KINDS
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -17,7 +18,6 @@ _REACH = 2  # sentences back
 _SIDE_OF = {"soldier": "military", "fighter": "armed-group", "police": "", "guard": ""}
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _A = frozenset({"a"})
-_BODIES = frozenset({"organisation", "institution", "military", "armed-group"})
 _GUNMEN = frozenset({"fighter", "gunman", "militant", "insurgent"})
 _ARMIES = frozenset({"army", "military", "troop", "troops", "force", "forces", "soldier"})
 _POLICE = frozenset({"police", "officer", "policeman", "policewoman", "constable"})
@@ -69,7 +69,7 @@ def _last_to_speak(scene: Scene, head: int) -> list[str]:
         for i in reversed(range(head if place is scene else len(place.tree.words))):
             mention, verb = place.mention_at(i), place.tree.heads[i]
             if mention and place.tree.deps[i] == "nsubj" and place.tree.lemmas[verb] in SPEECH:
-                return [mention.actor] if place.kinds[mention.actor] in _BODIES else []
+                return [mention.actor] if place.kinds[mention.actor] in BODY_KINDS else []
     return []
 
 

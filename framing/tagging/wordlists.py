@@ -229,6 +229,7 @@ DONE_BY_THINGS = words(
 
 # --- definite descriptions ------------------------------------------------------------------------
 
+BODY_KINDS = words("military armed-group organisation institution")  # the kinds of bodies of people
 # Nouns that may take up an actor of these kinds, whatever the codebook lists.
 GENERIC_HEADS: dict[str, frozenset[str]] = {
     **dict.fromkeys(words("group movement militia faction"), words("armed-group")),
