@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import product
 
 from ..codebook import ActionClass, Codebook, Sense, surface_forms
+from .belonging import with_owners
 from .conditions import Site, any_holds
 from .deeds import Deed, stands_as_verb
 from .matching import Trie, build_trie, find_longest
@@ -187,7 +188,9 @@ def _is_in_title(scene: Scene, first: int, head: int) -> bool:
 def _actions(
     scene: Scene, first: int, last: int, head: int, meanings: _Classes, codebook: Codebook
 ) -> list[Action]:
-    deed = read_with_told(scene, head, last, befalls_subject=meanings[0].group.ergative)
+    befalls_subject = meanings[0].group.ergative
+    deed = read_with_told(scene, head, last, befalls_subject=befalls_subject)
+    deed = with_owners(scene, head, deed)
     site = Site(scene, first, last, head, NOWHERE, deed)
     meant = [meaning.group for meaning in meanings if meaning.holds(site, codebook)]
     if not meant:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface_forms
 from ..codebook.inflection import noun_lemma
+from .belonging import with_owners
 from .conditions import Site, any_holds
 from .deeds import Deed, read_deed, stands_as_verb
 from .longer_names import is_month, stands_in_name
@@ -25,6 +26,7 @@ _Entry = tuple[Choice, Term]
 Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries of these words
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
+_SURE = 0.6  # how likely the owner of an unnamed party must be; a choice is a stronger claim
 _NOBODY: list[_Row] = [(None, "none", False)]
 _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -130,7 +132,9 @@ def _judge(
     choice: Choice, term: Term, codebook: Codebook,
 ) -> tuple[int, list[_Row]]:  # fmt: skip
     """(rank, rows) of one entry at one place; rank 0 where it does not apply."""
-    deed = _deed_at(scene, first, last, head, codebook) if choice.kind == "act" else None
+    deed = None
+    if choice.kind == "act":
+        deed = with_owners(scene, head, _deed_at(scene, first, last, head, codebook), _SURE)
     site = Site(scene, first, last, head, attachment, deed)
     if not _conditions_hold(choice, term, site, codebook):
         return 0, []

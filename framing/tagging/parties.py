@@ -60,8 +60,9 @@ def read_scenes(
                 labelled.append(sentence.mention(token, token, token, actor, "pronoun"))
                 continue
             there = scenes.get(anaphor.noun[:2])
-            if there is not None and not _is_weapon(there, anaphor.noun[-1]):
-                staff[token] = there.actors(anaphor.noun[-1], harmed=True)
+            if there is not None:
+                is_weapon = _is_weapon(there, anaphor.noun[-1])
+                staff[token] = [] if is_weapon else there.actors(anaphor.noun[-1], harmed=True)
         if labelled or staff:
             mentions = [*labelled, *named[place]]
             scenes[place] = last = build_scene(sentence, mentions, codebook, before, staff, home)

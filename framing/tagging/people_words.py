@@ -96,3 +96,17 @@ PERSON_WORDS = words(
     migrant demonstrator protester settler passenger driver cleric
     """
 )
+# People of whom a modifier tells the people that they are of: "a Palestinian man".
+FOLK = words(
+    """
+    man woman boy girl child teenager youth person people family mother father son daughter brother
+    sister farmer shepherd villager resident toddler baby teen
+    """
+)
+# What befalls it befalls whose it is: "treated his broken hand".
+OF_BODY = words(
+    """
+    hand leg arm head face foot knee back shoulder eye chest body finger wound injury territory
+    airspace sovereignty
+    """
+)

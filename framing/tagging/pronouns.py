@@ -26,8 +26,8 @@ from .binding import (
 from .entities import Entity, is_several
 from .place_words import PATIENT_VERBS
 from .pronoun_constructions import is_certain
-from .pronoun_weights import WEIGHTS
 from .views import SUBJECTS
+from .weights import PRONOUNS, weigh
 from .wordlists import AGENT_NOUNS, AGENT_VERBS, HOSTILE_VERBS
 
 REACH = 3  # sentences back in which an antecedent may stand
@@ -218,10 +218,11 @@ def rank(
         return {meant.pop(): 1.0}, last
     # A reflexive is always bound; any other pronoun may take up nothing that is named.
     is_bound = site.reflexive and bool(possible)
-    scores = [] if is_bound else [("", weigh(site.kind, features_of_none(site)))]
+    table = PRONOUNS["person" if site.kind in ("he", "she") else site.kind]
+    scores = [] if is_bound else [("", weigh(table, features_of_none(site)))]
     for between, entity in enumerate(reversed(possible)):
         found = features(site, entity, between, seen[entity.key])
-        scores.append((entity.key, weigh(site.kind, found)))
+        scores.append((entity.key, weigh(table, found)))
     top = max(score for _, score in scores)
     weights: Counter[str] = Counter()
     for key, score in scores:
@@ -245,9 +246,3 @@ def spread(
         for other, part in guess.items():
             found[other or key] += chance * part / total  # type: ignore[assignment]
     return dict(found)
-
-
-def weigh(kind: str, found: Sequence[tuple[str, float]]) -> float:
-    """The score of a feature list for one kind of pronoun; he and she share their weights."""
-    table = WEIGHTS["person" if kind in ("he", "she") else kind]
-    return sum(table.get(name, 0.0) * value for name, value in found)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ..codebook import Codebook
-from ..language import parse, split_sentences
+from ..language import ReadAs, parse, split_sentences
 from .datelines import dateline_end
+from .headline_verbs import headline_verbs
 from .spans import Reading, Sentence
 from .stand_ins import stand_ins_for
 
@@ -63,23 +64,35 @@ def read_documents(
     and the same name (see stand_ins). `pipeline` names another UD-labelled spaCy pipeline.
     """
     outlines = [_outline(title, text) for _, title, text in documents]
-    strings = [
-        (title if field == "title" else text)[start:end]
-        for (_, title, text), outline in zip(documents, outlines, strict=True)
-        for field, _, _, start, end, _ in outline
-    ]
-    read_as = stand_ins_for(codebook) if codebook else None
-    parses = iter(zip(strings, parse(strings, pipeline=pipeline, read_as=read_as), strict=True))
+    strings: dict[str, list[str]] = {"title": [], "text": []}
+    for (_, title, text), outline in zip(documents, outlines, strict=True):
+        for field, _, _, start, end, _ in outline:
+            strings[field].append((title if field == "title" else text)[start:end])
+    parses = {
+        field: zip(found, parse(found, pipeline=pipeline, read_as=read_as), strict=True)
+        for field, found in strings.items()
+        for read_as in [_read_as(field, codebook)]
+    }
     readings = []
     for (doc_id, title, text), outline in zip(documents, outlines, strict=True):
         sentences: list[Sentence] = []
         for field, index, paragraph, start, end, part in outline:
-            string, doc = next(parses)
+            string, doc = next(parses[field])
             sentences.append(
                 Sentence(doc_id, field, index, paragraph, start, end, part, string, doc)
             )
         readings.append(Reading(doc_id, title, text, tuple(sentences)))
     return readings
+
+
+def _read_as(field: str, codebook: Codebook | None) -> ReadAs | None:
+    """What the parser is to read in place of some words: names, and in headlines verbs."""
+    if codebook is None:
+        return None
+    names = stand_ins_for(codebook)
+    if field == "text":
+        return names
+    return lambda words: {**headline_verbs(words, codebook), **names(words)}
 
 
 def _outline(title: str, text: str) -> list[tuple[str, int, int, int, int, str]]:

@@ -10,10 +10,21 @@ from .knowledge import words_of_deeds
 from .nominals import AIMED, held_responsible, noun_arguments
 from .noun_sorts import PERSONS
 from .offices import person_behind_side, side_of_stranger
-from .people_words import AIDES, IRREGULARS, LEADERS, MEMBERS, NATIONALS, NO_DOERS, STAFF, TROOPS
+from .people_words import (
+    AIDES,
+    FOLK,
+    IRREGULARS,
+    LEADERS,
+    MEMBERS,
+    NATIONALS,
+    NO_DOERS,
+    OF_BODY,
+    STAFF,
+    TROOPS,
+)
 from .quantities import whose_quantity
 from .spans import Mention, Sentence
-from .taken_up import named_before
+from .taken_up import side_of_bare_member
 from .tree import Tree, tree_of
 from .views import HYPHENS
 from .word_classes import COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
@@ -26,16 +37,8 @@ _MOUTHPIECES = frozenset(
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
-_OF_BODY = frozenset(
-    """hand leg arm head face foot knee back shoulder eye chest body finger wound injury
-    territory airspace sovereignty""".split()
-)
 _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
 _FIRST = frozenset({"my", "our"})
-_FOLK = frozenset(
-    """man woman boy girl child teenager youth person people family mother father son daughter brother
-    sister farmer shepherd villager resident toddler baby teen""".split()
-)
 _AGENTIVE = ("er", "or", "ier", "ist", "man", "boy", "zealot")
 _ARMED = frozenset({"state", "armed-group", "military"})
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
@@ -140,17 +143,17 @@ class Scene:
         """The side for which somebody or something acts, or to which the harmed belong."""
         tree = self.tree
         if self.is_member(head):
-            return self.sides(head) or named_before(self, head, harmed=harmed)
+            return self.sides(head) or side_of_bare_member(self, head)
         if tree.pos[head] == "NOUN" and self._is_somebody(head):  # "a Hezbollah paymaster"
             kinds = (GROUPS if harmed else _ARMED) - {"state"}
             if own := [side for side in self.sides(head) if self.kinds[side] in kinds]:
                 return own
-        folk = _FOLK | PERSONS if harmed else _FOLK
+        folk = FOLK | PERSONS if harmed else FOLK
         if tree.lemmas[head] in folk:  # "a Palestinian man" is of the Palestinians
             found = [self.at[kid].actor for kid in tree.with_dep(head, "amod") if kid in self.at]
             if of_people := [actor for actor in found if self.kinds[actor] == "people"]:
                 return of_people
-        if harmed and tree.lemmas[head] in _OF_BODY:  # "treated his broken hand"
+        if harmed and tree.lemmas[head] in OF_BODY:  # "treated his broken hand"
             owners = tree.with_dep(head, "nmod:poss")
             return unique(x for kid in owners for x in self.actors(kid, harmed=True))
         aides = AIDES | STAFF if harmed or tree.has_word(head, _FIRST) else AIDES  # "our crew"
@@ -158,7 +161,7 @@ class Scene:
             others = _ARMED if tree.lemmas[head] in WEAPONS else {"state"}  # nor "the navy's ships"
             if own := [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]:
                 return own
-        return named_before(self, head, harmed=True) if harmed else []
+        return []
 
     def _is_somebody(self, noun: int) -> bool:
         lemma = self.tree.lemmas[noun]

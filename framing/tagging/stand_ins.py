@@ -49,7 +49,8 @@ def stand_ins_for(codebook: Codebook) -> Callable[[Sequence[str]], dict[int, str
 
 def stand_ins_of(doc: Doc) -> list[tuple[tuple[int, int], str]]:
     """The character spans of a parsed sentence's names and what was read in their place."""
-    tokens = ((doc[place], word) for place, word in sorted(doc.user_data.get(READ_AS, {}).items()))
+    read = sorted(doc.user_data.get(READ_AS, {}).items())
+    tokens = ((doc[place], word) for place, word in read if word[0].isupper())  # no verbs
     return [((token.idx, token.idx + len(token)), word) for token, word in tokens]
 
 

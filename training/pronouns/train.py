@@ -2,10 +2,11 @@
 
     python -m training.pronouns.train path/to/gum.conllu.gz
 
-Data: GUM (Zeldes 2017; annotations CC BY 4.0), gold trees and coreference. Named entities
-play the actors of a codebook: their sort is then known, as a codebook would tell it. Writes
-framing/tagging/pronoun_weights.json and prints how well the choice does across five folds of
-documents.
+Data: GUM (Zeldes 2017; annotations CC BY 4.0), gold trees and coreference; and the stories of
+training/stories (training/coreference.py), read by the packaged parser. Named entities play the
+actors of a codebook: their sort is then known, as a codebook would tell it. Each story is read
+twice, the second time with half of its actors unknown. Writes framing/tagging/pronoun_weights.json
+and prints how well the choice does across five folds of documents.
 """
 
 from __future__ import annotations
@@ -14,27 +15,29 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from itertools import chain
 from pathlib import Path
+from unittest import mock
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from framing.tagging import mentions
 from framing.tagging.binding import THIRD_PERSON, pronoun_site
 from framing.tagging.entities import Entity, other_entities
-from framing.tagging.pronoun_weights import FILE
 from framing.tagging.pronouns import REACH, features, features_of_none, possible_among
+from framing.tagging.quotations import find_quotes
+from framing.tagging.readings import read_documents
 from framing.tagging.spans import Sentence
 from framing.tagging.views import view_sentence
+from framing.tagging.weights import PRONOUN_FILE
+from training.coreference import codebook_of, read_stories
+from training.loglinear import fit, rounded, shares
 from training.parser.data import read_blocks
 
 _BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*(\))?|(\d+)\)")
 
 
-def read_documents(path: Path):
+def read_documents_of_gum(path: Path):
     """Documents as lists of (Doc, brackets of the coreference, paragraph), in gold trees."""
     vocab = Vocab()
     documents, sentences, paragraph = {}, [], 0
@@ -162,13 +165,9 @@ def _as_actor(entity, gold, gender):
 
 
 FOLDS = 5
+SHARED, OWN = 0.5, 3.0
+OF_STORY = 0.1  # whose writers were asked for rivals: their subjects are taken up too seldom
 KINDS_OF_PRONOUN = {"he": "person", "she": "person", "it": "it", "they": "they"}
-
-
-# GUM holds few states and armed groups that speak. In news "Iran said it" is Iran, and what
-# Iran signed or put forward ("signed it", "it was drafted") is a thing. Nor do its speakers write
-# like newspapers, in which an organisation is seldom "they".
-PRIOR = {"reported group": 2.0, "relative group": 2.0, "object group": -2.0, "singular": -3.5}
 
 
 def own_and_shared(group, row):
@@ -177,61 +176,92 @@ def own_and_shared(group, row):
     return own if row[0][0] == "none" else [*row, *own]
 
 
-def fit(examples, shared=0.5, own=3.0):
-    """Weights by maximum likelihood of the right candidates, with Gaussian priors.
+def estimate(examples):
+    """Weights by kind of pronoun. The kinds share them as far as the data let them.
 
-    examples: (group, features per candidate, which candidates are right). The three groups share
-    their weights as far as the data let them: "it" is rare for those who act, "he" is not.
+    examples: (group, features per candidate, which candidates are right, weight). "It" is rare for
+    those who act, "he" is not: what is one kind's own is held nearer to nothing.
     """
-    rows_of = [[own_and_shared(group, row) for row in rows] for group, rows, _ in examples]
-    names = sorted({name for rows in rows_of for row in rows for name, _ in row})
-    index = {name: i for i, name in enumerate(names)}
-    strength = np.array([own if "@" in name else shared for name in names])
-    strength[[name.split("@")[0] in PRIOR for name in names]] = 10.0
-    sizes = [len(rows) for rows in rows_of]
-    starts = np.cumsum([0, *sizes[:-1]])
-    cells = [
-        (at, index[name], value)
-        for at, row in enumerate(chain.from_iterable(rows_of))
-        for name, value in row
+    known = [
+        ([own_and_shared(group, row) for row in rows], right, 1.0)
+        for group, rows, right in examples
     ]
-    at, columns, values = zip(*cells, strict=True)
-    table = csr_matrix((values, (at, columns)), shape=(sum(sizes), len(names)))
-    right = np.array(list(chain.from_iterable(right for _, _, right in examples)), dtype=bool)
-    mean = np.array([PRIOR.get(name, 0.0) for name in names])
-
-    def loss(w):
-        s = table @ w
-        p = np.exp(s - np.repeat(np.maximum.reduceat(s, starts), sizes))
-        p /= np.repeat(np.add.reduceat(p, starts), sizes)
-        mass = np.add.reduceat(p * right, starts)
-        slope = strength * (w - mean) - table.T @ (p * right / np.repeat(mass, sizes) - p)
-        return (strength * (w - mean)) @ (w - mean) / 2 - np.log(mass).sum(), slope
-
-    w = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
-    found = dict(zip(names, w, strict=True))
-    plain = {name.split("@")[0] for name in names}
+    found = fit(known, lambda name: OWN if "@" in name else SHARED)
+    plain = {name.split("@")[0] for name in found}
     return {
-        group: {n: found.get(n, 0.0) + found.get(f"{n}@{group}", 0.0) for n in plain}
+        group: rounded({n: found.get(n, 0.0) + found.get(f"{n}@{group}", 0.0) for n in plain})
         for group in ("person", "it", "they")
     }
 
 
+def story_cases(known):
+    """As `cases`, for the stories, each with a codebook that knows this share of its actors."""
+    for story in read_stories():
+        book = codebook_of(story, known=known)
+        reading = read_documents([("d", "", story.text)], book)[0]
+        found, heads = [], {}
+
+        def choose(site, candidates, seen, story=story, found=found, heads=heads):
+            for view in (site.view, *(entity.view for entity in candidates)):
+                if view.number not in heads:
+                    heads[view.number] = _heads_in_story(view, story)
+            possible = possible_among(site, candidates)[::-1]
+            gold = heads[site.view.number].get(site.token, frozenset())
+            right = [_numbers(e, heads) == gold and "0" not in gold for e in possible]
+            rows = [features(site, e, between, seen[e.key]) for between, e in enumerate(possible)]
+            if gold:
+                rows.insert(0, features_of_none(site))
+                right_or_none = [not any(right), *right]
+                found.append((story.name, site, rows, right_or_none, [None, *possible]))
+            meant = next((e.key for e, ok in zip(possible, right, strict=True) if ok), "")
+            return {meant: 1.0}, {entity.key: entity for entity in reversed(possible)}
+
+        with mock.patch.object(mentions, "rank", choose):
+            mentions.find_mentions(reading, book, find_quotes(reading, book))
+        yield from found
+
+
+def _heads_in_story(view, story):
+    """Head token -> the numbers of the entities of the innermost mention that it heads."""
+    sentence, found = view.sentence, {}
+    for start, end, numbers in sorted(story.mentions, key=lambda m: m[0] - m[1]):
+        places = [
+            token.i
+            for token in sentence.doc
+            if start <= sentence.start + token.idx
+            and sentence.start + token.idx + len(token) <= end
+        ]
+        if places:
+            found[view.head_of(places[0], places[-1])] = numbers
+    return found
+
+
+def _numbers(entity, heads):
+    if entity.actor is not None:
+        return frozenset((entity.actor[1:],))
+    return heads[entity.view.number].get(entity.head, frozenset())
+
+
 def main(path):
-    documents = read_documents(Path(path))
-    data = list(cases(documents))
-    fold_of = {name: number % FOLDS for number, name in enumerate(sorted(documents))}
+    data = [(case, 1.0) for case in cases(read_documents_of_gum(Path(path)))]
+    data += [(case, OF_STORY) for known in (1.0, 0.5) for case in story_cases(known)]
+    names = sorted({case[0] for case, _ in data})
+    fold_of = {name: number % FOLDS for number, name in enumerate(names)}
     judged = []
     for fold in range(FOLDS):
-        weights = fit([_example(case) for case in data if fold_of[case[0]] != fold])
-        judged += [(case, weights) for case in data if fold_of[case[0]] == fold]
-    for group in ("person", "it", "they"):
-        report(group, [pair for pair in judged if KINDS_OF_PRONOUN[pair[0][1].kind] == group])
-    write(fit([_example(case) for case in data]))
+        weights = estimate([_example(*pair) for pair in data if fold_of[pair[0][0]] != fold])
+        judged += [(case, weights) for case, _ in data if fold_of[case[0]] == fold]
+    for source in ("GUM", "stories"):
+        here = [pair for pair in judged if pair[0][0].startswith("GUM") == (source == "GUM")]
+        print(source)
+        for group in ("person", "it", "they"):
+            report(group, [pair for pair in here if KINDS_OF_PRONOUN[pair[0][1].kind] == group])
+    weights = estimate([_example(*pair) for pair in data])
+    PRONOUN_FILE.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
-def _example(case):
-    return KINDS_OF_PRONOUN[case[1].kind], case[2], case[3]
+def _example(case, weight):
+    return KINDS_OF_PRONOUN[case[1].kind], case[2], case[3], weight
 
 
 def report(group, examples):
@@ -243,9 +273,7 @@ def report(group, examples):
         counts = Counter()
         for (_, _, rows, good, entities), weights in examples:
             table = weights[group]
-            scores = np.array([sum(table.get(n, 0) * v for n, v in row) for row in rows])
-            chances = np.exp(scores - scores.max())
-            chances /= chances.sum()
+            chances = shares(table, rows)
             keys = ["" if entity is None else entity.key for entity in entities]
             mass = defaultdict(float)
             for key, chance in zip(keys, chances, strict=True):
@@ -263,17 +291,6 @@ def report(group, examples):
             f"{threshold}: P {counts['hit'] / max(1, counts['found']):.3f} "
             f"R {counts['hit'] / max(1, counts['marked']):.3f} ({counts['marked']})"
         )
-
-
-def write(weights):
-    """Weights that round to nothing are left out."""
-    kept = {
-        group: {
-            name: round(value, 2) for name, value in sorted(table.items()) if abs(value) >= 0.01
-        }
-        for group, table in weights.items()
-    }
-    FILE.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
