@@ -478,6 +478,28 @@ SENSES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("Houthis free crew of Turkish ship", "free: houthis > -"),
+        ("Qatar urges Hamas to sign truce, free all hostages",
+         "sign: hamas > -; free: hamas > israeli-hostages"),
+        ("Settlers torch mosque; Israeli police arrest teenager",
+         "torch: israeli-settlers > -; arrest: israeli-police > -"),
+        ("Hamas hands over remains of two hostages", "hands over: hamas > israeli-hostages"),
+        ("US blacklists bank in Basra", "blacklists: united-states > -"),
+        # nouns stay nouns
+        ("US arms deal with Israel angers Turkey", ""),
+        ("Israeli strikes leave ten dead in Tyre", "strikes: israel > -; leave: israel > -"),
+        ("Police arrest record of suspect published", ""),
+    ],
+)  # fmt: skip
+def test_verbs_of_headlines(headline, told):
+    rows = code("", title=headline)["actions"]
+    found = [f"{r['text']}: {r['agent'] or '-'} > {r['patient'] or '-'}" for r in rows]
+    assert "; ".join(found) == told
+
+
 @pytest.mark.parametrize("texts", SENSES.values(), ids=SENSES)
 def test_other_senses_of_a_word_are_no_deeds(texts):
     """The first text of each word tells its deed, the others do not."""
@@ -509,17 +531,17 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
 @pytest.mark.parametrize(
     ("part", "patient"),
     [
-        *((f"deeds{number}", 0.81) for number in (3, 4, 5, 6, 7, 8, 10, 16)),
-        *((f"deeds{number}", 0.75) for number in (9, 11, 12, 13, 15)),
-        ("deeds17", 0.73),
-        ("deeds14", 0.84),
+        *((f"deeds{number}", 0.80) for number in (3, 4, 5, 6, 7, 8, 10, 11, 14, 16, 17, 24)),
+        *((f"deeds{number}", 0.76) for number in (9, 12, 13, 15, 21, 23, 26)),
+        *((f"deeds{number}", 0.67) for number in (18, 19, 20, 25, 27)),
+        ("deeds22", 0.59),
     ],
 )
 def test_accuracy_on_later_samples_has_a_floor(part, patient):
     found = score(part)
     for measure, floor in {
         **FLOORS,
-        "agent F1": 0.85,
+        "agent F1": 0.80 if patient < 0.76 else 0.85,
         "patient F1": patient,
         "agentless F1": 0.91,
     }.items():

@@ -8,8 +8,10 @@ from __future__ import annotations
 from .binding import Site, subject_of
 from .entities import Entity
 from .verb_classes import OBJECT_CONTROL
+from .word_classes import WEAPONS
 from .wordlists import HOSTILE_VERBS
 
+_AT_WEAPONS = frozenset({"intercept", "launch", "fire"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _IN_CUSTODY = frozenset(
     "hold release free charge question beat treat let bail remand drive fly".split()
@@ -113,7 +115,16 @@ def _is_doer_around(site: Site, entity: Entity) -> bool:
     return all(token.tag_ != "NNP" for token in nouns)
 
 
+def _is_shot_down(site: Site, entity: Entity) -> bool:
+    """ "Fired 20 rockets. Most of them were intercepted": what is intercepted is a weapon."""
+    view = site.view
+    is_object = site.role == "obj" or view.deps[site.phrase] == "nsubj:pass"
+    is_weapon = entity.actor is None and entity.view.lemmas[entity.head] in WEAPONS
+    return is_object and is_weapon and view.lemmas[site.predicate] in _AT_WEAPONS
+
+
 _CONSTRUCTIONS = (
+    _is_shot_down,
     _owns_first,
     _is_victim_before,
     _is_beside_own,
