@@ -11,9 +11,9 @@ from gold_tags import code, load_once
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.tagging.belonging import describe, options, owners
+from framing.tagging.belonging import options, owners
 from framing.tagging.mentions import find_mentions
-from framing.tagging.noun_traits import determiner_of, noun_of, sort_of
+from framing.tagging.noun_traits import describe, determiner_of, noun_of, sort_of
 from framing.tagging.parties import read_scenes
 from framing.tagging.readings import read_documents
 from framing.tagging.weights import OWNER_FILE, weigh

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .noun_sorts import BODIES, PERSONS
@@ -32,6 +33,29 @@ _DETERMINERS = {
     **dict.fromkeys(("this", "that", "these", "those"), "that"),
 }
 _OF = frozenset({"of", "among"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A noun phrase that names no actor, as a party of the deed at `verb`.
+
+    head: the token that plays the role (agent or patient); noun: what is
+    counted or meant.
+    """
+
+    scene: Scene
+    head: int
+    noun: int
+    role: str
+    verb: int
+    sort: str
+    determiner: str
+
+
+def describe(scene: Scene, head: int, role: str, verb: int) -> Unnamed:
+    noun = noun_of(scene.tree, head)
+    determiner = determiner_of(scene.tree, noun, head)
+    return Unnamed(scene, head, noun, role, verb, sort_of(scene, noun), determiner)
 
 
 def noun_of(tree: Tree, head: int) -> int:

@@ -24,8 +24,9 @@ from unittest import mock
 
 from framing import load_codebook
 from framing.tagging import actions
-from framing.tagging.belonging import describe, is_open, options
+from framing.tagging.belonging import is_open, options
 from framing.tagging.deeds import Deed
+from framing.tagging.noun_traits import describe
 from framing.tagging.readings import read_documents
 from framing.tagging.rows import code_reading
 from framing.tagging.scene import Scene
