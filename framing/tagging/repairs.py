@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arcs import move
+from .inserted_sources import OUTCOMES, read_deed_before_source, return_outcome
 from .misread_conjuncts import (
     close_list,
     lift_from_aside,
@@ -153,7 +154,8 @@ def hang_gerund_on_cue(tree: Tree) -> None:
                 continue
         above = [i - 2, *tree.climb(i - 2)]
         cues = [k for k in above if tree.deps[k] == "parataxis" and tree.tags[k] in FINITE]
-        if cues and tree.heads[cues[0]] == tree.heads[i] and cues[0] < i:
+        is_said = tree.lemmas[i] not in OUTCOMES  # "..., officials said, killing ten"
+        if is_said and cues and tree.heads[cues[0]] == tree.heads[i] and cues[0] < i:
             move(tree, i, cues[0], "advcl")
 
 
@@ -205,4 +207,6 @@ REPAIRS = (
     hang_blamed_on_verb,
     see_lone_object,
     hang_gerund_on_cue,
+    read_deed_before_source,
+    return_outcome,
 )
