@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from drawn import drawn_doc
 
-from framing.tagging import misread_subjects, repairs
+from framing.tagging import (
+    inserted_sources,
+    misread_nouns,
+    misread_subjects,
+    misread_verbs,
+    repairs,
+)
 from framing.tagging.tree import _plain
 
 
@@ -45,6 +51,26 @@ from framing.tagging.tree import _plain
          "Talks/NNS/nsubj/2 stopped/VBD/root/0 ,/,/punct/5 he/PRP/nsubj/5 said/VBD/parataxis/2 "
          ",/,/punct/5 claiming/VBG/advcl/2 victory/NN/obj/7",
          {"claiming": ("advcl", "said")}),
+        # what the deed brought about is not said
+        (inserted_sources.return_outcome,
+         "Jets/NNS/nsubj/2 hit/VBD/root/0 Lugana/NNP/obj/2 ,/,/punct/6 he/PRP/nsubj/6 "
+         "say/VBD/parataxis/2 ,/,/punct/8 kill/VBG/advcl/6 ten/CD/obj/8",
+         {"kill": ("advcl", "hit")}),
+        (inserted_sources.return_outcome,
+         "Jets/NNS/nsubj/2 hit/VBD/root/0 Lugana/NNP/obj/2 ,/,/punct/6 he/PRP/nsubj/6 "
+         "say/VBD/parataxis/2 ,/,/punct/8 add/VBG/advcl/6 this/DT/obj/8",
+         {"add": ("advcl", "say")}),
+        (inserted_sources.read_deed_before_source,
+         "Tanks/NNS/nsubj/8 fired/VBN/acl/1 twice/RB/advmod/2 ,/,/punct/6 he/PRP/nsubj/6 "
+         "said/VBD/root/0 ,/,/punct/8 hurting/VBG/ccomp/6 ten/CD/obj/8",
+         {"Tanks": ("nsubj", "fired"), "fired": ("ccomp", "said"), "hurting": ("advcl", "fired")}),
+        (misread_nouns.hang_participle_on_noun,
+         "Homes/NNS/root/0 of/IN/case/3 exiles/NNS/nmod/1 accused/VBN/nmod/1",
+         {"accused": ("acl", "exiles")}),
+        (misread_verbs.read_left_dead,
+         "It/PRP/nsubj/2 leave/VBD/root/0 two/CD/obj/2 dead/JJ/xcomp/2 and/CC/cc/6 "
+         "wound/VBN/conj/4 ten/CD/obl/6",
+         {"wound": ("conj", "leave"), "ten": ("obj", "wound")}),
         # who gets something is the object where there is no other
         (repairs.see_lone_object,
          "They/PRP/nsubj/2 supply/VBP/root/0 Lugana/NNP/iobj/2 with/IN/case/5 arms/NNS/obl/2",

@@ -148,7 +148,7 @@ def _is_deed(scene: Scene, first: int, last: int, head: int, groups: _Classes) -
     tree = scene.tree
     around = scene.covering.get(first)
     if around is not None and around.kind == "name" and around.last >= last:
-        return tree.pos[last] != "PROPN"
+        return tree.pos[last] != "PROPN" and around.head != head  # "Gaza's civil defence"
     if _is_in_title(scene, first, head):
         return False
     if tree.deps[head] == "amod" and scene.is_deed(tree.heads[head]):

@@ -241,6 +241,8 @@ def _cause_owners(scene: Scene, i: int) -> list[str]:
     """The doers of a deed that is named as the cause ("in an Israeli raid")."""
     tree = scene.tree
     whole = [i, *tree.with_prep(i, _OF)] if tree.pos[i] == "NOUN" else [i]
+    if tree.tags[i] == "VBN":  # "four killed and ten wounded in an Israeli raid"
+        whole += [k for k in tree.with_dep(i, "conj") if tree.tags[k] == "VBN"]
     return unique(
         actor
         for noun in whole  # "the killing of six workers in an Israeli strike"

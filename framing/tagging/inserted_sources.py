@@ -11,6 +11,7 @@ from .wordlists import HOSTILE_VERBS, words
 if TYPE_CHECKING:
     from .tree import Tree
 
+_PAST = ("VBN", "VBD")
 # What a deed brings about; who says so would "add", "accuse" and "blame".
 OUTCOMES = HOSTILE_VERBS - words("blame accuse condemn target") | words(
     """bring burn cause collapse cut damage disrupt drive engulf flatten force hurt knock leave level
@@ -34,17 +35,28 @@ def return_outcome(tree: Tree) -> None:
 def read_deed_before_source(tree: Tree) -> None:
     """ "A tank fired at a bus, the army said, damaging it": no tank that was fired at it, damaging.
 
-    A gerund without auxiliary has no subject; the verb read as a participle of that noun has.
+    A gerund without auxiliary has no subject; the verb read as a participle before it has.
     """
     for i in range(3, len(tree.words)):
         cue, subject = tree.heads[i], tree.with_dep(i, "nsubj", "nsubj:pass")
-        is_clause = tree.tags[i] == "VBG" and tree.deps[i] == "ccomp" and subject
-        if not is_clause or tree.with_dep(i, "aux", "aux:pass") or not subject[0] < cue < i:
+        is_clause = tree.tags[i] == "VBG" and tree.deps[i] == "ccomp" and tree.words[i - 1] == ","
+        if not is_clause or cue > i or tree.with_dep(i, "aux", "aux:pass"):
             continue
-        verbs = [k for k in tree.with_dep(subject[0], "acl") if tree.tags[k] in ("VBN", "VBD")]
-        if tree.words[i - 1] != "," or not verbs or tree.with_dep(verbs[0], "obl:agent"):
+        if subject and subject[0] < cue:
+            verbs = [k for k in tree.with_dep(subject[0], "acl") if tree.tags[k] in _PAST]
+        else:
+            subject = []
+            verbs = [k for k in tree.with_dep(cue, "advcl", "ccomp") if _lacks_auxiliary(tree, k)]
+        if not verbs or verbs[0] > cue or tree.with_dep(verbs[0], "obl:agent"):
             continue
         move(tree, verbs[0], cue, "ccomp")
-        move(tree, subject[0], verbs[0], "nsubj")
+        for noun in subject or tree.with_dep(verbs[0], "nsubj:pass"):
+            move(tree, noun, verbs[0], "nsubj")
         move(tree, i, verbs[0], "advcl")
         tree.tags[verbs[0]] = "VBD"
+
+
+def _lacks_auxiliary(tree: Tree, verb: int) -> bool:
+    """Whether it is a past form with a subject, "fired at a bus", and no passive."""
+    has_subject = tree.with_dep(verb, "nsubj", "nsubj:pass")
+    return tree.tags[verb] in _PAST and bool(has_subject) and not tree.with_dep(verb, "aux:pass")

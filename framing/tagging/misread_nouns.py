@@ -74,6 +74,16 @@ def hang_parallel_conjunct(tree: Tree) -> None:
             move(tree, i, outer, "conj")
 
 
+def hang_participle_on_noun(tree: Tree) -> None:
+    """ "The home of a Palestinian accused of killing two": no part of the home, but he is accused."""
+    for i in range(2, len(tree.words)):
+        noun = i - 1
+        is_loose = tree.tags[i] == "VBN" and tree.deps[i] in ("nmod", "amod")
+        if is_loose and tree.heads[i] < noun and tree.deps[noun] in ("nmod", "obl", "obj"):
+            if tree.pos[noun] in NOUNS and not tree.with_dep(i, "case", "det"):
+                move(tree, i, noun, "acl")
+
+
 def name_head(tree: Tree, i: int) -> int:
     """The head of the name that ends at token i."""
     while tree.deps[i] in NAME_PARTS and tree.heads[i] < i and is_near(tree, i):

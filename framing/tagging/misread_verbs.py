@@ -198,3 +198,17 @@ def read_shot_dead(tree: Tree) -> None:
             for kid in kids:
                 move(tree, kid, shot, tree.deps[kid])
             move(tree, i, shot, "xcomp")
+
+
+def read_left_dead(tree: Tree) -> None:
+    """ "Left four dead and wounded ten others": what it did next, and no "dead and wounded"."""
+    for i in range(3, len(tree.words) - 1):
+        dead = tree.heads[i]
+        is_joined = tree.deps[i] == "conj" and tree.words[dead] == "dead" and dead == i - 2
+        left = tree.heads[dead]
+        behind = [k for k in tree.with_dep(i, "obl", "nmod", "obj", "obl:unmarked") if k > i]
+        behind = [k for k in behind if tree.prep_of(k) is None]
+        if is_joined and tree.lemmas[left] == "leave" and behind:
+            tree.tags[i], tree.pos[i] = "VBD", "VERB"
+            move(tree, i, left, "conj")
+            move(tree, behind[0], i, "obj")

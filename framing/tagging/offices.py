@@ -1,4 +1,4 @@
-"""For whom somebody acts whom the codebook does not know: by an office, an apposition, a dateline.
+"""For whom somebody acts whom the codebook does not know: by an office, an apposition, an owner.
 
 "Jane Roe, a UN spokeswoman", "Syrian President John Roe", "Migration Minister Jane Roe" in a report
 from Athens. A former official acts for nobody.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
+from .people_words import IRREGULARS, STAFF, TROOPS
 from .wordlists import BODY_KINDS, NATIONALITIES, TITLE_HEADS
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
 _THE = frozenset({"the"})
 _WHO = frozenset({"who"})
+_FIRST = frozenset({"my", "our"})
+_SECURITY = frozenset({"security", "police"})
 _FORMER = frozenset({"former", "ex", "late"})
 
 
@@ -88,3 +91,27 @@ def person_behind_side(scene: Scene, head: int) -> str | None:
             if kid in scene.at and scene.kinds[scene.at[kid].actor] == "person":
                 return scene.at[kid].actor
     return None
+
+
+def party_of(scene: Scene, head: int, owner: int) -> str:
+    """The owner of a member; of a state's soldiers its army, of "Sinwar's fighters" his party."""
+    tree, actor = scene.tree, scene.at[owner].actor
+    is_soldier = tree.lemmas[head] in TROOPS and not tree.has_word(head, _SECURITY)
+    if is_soldier and (army := _army_of(scene, actor)):
+        return army  # "Israeli special forces", "our soldiers"
+    is_commander = tree.lemmas[head] in TROOPS | IRREGULARS
+    is_own = tree.words[owner] in _FIRST and tree.lemmas[head] in PERSONS | STAFF
+    if tree.deps[owner] == "nmod:poss" and (is_commander or is_own):
+        return (scene.kinds[actor] == "person" and scene.wholes[actor]) or actor
+    return actor
+
+
+def _army_of(scene: Scene, actor: str) -> str | None:
+    """The army of a state, or of a person's state, if the codebook has just one."""
+    state = scene.wholes[actor] if scene.kinds[actor] == "person" else actor
+    own = [
+        army
+        for army, kind in scene.kinds.items()
+        if kind == "military" and state is not None and scene.wholes[army] == state
+    ]
+    return own[0] if len(own) == 1 and scene.kinds.get(state or "") == "state" else None

@@ -12,6 +12,8 @@ from .word_classes import WEAPONS
 from .wordlists import HOSTILE_VERBS
 
 _AT_WEAPONS = frozenset({"intercept", "launch", "fire"})
+_CHARGES = frozenset({"allegation", "charge", "accusation", "claim"})
+_DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebut"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _IN_CUSTODY = frozenset(
     "hold release free charge question beat treat let bail remand drive fly".split()
@@ -123,7 +125,20 @@ def _is_shot_down(site: Site, entity: Entity) -> bool:
     return is_object and is_weapon and view.lemmas[site.predicate] in _AT_WEAPONS
 
 
+def _is_accused(site: Site, entity: Entity) -> bool:
+    """ "Accused Israel of it, an allegation it rejected": who is accused rejects it."""
+    view, clause = site.view, site.predicate
+    noun = view.heads[clause]
+    is_answer = site.role == "subj" and view.deps[clause] == "acl:relcl"
+    if not is_answer or entity.view is not view or view.lemmas[noun] not in _CHARGES:
+        return False
+    verb = view.heads[entity.head]
+    is_object = view.deps[entity.head] in ("obj", "nsubj:pass") and entity.head < noun
+    return is_object and view.lemmas[verb] == "accuse" and view.lemmas[clause] in _DENYING
+
+
 _CONSTRUCTIONS = (
+    _is_accused,
     _is_shot_down,
     _owns_first,
     _is_victim_before,

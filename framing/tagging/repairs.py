@@ -22,6 +22,7 @@ from .misread_naming import part_name_from_epithet, part_name_from_named
 from .misread_nouns import (
     hang_of_whom_on_persons,
     hang_parallel_conjunct,
+    hang_participle_on_noun,
     hang_relative_on_name,
 )
 from .misread_subjects import SUBJECT_REPAIRS
@@ -32,6 +33,7 @@ from .misread_verbs import (
     read_headline_free,
     read_headline_future,
     read_headline_plural,
+    read_left_dead,
     read_noun_of_deed,
     read_past_form,
     read_perfect,
@@ -178,6 +180,7 @@ REPAIRS = (
     read_clefts,
     read_gerund,
     read_shot_dead,
+    read_left_dead,
     free_name_from_verb,
     part_name_from_epithet,
     read_headline_future,
@@ -192,6 +195,7 @@ REPAIRS = (
     read_progressive,
     hang_relative_on_name,
     hang_of_whom_on_persons,
+    hang_participle_on_noun,
     *SUBJECT_REPAIRS,
     hang_parallel_conjunct,
     lift_past_verb,

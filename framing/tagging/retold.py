@@ -29,8 +29,11 @@ def read_with_told(scene: Scene, i: int, last: int, *, befalls_subject: bool) ->
     if deed.agents or befalls_subject:
         return deed
     heads = deed.agent_heads if stands_as_verb(scene, i) else (i,)
-    told = [told_before(scene, head, by_name=True) for head in heads if scene.is_deed(head)]
-    return replace(deed, agents=tuple(unique(x for one in told if one for x in one.agents)))
+    deeds = [head for head in heads if scene.is_deed(head)]
+    told = [read_deed(scene, head) for head in deeds if head != i]  # "in a raid that killed ten"
+    if not any(one.agents for one in told):
+        told = [one for head in deeds if (one := told_before(scene, head, by_name=True))]
+    return replace(deed, agents=tuple(unique(x for one in told for x in one.agents)))
 
 
 def told_before(scene: Scene, noun: int, *, by_name: bool = False) -> Deed | None:

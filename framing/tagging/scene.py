@@ -9,18 +9,16 @@ from ..codebook import Codebook
 from .knowledge import words_of_deeds
 from .nominals import AIMED, held_responsible, noun_arguments
 from .noun_sorts import PERSONS
-from .offices import person_behind_side, side_of_stranger
+from .offices import party_of, person_behind_side, side_of_stranger
 from .people_words import (
     AIDES,
     FOLK,
-    IRREGULARS,
     LEADERS,
     MEMBERS,
     NATIONALS,
     NO_DOERS,
     OF_BODY,
     STAFF,
-    TROOPS,
 )
 from .quantities import whose_quantity
 from .spans import Mention, Sentence
@@ -210,20 +208,11 @@ class Scene:
         for kid in (*places, *wholes, *seats):
             for noun in (kid, *tree.with_dep(kid, "conj", "amod", "compound")):
                 noun = tree.antecedent(noun)
-                owners = [self._party_of(head, noun)] if noun in self.at else []
+                owners = [party_of(self, head, noun)] if noun in self.at else []
                 if not owners and tree.deps[kid] == "nmod:poss" and noun not in (kid, head):
                     owners = self.sides(noun)  # "a Hamas cell whose members"
                 found += [x for x in owners if x not in found and self.kinds[x] != "person"]
         return found
-
-    def _party_of(self, head: int, owner: int) -> str:
-        """The owner of a member; for "our workers", "Sinwar's fighters" the party of that person."""
-        actor, tree = self.at[owner].actor, self.tree
-        is_commander = tree.lemmas[head] in TROOPS | IRREGULARS
-        is_own = tree.words[owner] in _FIRST and tree.lemmas[head] in PERSONS | STAFF
-        if tree.deps[owner] == "nmod:poss" and (is_commander or is_own):
-            return (self.kinds[actor] == "person" and self.wholes[actor]) or actor
-        return actor
 
     def _is_backed(self, kid: int) -> bool:
         """Whether a participle names a supporter: "Iran-backed fighters" are not Iran's."""

@@ -109,7 +109,7 @@ OBJECT_CONTROL = words(
     sanction fault credit fine jail hail castigate slam chide denounce acquit prevent stop
     keep deter dissuade ban bar prohibit discourage restrain warn caution rebuke reprimand scold
     berate censure lambast assail blast forgive excuse honour honor mock ridicule sue persecute
-    prosecute indict try sentence
+    prosecute indict try sentence block
     """
 )
 # "foiled a plot to kill him": others had made it.
