@@ -19,6 +19,7 @@ _NOT_BEFORE = words(
     but is are was were be been has have had says say said will would can could not than that who
     which when while until per via"""
 )
+_NUMBERS = words("one two three four five six seven eight nine ten eleven twelve dozens hundreds")
 _PARTICLES = words("over up down out off back")
 # What a plural or a name of deeds belongs to as a modifier: "arms deal", "sanctions relief".
 _COMPOUNDS = words(
@@ -36,7 +37,7 @@ def headline_verbs(tokens: Sequence[str], codebook: Codebook) -> Mapping[int, st
     found: dict[int, str] = {}
     for i in range(1, len(lowers) - 1):
         behind = i + 1 + (lowers[i + 1] in _PARTICLES)
-        if behind >= len(lowers) or not _opens_noun_phrase(lowers[behind], deeds):
+        if not _opens_noun_phrase(lowers[behind : behind + 2], deeds):
             continue
         if lowers[i] in singular and (_is_name(tokens, i - 1, codebook) or lowers[i - 1] == ","):
             found[i] = "kills"
@@ -65,9 +66,14 @@ def _forms(codebook: Codebook) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(verbs), frozenset(thirds - nouns)
 
 
-def _opens_noun_phrase(word: str, deeds: frozenset[str]) -> bool:
-    is_word = word[:1].isalnum() or word[:1] in "‘'“\""
-    return is_word and word not in _NOT_BEFORE | _COMPOUNDS | deeds
+def _opens_noun_phrase(following: Sequence[str], deeds: frozenset[str]) -> bool:
+    """Whether a noun phrase begins; with "kills" for it the parser would misread "hangs four over"."""
+    if not following or not (following[0][:1].isalnum() or following[0][:1] in "‘'“\""):
+        return False
+    is_number = following[0] in _NUMBERS or following[0][0].isdigit()
+    if is_number and following[1:] == ["over"]:
+        return False
+    return following[0] not in _NOT_BEFORE | _COMPOUNDS | deeds
 
 
 def _is_name(tokens: Sequence[str], i: int, codebook: Codebook) -> bool:
@@ -78,7 +84,15 @@ def _is_name(tokens: Sequence[str], i: int, codebook: Codebook) -> bool:
 
 
 def _is_plural(lowers: Sequence[str], i: int) -> bool:
-    """Whether a plural stands before, or what somebody is "to" do goes on: "to sign, free"."""
-    before = lowers[i - 1]
-    is_several = before.endswith("s") and not before.endswith(("ss", "'s", "’s"))
-    return is_several or before in _PLURALS or (before == "," and "to" in lowers[1:i])
+    """Whether several do it: a plural stands before, or a list of what they do or are "to" do goes on.
+
+    "Police arrest 20", "Qatar urges Hamas to sign, free", "Settlers rampage through town, torch".
+    """
+    if lowers[i - 1] == ",":
+        return "to" in lowers[1:i] or _names_several(lowers[0])
+    return _names_several(lowers[i - 1])
+
+
+def _names_several(word: str) -> bool:
+    is_several = word.endswith("s") and not word.endswith(("ss", "'s", "’s", "us"))
+    return is_several or word in _PLURALS

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 
+_STRIKES = frozenset({"strike", "attack", "raid", "airstrike"})
+
+
 def read_clefts(tree: Tree) -> None:
     """ "It was Israel that broke it": the clause says what the noun did, as a relative clause does."""
     for i, dep in enumerate(tree.deps):
@@ -212,3 +215,25 @@ def read_left_dead(tree: Tree) -> None:
             tree.tags[i], tree.pos[i] = "VBD", "VERB"
             move(tree, i, left, "conj")
             move(tree, behind[0], i, "obj")
+
+
+def read_headline_strikes(tree: Tree) -> None:
+    """ "US strikes on Yemen kill 40": the strikes kill, and are nothing that the US does on it."""
+    for i in range(1, len(tree.words) - 2):
+        if tree.tags[i] != "VBZ" or tree.lemmas[i] not in _STRIKES or tree.with_dep(i, "obj"):
+            continue
+        verbs = [k for k in tree.kids[i] if k > i and tree.tags[k] in ("VB", "VBP")]
+        verbs = [k for k in verbs if not tree.with_dep(k, "mark", "aux", *SUBJECTS)]
+        if tree.words[i + 1] not in ("on", "in", "against") or not verbs:
+            continue
+        is_root = tree.heads[i] == i
+        move(tree, verbs[0], verbs[0] if is_root else tree.heads[i], tree.deps[i])
+        for kid in [k for k in tree.kids[i] if k > verbs[0]]:
+            move(tree, kid, verbs[0], tree.deps[kid])
+        move(tree, i, verbs[0], "nsubj")
+        for kid in tree.with_dep(i, *SUBJECTS):
+            tree.deps[kid] = "compound"
+        for kid in tree.with_dep(i, "obl"):
+            tree.deps[kid] = "nmod"
+        tree.tags[i], tree.pos[i] = "NNS", "NOUN"
+        tree.tags[verbs[0]], tree.pos[verbs[0]] = "VBP", "VERB"

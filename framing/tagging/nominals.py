@@ -208,7 +208,7 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
             return tree.with_prep(verb, ("on", "upon", "to"))
         if tree.lemmas[verb] in ("fight", "wage") and verb != head:  # "the war that they fought"
             return subjects(tree, verb)
-        if tree.lemmas[verb] == "claim" and verb != head:  # "an attack claimed by Hezbollah"
+        if tree.lemmas[verb] == "claim":  # "an attack claimed by Hezbollah", "Houthis claim attack"
             return by_phrases(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
     if prep == "including" and tree.pos[head] == "NOUN":  # "committed crimes, including murder"
         return list(noun_arguments(tree, head).agents)

@@ -86,6 +86,9 @@ def _is_past(tree: Tree, i: int) -> bool:
     return tree.words[i].endswith("ed") or tree.words[i] in AMBIGUOUS
 
 
+_HURTING = frozenset({"kill", "wound", "injure", "arrest", "free", "rescue", "detain"})
+
+
 def lacks_object(tree: Tree, i: int) -> bool:
     """Whether a verb that nearly always has an object stands without one, also without a shared one."""
     if tree.lemmas[i] in OBJECTLESS:
@@ -98,8 +101,9 @@ def lacks_object(tree: Tree, i: int) -> bool:
 
 
 def _is_measure(tree: Tree, kid: int) -> bool:
-    """ "Sold three years on", "fined £4m": how long, how much."""
-    return tree.lemmas[kid] in TIMES or tree.pos[kid] in ("SYM", "NUM")
+    """ "Sold three years on", "fined £4m": how long, how much; but "killed three of its men"."""
+    is_number = tree.pos[kid] in ("SYM", "NUM") and tree.lemmas[tree.heads[kid]] not in _HURTING
+    return tree.lemmas[kid] in TIMES or is_number
 
 
 def _see_agent(tree: Tree, verb: int) -> None:
