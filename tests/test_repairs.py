@@ -142,9 +142,10 @@ from framing.tagging.tree import _plain
          "Castria/NNP/root/0 to/TO/mark/3 free/JJ/amod/4 captives/NNS/appos/1",
          {"free": ("ROOT", "free"), "captives": ("obj", "free"), "Castria": ("nsubj", "free")}),
         # verbs of headlines that look like something else
-        (repairs.read_headline_free,
-         "Rebels/NNS/nsubj/2 free/JJ/root/0 12/CD/nummod/4 nurses/NNS/nsubj/2",
-         {"nurses": ("obj", "free")}),
+        (repairs.read_headline_strikes,
+         "Castria/NNP/nsubj/2 strike/VBZ/root/0 on/IN/case/4 Lugana/NNP/obl/2 kill/VB/xcomp/2 "
+         "ten/CD/obj/5",
+         {"strike": ("nsubj", "kill"), "Castria": ("compound", "strike"), "kill": ("ROOT", "kill")}),
         (repairs.read_headline_down,
          "Rebels/NNS/root/0 down/RP/case/4 Castrian/JJ/amod/4 drone/NN/nmod/1",
          {"down": ("ROOT", "down"), "Rebels": ("nsubj", "down"), "drone": ("obj", "down")}),

@@ -42,33 +42,6 @@ def read_headline_future(tree: Tree) -> None:
             move(tree, name, verb, "nsubj")
 
 
-def read_headline_free(tree: Tree) -> None:
-    """ "Houthis free 12 UN workers": between a subject and a noun phrase it is the verb."""
-    for i in range(1, len(tree.words) - 1):
-        if tree.words[i] != "free" or tree.tags[i] != "JJ" or tree.with_dep(i, "cop", "aux"):
-            continue
-        subject = tree.with_dep(i, *SUBJECTS)
-        behind = [
-            k for k in tree.kids[i] if k > i and tree.deps[k] in ("nsubj", "obj", "dep", "obl")
-        ]
-        behind = [k for k in behind if not tree.with_dep(k, "case")]
-        if subject and subject[0] == i - 1 and behind:
-            tree.tags[i], tree.pos[i] = "VBP", "VERB"
-            move(tree, behind[0], i, "obj")
-
-
-def read_headline_plural(tree: Tree) -> None:
-    """ "Strike kills commander, wounds 21": behind a comma and before a number no plural noun."""
-    for i in range(3, len(tree.words) - 1):
-        number = i + 1
-        is_noun = tree.tags[i] == "NNS" and tree.words[i - 1] == "," and tree.tags[number] == "CD"
-        first = next((k for k in tree.climb(i) if tree.tags[k] == "VBZ"), None)
-        if is_noun and first is not None and first < i and tree.with_dep(first, *SUBJECTS):
-            tree.tags[i], tree.pos[i] = "VBZ", "VERB"
-            move(tree, i, first, "conj")
-            move(tree, number, i, "obj")
-
-
 def read_gerund(tree: Tree) -> None:
     """ "Accuses him of sabotaging talks": no sabotaging talks, but what he is accused of doing."""
     for i in range(2, len(tree.words) - 1):
