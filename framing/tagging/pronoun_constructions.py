@@ -16,8 +16,10 @@ _CHARGES = frozenset({"allegation", "charge", "accusation", "claim"})
 _DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebut"})
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _IN_CUSTODY = frozenset(
-    "hold release free charge question beat treat let bail remand drive fly".split()
+    """hold release free charge question beat treat let bail remand drive fly hand take transfer
+    return reunite escort bring set sink tow""".split()
 )
+_FREEING = frozenset({"release", "free", "rescue", "return"})
 
 
 def _owns_first(site: Site, entity: Entity) -> bool:
@@ -83,7 +85,7 @@ def _is_victim_still(site: Site, entity: Entity) -> bool:
     above = entity.view.heads[entity.head]
     return (
         entity.view.deps[entity.head] == "obj"
-        and entity.view.lemmas[above] in HOSTILE_VERBS
+        and entity.view.lemmas[above] in HOSTILE_VERBS | _FREEING
         and entity.view.deps[above] in ("ROOT", "ccomp", "parataxis")
     )
 
