@@ -28,6 +28,8 @@ THIRD_PERSON = {
 _ENDS = words(
     "death killing murder assassination martyrdom funeral burial coffin slaying execution"
 )
+_DYING = words("die drown perish starve")
+_KILLED = words("kill murder execute assassinate slay hang behead")
 _JUDGING = words("make find think consider deem")
 _HONOURS = words("eminence excellency highness holiness honour honor majesty royal serene imperial")
 FIRST_PERSON = words(
@@ -188,10 +190,22 @@ def is_possible(site: Site, entity: Entity) -> bool:
         return False
     if site.role in ("obj", "other") and _is_subject_by_relative(site, entity):
         return False
+    if _is_dead(site) and is_subject_of(view, entity.head, view.heads[site.predicate]):
+        return False  # "Hamas said they were killed"
     if site.role == "poss" and view.lemmas[site.predicate] in _ENDS:
         if is_own_subject(site, entity):
             return False  # "vowed to avenge his death"
     return site.role == "poss" or not _are_coarguments(view, entity.head, site.phrase)
+
+
+def _is_dead(site: Site) -> bool:
+    """Whether somebody says that the pronoun died."""
+    view, verb = site.view, site.predicate
+    is_said = view.deps[verb] == "ccomp" and view.lemmas[view.heads[verb]] in SPEECH
+    is_passive = view.deps[site.phrase] == "nsubj:pass"
+    return is_said and (
+        view.lemmas[verb] in _DYING or (is_passive and view.lemmas[verb] in _KILLED)
+    )
 
 
 def _is_subject_by_relative(site: Site, entity: Entity) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .lexicon import Lexicon
 from .noun_sorts import BODIES, PERSONS
+from .people_words import NO_DOERS
 from .spans import Mention
 from .views import View
 from .word_classes import COUNTED
@@ -21,6 +22,7 @@ from .wordlists import (
     STATES,
     TIME_NOUNS,
     TITLE_HEADS,
+    words,
 )
 
 NOMINAL = frozenset(
@@ -56,6 +58,8 @@ PERSON = _HE | _SHE
 _BODIES = frozenset({"administration", "campaign", "government", "cabinet", "regime"})
 _OFFICES = PERSONS | TITLE_HEADS | GROUP_NOUNS | MALE_NOUNS | FEMALE_NOUNS | {"mate", "aide"}
 UNKNOWN = PERSON | _IT
+_OF_PERSONS = ("ist", "eer", "cier", "man", "woman", "wife", "ologist", "keeper")
+_THINGS = words("checklist shortlist wishlist talisman ottoman")
 _BY_KIND = {
     "person": PERSON,
     "state": _IT,
@@ -230,11 +234,16 @@ def _describe(view: View, head: int, first: int, last: int) -> tuple[str, frozen
         return lemma, _HE, False
     if lemma in FEMALE_NOUNS:
         return lemma, _SHE, False
-    if lemma in PERSONS or lemma in TITLE_HEADS:
+    if lemma in PERSONS or lemma in TITLE_HEADS or _ends_as_person(lemma):
         return lemma, PERSON, False
     if lemma in BODIES:
         return lemma, _IT | _THEY, True
     return lemma, _IT, False
+
+
+def _ends_as_person(lemma: str) -> bool:
+    """ "Financier", "seamstress", "botanist", "midwife": by the ending, where no list has it."""
+    return len(lemma) > 6 and lemma.endswith(_OF_PERSONS) and lemma not in NO_DOERS | _THINGS
 
 
 def _is_people(view: View, name: int) -> bool:

@@ -89,7 +89,8 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
     if carrier is not None:
         form, doers, sufferers = _carried(tree, i, carrier)
         agents = [*doers, *agents]
-        patients = patients or sufferers  # "survived the displacement of millions"
+        is_under = tree.prep_of(i) in _UNDER  # "came under fire at a checkpoint"
+        patients = (is_under and sufferers) or patients or sufferers
     demonyms = tree.with_dep(i, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nsubj")
     demonyms = [kid for kid in demonyms if kid < i and tree.prep_of(kid) is None]
     if carrier == i:  # "Lebanon is under bombardment"

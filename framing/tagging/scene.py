@@ -35,6 +35,7 @@ _MOUTHPIECES = frozenset(
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
+_AS_ADJECTIVES = frozenset({"us", "u.s.", "uk", "u.k.", "eu", "un", "u.n."})
 _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
 _FIRST = frozenset({"my", "our"})
 _AGENTIVE = ("er", "or", "ier", "ist", "man", "boy", "zealot")
@@ -268,6 +269,8 @@ class Scene:
         tree = self.tree
         if tree.deps[token] != "compound" or self.kinds[actor] != "state":
             return False
+        if tree.words[token] in _AS_ADJECTIVES:
+            return False  # "the US strikes"
         is_subject = tree.deps[noun].startswith("nsubj") and tree.lemmas[noun] in EITHER_WAY
         return tree.lemmas[noun] in ON_LAND | EITHER_WAY and not is_subject
 
