@@ -183,8 +183,8 @@ def estimate(examples):
     those who act, "he" is not: what is one kind's own is held nearer to nothing.
     """
     known = [
-        ([own_and_shared(group, row) for row in rows], right, 1.0)
-        for group, rows, right in examples
+        ([own_and_shared(group, row) for row in rows], right, weight)
+        for group, rows, right, weight in examples
     ]
     found = fit(known, lambda name: OWN if "@" in name else SHARED)
     plain = {name.split("@")[0] for name in found}
