@@ -357,7 +357,7 @@ PRINTED = {  # the same of whole articles as they are printed
     "direct with speaker": 0.97,
     "voice of words": 0.94,
     "speaker of words": 0.90,
-    "pronouns, descriptions": 0.91,
+    "pronouns, descriptions": 0.90,
 }
 
 
