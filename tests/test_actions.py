@@ -433,6 +433,8 @@ def test_deeds(text, word, rows):
         ("Amnesty accused Israel of murder, an allegation it rejected.", "rejected",
          "israel > -, active"),
         ("Israel's special forces rescued four men.", "rescued", "idf > -, active"),
+        ("Israeli guards beat, starved and tortured Palestinian detainees.", "tortured",
+         "israel > palestinian-prisoners, active"),
         ("Israel's security forces rescued four men.", "rescued", "israel > -, active"),
         ("Palestinian homes were set on fire by settlers.", "set on fire",
          "israeli-settlers > palestinians, passive"),

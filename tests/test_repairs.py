@@ -67,6 +67,10 @@ from framing.tagging.tree import _plain
         (misread_nouns.hang_participle_on_noun,
          "Homes/NNS/root/0 of/IN/case/3 exiles/NNS/nmod/1 accused/VBN/nmod/1",
          {"accused": ("acl", "exiles")}),
+        # what else the guards did
+        (misread_verbs.read_unchanging_past,
+         "Guards/NNS/nsubj/2 beat/VBP/root/0 ,/,/punct/4 starved/VBN/conj/2 them/PRP/obj/2",
+         {"starved": ("conj", "beat")}),
         (misread_verbs.read_left_dead,
          "It/PRP/nsubj/2 leave/VBD/root/0 two/CD/obj/2 dead/JJ/xcomp/2 and/CC/cc/6 "
          "wound/VBN/conj/4 ten/CD/obl/6",

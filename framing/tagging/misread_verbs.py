@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 
+_UNCHANGING = frozenset("beat hit cut put set hurt shut let cast burst split spread".split())
 _STRIKES = frozenset({"strike", "attack", "raid", "airstrike"})
 
 
@@ -188,6 +189,29 @@ def read_left_dead(tree: Tree) -> None:
             tree.tags[i], tree.pos[i] = "VBD", "VERB"
             move(tree, i, left, "conj")
             move(tree, behind[0], i, "obj")
+
+
+def read_unchanging_past(tree: Tree) -> None:
+    """ "Guards beat, starved and tortured them": "beat" is a past form, and so are those joined to it."""
+    for i, word in enumerate(tree.words):
+        if word not in _UNCHANGING or tree.tags[i] not in ("VBP", "VBD"):
+            continue
+        joined = [k for k in range(i + 1, len(tree.words)) if _is_joined_to(tree, k, i)]
+        participles = [k for k in joined if tree.tags[k] == "VBN"]
+        if participles and tree.with_dep(i, *SUBJECTS):
+            for verb in participles:
+                move(tree, verb, i, "conj")
+            for verb in (i, *participles):
+                tree.tags[verb] = "VBD"
+
+
+def _is_joined_to(tree: Tree, verb: int, first: int) -> bool:
+    """Whether a chain of conjuncts without auxiliaries or subjects leads to the first verb."""
+    while tree.deps[verb] == "conj" and not tree.with_dep(verb, "aux", "aux:pass", *SUBJECTS):
+        verb = tree.heads[verb]
+        if verb == first:
+            return True
+    return False
 
 
 def read_headline_strikes(tree: Tree) -> None:

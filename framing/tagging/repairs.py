@@ -40,6 +40,7 @@ from .misread_verbs import (
     read_present_form,
     read_progressive,
     read_shot_dead,
+    read_unchanging_past,
 )
 from .noun_sorts import PERSONS
 from .reporting import TALK
@@ -191,6 +192,7 @@ REPAIRS = (
     read_perfect_gerund,
     read_present_form,
     read_progressive,
+    read_unchanging_past,
     hang_relative_on_name,
     hang_of_whom_on_persons,
     hang_participle_on_noun,
