@@ -524,6 +524,8 @@ SENSES = {
         ("US arms deal with Israel angers Turkey", ""),
         ("Israeli strikes leave ten dead in Tyre", "strikes: israel > -; leave: israel > -"),
         ("Police arrest record of suspect published", ""),
+        ("Israel blocks aid convoy", "blocks aid: israel > -"),
+        ("Iran pushes back Taliban fighters", ""),
     ],
 )  # fmt: skip
 def test_verbs_of_headlines(headline, told):

@@ -88,6 +88,11 @@ def noun_lemma(word: str) -> str:
     return found[0] if found else word.lower()
 
 
+def may_be_verb(word: str) -> bool:
+    """Whether a lower-cased form is one of a verb: "blocks", "guards", but not "settlers"."""
+    return "VERB" in _lemmas(word)
+
+
 def is_word(text: str) -> bool:
     """Whether the last word of `text` is one of English."""
     words = split_words(text)

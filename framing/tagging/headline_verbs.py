@@ -10,7 +10,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..codebook import Codebook, split_words, surface_forms
+from ..codebook.inflection import may_be_verb, noun_lemma
 from .lexicon import compile_lexicon
+from .noun_sorts import PERSONS
+from .people_words import AIDES, IRREGULARS, MEMBERS, STAFF
 from .wordlists import words
 
 _PLURALS = words("police troops people men women forces militia crowd they")
@@ -19,6 +22,7 @@ _NOT_BEFORE = words(
     but is are was were be been has have had says say said will would can could not than that who
     which when while until per via"""
 )
+_PEOPLE = PERSONS | MEMBERS | IRREGULARS | AIDES | STAFF
 _NUMBERS = words("one two three four five six seven eight nine ten eleven twelve dozens hundreds")
 _PARTICLES = words("over up down out off back")
 # What a plural or a name of deeds belongs to as a modifier: "arms deal", "sanctions relief".
@@ -94,5 +98,8 @@ def _is_plural(lowers: Sequence[str], i: int) -> bool:
 
 
 def _names_several(word: str) -> bool:
+    """Whether it is a plural of people, and no verb: "Israel blocks aid convoy"."""
+    if word in _PLURALS:
+        return True
     is_several = word.endswith("s") and not word.endswith(("ss", "'s", "’s", "us"))
-    return is_several or word in _PLURALS
+    return is_several and (noun_lemma(word) in _PEOPLE or not may_be_verb(word))
