@@ -525,6 +525,10 @@ SENSES = {
         ("Israeli strikes leave ten dead in Tyre", "strikes: israel > -; leave: israel > -"),
         ("Police arrest record of suspect published", ""),
         ("Israel blocks aid convoy", "blocks aid: israel > -"),
+        # what is parsed well stays
+        ("IDF eliminates Hezbollah’s military chief Fuad Shukr in pinpoint Beirut strike",
+         "eliminates: idf > shukr; strike: idf > -"),
+        ("Iran frees two Frenchmen jailed as spies, Macron says", "frees: iran > -; jailed: - > -"),
         ("Iran pushes back Taliban fighters", ""),
     ],
 )  # fmt: skip

@@ -107,7 +107,7 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
     if kind == "thing":
         is_capital = tree.texts[head][0].isupper() and scene.sentence.part != "headline"
         is_people = is_capital and head > 0  # "sixty Malians"
-        is_people |= lemma.endswith(("man", "woman", "hand", "worker", "keeper", "goer"))
+        is_people |= lemma.endswith(("man", "men", "woman", "hand", "worker", "keeper", "goer"))
         return pos == "NOUN" and lemma not in _NO_THINGS | COUNTED and not is_people
     return kind == "organisation" and pos == "PROPN"
 

@@ -1,7 +1,7 @@
 """Verbs of deeds that the parser takes for nouns or adjectives in headlines: "Houthis free crew".
 
-Before parsing, such a word is read as "kill" or "kills" (see stand_ins): behind a name, a plural or
-a comma, and before the beginning of a noun phrase, it is what somebody does.
+Such a headline is parsed once more, the word read as "kill" or "kills" (see stand_ins): behind a
+name, a plural or a comma, and before the beginning of a noun phrase, it is what somebody does.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NOT_BEFORE = words(
 )
 _PEOPLE = PERSONS | MEMBERS | IRREGULARS | AIDES | STAFF
 _NUMBERS = words("one two three four five six seven eight nine ten eleven twelve dozens hundreds")
-_PARTICLES = words("over up down out off back")
+PARTICLES = words("over up down out off back")
 # What a plural or a name of deeds belongs to as a modifier: "arms deal", "sanctions relief".
 _COMPOUNDS = words(
     """deal deals embargo sale sales export exports relief talks threat threats swap exchange plan
@@ -40,7 +40,7 @@ def headline_verbs(tokens: Sequence[str], codebook: Codebook) -> Mapping[int, st
     deeds = plural | singular
     found: dict[int, str] = {}
     for i in range(1, len(lowers) - 1):
-        behind = i + 1 + (lowers[i + 1] in _PARTICLES)
+        behind = i + 1 + (lowers[i + 1] in PARTICLES)
         if not _opens_noun_phrase(lowers[behind : behind + 2], deeds):
             continue
         if lowers[i] in singular and (_is_name(tokens, i - 1, codebook) or lowers[i - 1] == ","):

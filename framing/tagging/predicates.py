@@ -35,6 +35,9 @@ class Attachment:
 NOWHERE = Attachment()
 
 
+_INTO = (None, "as", "into", "to")
+
+
 def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
     """Copula, "become", naming verbs and "as": whom a predicate noun is said of."""
     tree = scene.tree
@@ -94,8 +97,8 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
         if tree.lemmas[above] in NAMING_AS:  # "praised the settlers, who burned it, as pioneers"
             verb, lemma = above, tree.lemmas[above]
     if lemma in BECOMING or (lemma in SERVING and with_as):
-        if tree.deps[noun] not in ("xcomp", "obl"):
-            return None
+        if tree.deps[noun] not in ("xcomp", "obl") or tree.prep_of(noun) not in _INTO:
+            return None  # "stayed in a guest house"
         actors = all_actors(scene, subjects(tree, verb))
         negated = is_label_negated(tree, noun, verb)
         return Attachment(tuple(actors), "identity", negated) if actors else None

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..codebook import Codebook
-from ..language import ReadAs, parse, split_sentences
+from ..language import parse, split_sentences
 from .datelines import dateline_end
-from .headline_verbs import headline_verbs
+from .headline_verbs import PARTICLES, headline_verbs
 from .spans import Reading, Sentence
 from .stand_ins import stand_ins_for
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 _LINE = re.compile(r"[^\n]+")
@@ -64,20 +68,20 @@ def read_documents(
     and the same name (see stand_ins). `pipeline` names another UD-labelled spaCy pipeline.
     """
     outlines = [_outline(title, text) for _, title, text in documents]
-    strings: dict[str, list[str]] = {"title": [], "text": []}
-    for (_, title, text), outline in zip(documents, outlines, strict=True):
-        for field, _, _, start, end, _ in outline:
-            strings[field].append((title if field == "title" else text)[start:end])
-    parses = {
-        field: zip(found, parse(found, pipeline=pipeline, read_as=read_as), strict=True)
-        for field, found in strings.items()
-        for read_as in [_read_as(field, codebook)]
-    }
+    strings = [
+        (title if field == "title" else text)[start:end]
+        for (_, title, text), outline in zip(documents, outlines, strict=True)
+        for field, _, _, start, end, _ in outline
+    ]
+    read_as = stand_ins_for(codebook) if codebook else None
+    parses = iter(zip(strings, parse(strings, pipeline=pipeline, read_as=read_as), strict=True))
     readings = []
     for (doc_id, title, text), outline in zip(documents, outlines, strict=True):
         sentences: list[Sentence] = []
         for field, index, paragraph, start, end, part in outline:
-            string, doc = next(parses[field])
+            string, doc = next(parses)
+            if field == "title" and codebook and pipeline is None:
+                doc = _with_verbs(string, doc, codebook)
             sentences.append(
                 Sentence(doc_id, field, index, paragraph, start, end, part, string, doc)
             )
@@ -85,14 +89,26 @@ def read_documents(
     return readings
 
 
-def _read_as(field: str, codebook: Codebook | None) -> ReadAs | None:
-    """What the parser is to read in place of some words: names, and in headlines verbs."""
-    if codebook is None:
-        return None
+def _with_verbs(headline: str, doc: Doc, codebook: Codebook) -> Doc:
+    """The headline parsed again, if a verb of it was taken for another word (see headline_verbs)."""
+    verbs = headline_verbs([token.text for token in doc], codebook)
+    misread = {place: verb for place, verb in verbs.items() if not _is_whole(doc[place])}
+    if not misread:
+        return doc
     names = stand_ins_for(codebook)
-    if field == "text":
-        return names
-    return lambda words: {**headline_verbs(words, codebook), **names(words)}
+    return parse([headline], read_as=lambda words: {**misread, **names(words)})[0]
+
+
+def _is_whole(token: Token) -> bool:
+    """Whether it is a verb with a subject, its own or a shared one, and with its particle.
+
+    "Hands over bodies" has none if "over" is a preposition.
+    """
+    behind = token.doc[token.i + 1]
+    if behind.lower_ in PARTICLES and behind.dep_ == "case":
+        return False
+    joined = token.head if token.dep_ in ("conj", "xcomp") else token
+    return token.pos_ == "VERB" and any(kid.dep_.startswith("nsubj") for kid in joined.children)
 
 
 def _outline(title: str, text: str) -> list[tuple[str, int, int, int, int, str]]:
