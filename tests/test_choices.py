@@ -138,7 +138,7 @@ def choices(text, word):
             {("haniyeh", "suffered", False), ("israel", "act", False)},
         ),
         ("Sinwar was found among militants in a tunnel.", "militants", {(None, "none", False)}),
-        ("Haniyeh stayed in a government house.", "government", {(None, "none", False)}),
+        ("Haniyeh stayed in a government-run guest house.", "government", {(None, "none", False)}),
         ("The hostages were taken to Gaza.", "hostages", {("israeli-hostages", "label", False)}),
         (
             "Netanyahu is a war criminal, his opponents say.",
