@@ -14,9 +14,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 Row = Sequence[tuple[str, float]]
-Example = tuple[
-    Sequence[Row], Sequence[bool], float
-]  # a row per candidate, which are right, weight
+# a row per candidate, which of them are right, and the weight
+Example = tuple[Sequence[Row], Sequence[bool], float]
 
 
 def fit(
