@@ -59,8 +59,8 @@ def _most_likely(scene: Scene, head: int, role: str, verb: int) -> tuple[str, fl
 def is_open(unnamed: Unnamed) -> bool:
     """Whether it is not told already whose the noun is.
 
-    A pronoun that takes up a noun is what that noun is; people of a nation do not act or suffer for
-    their state ("a French tourist", "Lebanese doctors").
+    A pronoun that takes up a noun is what that noun is; people and private things of a nation do not
+    act or suffer for its state ("a French tourist", "Lebanese doctors", "Israeli lorries").
     """
     scene = unnamed.scene
     if unnamed.head in scene.staff or unnamed.noun in scene.staff:

@@ -58,7 +58,7 @@ PERSON = _HE | _SHE
 _BODIES = frozenset({"administration", "campaign", "government", "cabinet", "regime"})
 _OFFICES = PERSONS | TITLE_HEADS | GROUP_NOUNS | MALE_NOUNS | FEMALE_NOUNS | {"mate", "aide"}
 UNKNOWN = PERSON | _IT
-_OF_PERSONS = ("ist", "eer", "cier", "man", "woman", "wife", "ologist", "keeper")
+_OF_PERSONS = ("ist", "eer", "cier", "man", "woman", "wife", "keeper")
 _THINGS = words("checklist shortlist wishlist talisman ottoman")
 _BY_KIND = {
     "person": PERSON,
@@ -242,7 +242,7 @@ def _describe(view: View, head: int, first: int, last: int) -> tuple[str, frozen
 
 
 def _ends_as_person(lemma: str) -> bool:
-    """ "Financier", "seamstress", "botanist", "midwife": by the ending, where no list has it."""
+    """ "Financier", "botanist", "midwife": by the ending, where no list has it."""
     return len(lemma) > 6 and lemma.endswith(_OF_PERSONS) and lemma not in NO_DOERS | _THINGS
 
 

@@ -39,8 +39,7 @@ _OF = frozenset({"of", "among"})
 class Unnamed:
     """A noun phrase that names no actor, as a party of the deed at `verb`.
 
-    head: the token that plays the role (agent or patient); noun: what is
-    counted or meant.
+    head: the token that plays the role (agent or patient); noun: what is counted or meant.
     """
 
     scene: Scene

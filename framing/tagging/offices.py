@@ -1,5 +1,6 @@
-"""For whom somebody acts whom the codebook does not know: by an office, an apposition, an owner.
+"""For whom somebody acts whom the codebook does not know.
 
+Told by an office, an apposition, an owner or the place that a report comes from:
 "Jane Roe, a UN spokeswoman", "Syrian President John Roe", "Migration Minister Jane Roe" in a report
 from Athens. A former official acts for nobody.
 """
