@@ -207,6 +207,8 @@ def _of_history(unnamed: Unnamed, actor: str, told: Precedents) -> Features:
 def with_owners(scene: Scene, i: int, deed: Deed, sure: float = _SURE) -> Deed:
     """The deed at token i, its open parties filled with those to whom their nouns belong."""
     agents, patients = deed.agents, deed.patients
+    if deed.place is not None:
+        return deed
     if not patients and deed.patient_heads:
         patients = tuple(owners(scene, deed.patient_heads[0], "patient", i, sure))
     if not agents and deed.agent_heads:

@@ -71,7 +71,7 @@ def fits(party: Party, actors: Iterable[str], heads: Iterable[int], scene: Scene
     kinds = {scene.kinds.get(actor) for actor in actors}
     if party.value in kinds or not kinds.isdisjoint(_WIDER.get(party.value, ())):
         return True
-    unnamed = [head for head in heads if scene.mention_at(head) is None]
+    unnamed = [head for head in heads if not _is_named(scene, head)]
     if party.value == "place" and any(scene.tree.lemmas[i] in PLACE_WORDS for i in unnamed):
         return True  # "UNRWA's compound", though to enter it befalls UNRWA
     if party.value == "force" and any(scene.tree.lemmas[i] in FORCES for i in heads):
@@ -79,6 +79,12 @@ def fits(party: Party, actors: Iterable[str], heads: Iterable[int], scene: Scene
     if actors and party.value in _IMPERSONAL:
         return False
     return any(_is_of_kind(scene, head, party.value) for head in unnamed)
+
+
+def _is_named(scene: Scene, head: int) -> bool:
+    """Whether a name or a pronoun says who it is; a description tells the kind by its noun."""
+    mention = scene.mention_at(head)
+    return mention is not None and mention.kind != "description"
 
 
 def _bears_name(scene: Scene, head: int, name: list[str]) -> bool:
@@ -164,20 +170,23 @@ def _holds_said(clause: Clause, site: Site, codebook: Codebook) -> bool:
 
 def _holds_done_by(clause: Clause, site: Site, codebook: Codebook) -> bool:
     deed = site.deed
-    return deed is not None and fits(
-        clause.party, deed.agents, _counted(site.scene.tree, deed.agent_heads), site.scene, codebook
-    )
+    if deed is None:
+        return False
+    scene = deed.place or site.scene
+    heads = _counted(scene.tree, deed.agent_heads)
+    return fits(clause.party, deed.agents, heads, scene, codebook)
 
 
 def _holds_done_to(clause: Clause, site: Site, codebook: Codebook) -> bool:
     deed = site.deed
-    return deed is not None and fits(
-        clause.party,
-        deed.patients,
-        _counted(site.scene.tree, deed.patient_heads),
-        site.scene,
-        codebook,
-    )
+    if deed is None:
+        return False
+    scene = deed.place or site.scene
+    heads = _counted(scene.tree, deed.patient_heads)
+    patients = deed.patients
+    if deed.place is not None:
+        patients = tuple(x for head in heads for x in scene.actors(head, harmed=True))
+    return fits(clause.party, patients, heads, scene, codebook)
 
 
 def _holds_beside(clause: Clause, site: Site, codebook: Codebook) -> bool:

@@ -29,6 +29,10 @@ _TO_PARTY = frozenset({"with", "to"})
 _OF = frozenset({"of"})
 _WE = frozenset({"we", "us", "ourselves"})
 _INCLUDING = frozenset({"including"})
+# "They rebuilt it in defiance of the agreement".
+_ATTITUDES = frozenset(
+    "defiance violation breach contravention retaliation reprisal response revenge protest".split()
+)
 _AIMS = frozenset({"at", "on", "against", "upon"})
 
 
@@ -38,7 +42,8 @@ class Deed:
 
     `agent_heads` and `patient_heads` are the tokens, also those that name no actor. `concerned`
     are actors whom it touches though they are no object of it: whose demand is refused, who was
-    killed in the strike on a house.
+    killed in the strike on a house. `place` is the sentence in which the tokens stand, where the
+    deed was told before.
     """
 
     agents: tuple[str, ...]
@@ -48,6 +53,7 @@ class Deed:
     agent_heads: tuple[int, ...] = ()
     patient_heads: tuple[int, ...] = ()
     concerned: tuple[str, ...] = ()
+    place: Scene | None = None
 
 
 def read_deed(scene: Scene, i: int, last: int = -1, *, befalls_subject: bool = False) -> Deed:
@@ -255,6 +261,9 @@ def _cause_owners(scene: Scene, i: int) -> list[str]:
 def _whole(scene: Scene, i: int) -> Deed | None:
     """The deed that the noun is the manner of: "killed Shukr in a targeted strike"."""
     tree, verb = scene.tree, scene.tree.heads[i]
+    if tree.prep_of(i) == "in" and tree.lemmas[i] in _ATTITUDES and is_verbal(tree, verb):
+        told = _read_verb(scene, verb, befalls_subject=tree.lemmas[verb] in scene.ergative)
+        return replace(told, patients=())
     if tree.deps[i] == "nmod" and tree.prep_of(i) == "in":  # hung on whom it killed
         while tree.deps[verb] == "conj":
             verb = tree.heads[verb]

@@ -73,7 +73,23 @@ def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> li
             continue
         words = tuple(view.lowers[token + 1 : end])
         found[end] = Described(token, end, view.lowers[end], (), words, False)
-    return [found[last] for last in sorted(found)]
+    phrases = [found[last] for last in sorted(found)]
+    return [phrase for phrase in phrases if not _is_of_another(view, phrase, lexicon, taken)]
+
+
+def _is_of_another(
+    view: View, phrase: Described, lexicon: Lexicon, taken: Sequence[Mention]
+) -> bool:
+    """ "Jane Roe, the foreign minister": no other person whom the codebook describes so."""
+    kinds = {lexicon.actors[actor].kind for actor in phrase.actors}
+    if kinds != {"person"}:
+        return False
+    head = view.head_of(phrase.first, phrase.last)
+    beside = view.children_as(head, "appos")
+    beside += [view.heads[head]] if view.deps[head] == "appos" else []
+    named = [token for token in beside if view.tags[token] == "PROPN"]
+    known = {mention.actor for m in named for mention in taken if mention.first <= m <= mention.last}
+    return bool(named) and known.isdisjoint(phrase.actors)
 
 
 def _is_title_of_another(view: View, last: int, named: set[int]) -> bool:
@@ -194,6 +210,8 @@ def _is_whole_phrase(view: View, last: int, closed: set[int]) -> bool:
         return True
     if view.texts[following] in HYPHENS:
         return False
+    if view.lowers[following] == "for" and view.is_capitalised(min(following + 1, len(view) - 1)):
+        return False  # "the Secretary of State for Health"
     if view.lowers[following] == "of" and _is_restricted(view, last):
         return False
     if following in closed and view.tags[following] == "PROPN":

@@ -16,7 +16,7 @@ from .matching import Trie, build_trie, find_all
 from .negation import is_label_negated
 from .predicates import Attachment, named_deed
 from .relations import attach_label, is_only_mentioned
-from .retold import told_before
+from .retold import judged_before, told_before
 from .scene import Scene
 from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag
@@ -169,11 +169,15 @@ def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook)
         return deed
     other = named_deed(scene, head)
     if other is None:
-        told = told_before(scene, head)
-        return deed if told is None else replace(deed, agents=told.agents)
+        told = told_before(scene, head) or judged_before(scene, head)
+        if told is None:
+            return deed
+        if deed.patient_heads:
+            return replace(deed, agents=told.agents)
+        return replace(told, patients=(), concerned=(), negated=deed.negated, form=deed.form)
     named = read_deed(scene, other)
     if not named.agents and not stands_as_verb(scene, other):
-        named = told_before(scene, other) or named
+        named = told_before(scene, other) or judged_before(scene, other) or named
     negated = is_label_negated(scene.tree, head, None)
     return replace(named, patients=deed.patients or named.patients, negated=negated)
 

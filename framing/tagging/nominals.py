@@ -223,9 +223,9 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
         accused = tree.with_prep(head, ("against",)) + tree.with_prep(i, ("against",))
         is_faced = tree.lemmas[tree.heads[head]] in _FACING
         return accused or (subjects(tree, tree.heads[head]) if is_faced else [])
-    if tree.lemmas[head] == "responsibility":
-        verb = tree.heads[head]
-        return subjects(tree, verb) if tree.lemmas[verb] in BEARING else []
+    bearing = tree.heads[head] if tree.lemmas[head] == "responsibility" else head
+    if bearing != head or any(tree.lemmas[kid] == "responsibility" for kid in objects(tree, head)):
+        return subjects(tree, bearing) if tree.lemmas[bearing] in BEARING else []
     if tree.lemmas[head] not in OBJECT_CONTROL | _IMPLICATING:
         verb = tree.heads[head]  # the parse may hang "of genocide" on Israel in "accused Israel of"
         is_accused = tree.lemmas[verb] in OBJECT_CONTROL and head in objects(tree, verb)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
 from .people_words import IRREGULARS, STAFF, TROOPS
-from .wordlists import BODY_KINDS, NATIONALITIES, TITLE_HEADS
+from .wordlists import BODY_KINDS, FORMER, NATIONALITIES, TITLE_HEADS
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -21,7 +21,6 @@ _THE = frozenset({"the"})
 _WHO = frozenset({"who"})
 _FIRST = frozenset({"my", "our"})
 _SECURITY = frozenset({"security", "police"})
-_FORMER = frozenset({"former", "ex", "late"})
 
 
 def side_of_stranger(scene: Scene, name: int) -> list[str]:
@@ -49,7 +48,7 @@ def _by_title(scene: Scene, name: int) -> list[str]:
     tree = scene.tree
     for kid in tree.with_dep(name, "nmod:desc", "compound", "flat"):
         is_title = kid < name and tree.lemmas[kid] in TITLE_HEADS
-        if is_title and not _FORMER & set(tree.words[:kid]):
+        if is_title and not FORMER & set(tree.words[:kid]):
             sides = (*scene.sides(name), *scene.sides(kid))
             if own := [x for x in sides if scene.kinds[x] != "people"]:
                 return own[:1]
@@ -64,7 +63,7 @@ def _by_apposition(scene: Scene, name: int) -> list[str]:
             if own := [scene.at[k].actor for k in tree.with_prep(verb, ("for",)) if k in scene.at]:
                 return own
     for kid in tree.with_dep(name, "appos"):
-        is_former = any(tree.words[k] in _FORMER for k in tree.kids[kid])
+        is_former = any(tree.words[k] in FORMER for k in tree.kids[kid])
         if tree.lemmas[kid] in PERSONS and scene.is_member(kid) and not is_former:
             spoken = [scene.at[k].actor for k in tree.with_prep(kid, ("for",)) if k in scene.at]
             if own := spoken or scene.sides(kid):

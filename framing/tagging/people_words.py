@@ -29,6 +29,7 @@ AIDES = words(
     man rescuer volunteer medic paramedic activist campaigner climber protester demonstrator
     """
 )
+RULING = words("government administration cabinet coalition")
 # "The head of Hamas's arms production": of that, and so of Hamas.
 LEADERS = words(
     """
@@ -72,8 +73,8 @@ FORCES = IRREGULARS | words(
 # Nouns whose modifier is the other party of a relation, not the one who is called so.
 RELATIONAL = words(
     """
-    proxy ally puppet enemy foe arm backer leader partner client mediator patron rival
-    adversary opponent supporter friend sponsor stooge tool lackey chief head boss commander
+    proxy ally puppet enemy foe arm backer partner client mediator patron rival
+    adversary opponent supporter friend sponsor stooge tool lackey
     host guest capital territory ambassador captor occupier protege
     """
 )

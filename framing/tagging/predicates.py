@@ -164,6 +164,9 @@ def _done(tree: Tree, noun: int) -> list[int]:
 _POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
 _SHELLS = frozenset(["decision", "move", "step", "measure", "action", "act", "gesture", "tactic",
                      "practice", "policy", "incident", "deed"])  # Schmid 2000  # fmt: skip
+_IN_ROW = ("JJS", "RBS")  # "the worst attack in years"
+_NEXT = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+                   "ninth", "tenth", "latest", "last", "only", "such"])  # fmt: skip
 _KINDS = frozenset({"act", "campaign", "form", "case", "crime", "policy"})
 
 
@@ -201,17 +204,22 @@ def _renamed(tree: Tree, noun: int) -> list[int]:
 
 
 def _summed_up(tree: Tree, noun: int) -> int | None:
-    """The verb of the clause that an indefinite noun behind a comma sums up.
+    """The verb of the clause that a noun behind a comma sums up, indefinite or one of a row.
 
-    "They blocked the road, a stunt": Quirk et al. 1985, 15.54. "In what amounted to theft".
+    "They blocked the road, a stunt", "the third this week": Quirk et al. 1985, 15.54. "In what
+    amounted to theft".
     """
-    articles = [kid for kid in tree.with_dep(noun, "det") if tree.words[kid] in ("a", "an")]
+    is_in_row = any(tree.tags[kid] in _IN_ROW or tree.words[kid] in _NEXT for kid in tree.kids[noun])
+    opening = ("a", "an", "the") if is_in_row else ("a", "an")
+    articles = [kid for kid in tree.with_dep(noun, "det") if tree.words[kid] in opening]
     is_added = any(kid and tree.words[kid - 1] == "," for kid in articles)
     if not is_added and tree.words[noun] != "what":
         return None
     verb = next((i for i in tree.climb(noun) if i < noun and is_verbal(tree, i)), None)
     while verb is not None and tree.lemmas[verb] in SPEECH:
-        verb = next((i for i in tree.with_dep(verb, "ccomp") if i < noun), None)
+        said = next((i for i in tree.with_dep(verb, "ccomp") if i < noun), None)
+        is_inserted = said is None and tree.deps[verb] == "parataxis"
+        verb = tree.heads[verb] if is_inserted else said
     return verb
 
 

@@ -6,14 +6,16 @@ Standing in the same sentence is no relation. A label that is only mentioned ("t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .clauses import arguments
-from .people_words import IRREGULARS, MEMBERS, NATIONALS, PERSON_WORDS, RELATIONAL
+from .people_words import IRREGULARS, MEMBERS, NATIONALS, PERSON_WORDS, RELATIONAL, RULING
 from .predicates import NOWHERE, Attachment, all_actors, called_in_passing, predicated
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
 from .word_classes import COUNTED, LISTS, WEAPONS, WORD_NOUNS
-from .wordlists import PERSON_NOUNS
+from .wordlists import FORMER, PERSON_NOUNS
 
 _UPWARD = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "appos", "flat:name")
 _BODIES = frozenset(
@@ -24,6 +26,8 @@ _PRIVATE = NATIONALS | ((PERSON_NOUNS | PERSON_WORDS) - MEMBERS - {"mediator", "
 _HAVING = frozenset(["have", "lose", "send", "deploy", "dispatch", "mobilise", "mobilize", "bury"])
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked")
 _AFTER_WORD = WORD_NOUNS | frozenset(["list", "listing", "status", "classification", "blacklist"])
+_DEFINITE = frozenset({"the", "these", "those"})
+_REACH = 3  # sentences back to "the fighters"
 _MARKS = frozenset("\"'“”‘’«»`''-")
 
 
@@ -166,9 +170,11 @@ def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> At
     noun = head if tree.pos[head] in ("NOUN", "PROPN") else top
     if tree.lemmas[noun] in RELATIONAL or (noun != head and tree.lemmas[noun] not in MEMBERS):
         return NOWHERE
+    if tree.has_word(noun, FORMER):
+        return NOWHERE
     others = {actor for actor in named_inside if scene.kinds[actor] in GROUPS}
     actors = [actor for actor in scene.sides(noun) if actor not in others]
-    actors = actors or _had_by(scene, noun) or _led_by(scene, noun)
+    actors = actors or _had_by(scene, noun) or _led_by(scene, noun) or _member_before(scene, noun)
     if tree.lemmas[noun] in _BODIES | IRREGULARS:  # "a terrorist group from Iraq" is not Iraq
         actors = [actor for actor in actors if scene.kinds[actor] != "state"]
     if tree.lemmas[noun] in _PRIVATE:  # "an American activist" is not the United States
@@ -177,12 +183,50 @@ def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> At
 
 
 def _led_by(scene: Scene, noun: int) -> list[str]:
-    """ "Sinwar and his terror army": the group that the person is part of."""
-    if scene.tree.lemmas[noun] not in _BODIES | {"army"}:
+    """ "Sinwar and his terror army", "Netanyahu's cabinet": what the person is part of."""
+    lemma = scene.tree.lemmas[noun]
+    kind = "armed-group" if lemma in _BODIES | {"army"} else "state" if lemma in RULING else None
+    if kind is None:
         return []
-    owners = all_actors(scene, scene.tree.with_dep(noun, "nmod:poss"))
-    wholes = [scene.wholes[owner] for owner in owners]
-    return unique(whole for whole in wholes if whole and scene.kinds[whole] == "armed-group")
+    owners = all_actors(scene, scene.tree.with_dep(noun, "nmod:poss", "compound"))
+    return unique(whole for x in owners for whole in _wholes(scene, x) if scene.kinds[whole] == kind)
+
+
+def _wholes(scene: Scene, actor: str) -> Iterator[str]:
+    while (whole := scene.wholes[actor]) is not None:
+        yield whole
+        actor = whole
+
+
+def _member_before(scene: Scene, noun: int) -> list[str]:
+    """Whose "the fighters" are that the text has named before, or the only group that has any.
+
+    Where the same word was nobody's, or another's who is not known, it stays so.
+    """
+    tree, lemma = scene.tree, scene.tree.lemmas[noun]
+    is_bare = scene.sentence.part == "headline" and not tree.with_dep(noun, "det", "nummod", "amod")
+    is_definite = tree.has_word(noun, _DEFINITE)
+    own = tree.with_dep(noun, "nmod", "nmod:poss", "acl:relcl", "acl")
+    origin = [kid for kid in tree.with_dep(noun, "amod", "compound") if tree.texts[kid][0].isupper()]
+    if lemma not in MEMBERS | IRREGULARS or own or origin or not (is_definite or is_bare):
+        return []
+    for place in (scene, *scene.earlier(_REACH)):
+        for i in reversed(range(noun if place is scene else len(place.tree.words))):
+            if place.tree.lemmas[i] == lemma:
+                return place.sides(i)
+    return _only_group(scene, noun) if lemma in IRREGULARS and tree.tags[noun] == "NNS" else []
+
+
+def _only_group(scene: Scene, noun: int) -> list[str]:
+    """The armed group that the sentence and those before name, if they name one alone."""
+    found: dict[str, str] = {}
+    for place in (scene, *scene.earlier(_REACH)):
+        for i, mention in sorted(place.at.items()):
+            if scene.kinds[mention.actor] == "armed-group" and (place is not scene or i < noun):
+                top = [mention.actor, *_wholes(scene, mention.actor)]
+                groups = [x for x in top if scene.kinds[x] == "armed-group"]
+                found.setdefault(groups[-1], mention.actor)
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _had_by(scene: Scene, noun: int) -> list[str]:

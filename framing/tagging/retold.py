@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .clauses import subjects
 from .deeds import Deed, read_deed, stands_as_verb
 from .noun_sorts import PERSONS
 from .people_words import IRREGULARS
+from .reporting import SPEECH
 from .scene import Scene, unique
+from .tree import Tree
+from .verbs import is_verbal
+from .word_classes import NAMING, NAMING_AS
 
 _ATTACKS = frozenset(
     "strike attack raid assault bombing killing rampage airstrike shelling bombardment".split()
@@ -17,8 +22,15 @@ _ATTACKING = frozenset(
     torch wound""".split()
 )
 _STEM = 6  # letters that "deported" and "the deportations" share
-_DEFINITE = frozenset({"the", "this", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "each", "every"})
 _OWN = ("nmod", "nmod:poss", "nummod", "acl", "acl:relcl")  # "the 2015 raid", "the raid that"
+_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
+_ANY = frozenset({"any", "no", "all"})
+_AS = frozenset({"as"})
+_CONDEMNING = frozenset(
+    """condemn denounce deplore decry slam blast criticise criticize lambast lambaste castigate
+    protest lament welcome hail praise applaud mourn regret""".split()
+)  # fmt: skip
 _DOERS = PERSONS | IRREGULARS
 _REACH = 3  # sentences back
 
@@ -47,8 +59,9 @@ def told_before(scene: Scene, noun: int, *, by_name: bool = False) -> Deed | Non
     modifiers = tree.with_dep(noun, "amod", "compound")
     if any(tree.texts[i][:1].isupper() or tree.lemmas[i] in _DOERS for i in modifiers):
         return None  # "the Turkish raid", "the rebel raid"
-    for place in scene.earlier(_REACH):
-        for i, lemma in enumerate(place.tree.lemmas):
+    for place in (scene, *scene.earlier(_REACH)):
+        for i in _told_in(place, scene, noun):
+            lemma = place.tree.lemmas[i]
             is_verb = (
                 lemma in place.deed_verbs and len(lemma) > 3 and wanted.startswith(lemma[:_STEM])
             )
@@ -56,17 +69,82 @@ def told_before(scene: Scene, noun: int, *, by_name: bool = False) -> Deed | Non
             if is_noun or is_verb:
                 deed = read_deed(place, i)
                 if deed.agents or deed.agent_heads:  # somebody's, and be it nobody's we know
-                    return deed
-    return _only_attack(scene) if wanted in _ATTACKS and not by_name else None
+                    return replace(deed, place=place)
+    return _only_attack(scene, noun) if wanted in _ATTACKS and not by_name else None
 
 
-def _only_attack(scene: Scene) -> Deed | None:
+def _told_in(place: Scene, scene: Scene, noun: int) -> list[int]:
+    """The tokens that may have told the deed: in the noun's own sentence, earlier clauses alone."""
+    if place is not scene:
+        return [*range(len(place.tree.words))]
+    own = _own_clause(scene.tree, noun)
+    return [i for i in range(noun) if own.isdisjoint((i, *scene.tree.climb(i)))]
+
+
+def _own_clause(tree: Tree, noun: int) -> set[int]:
+    """The topmost token of the coordinated clause in which a noun stands."""
+    top = noun
+    while tree.deps[top] not in ("ROOT", "parataxis") and not _joins_clauses(tree, top):
+        top = tree.heads[top]
+    return {top}
+
+
+def _joins_clauses(tree: Tree, i: int) -> bool:
+    return tree.deps[i] == "conj" and is_verbal(tree, i)
+
+
+def _only_attack(scene: Scene, noun: int) -> Deed | None:
     """What "the attack" is where the sentences before tell of the violence of one side alone."""
     found: list[Deed] = []
-    for place in scene.earlier(2):
-        for i, lemma in enumerate(place.tree.lemmas):
-            is_violent = lemma in _ATTACKING and stands_as_verb(place, i)
+    for place in (scene, *scene.earlier(2)):
+        for i in _told_in(place, scene, noun):
+            is_violent = place.tree.lemmas[i] in _ATTACKING and stands_as_verb(place, i)
             if is_violent and (deed := read_deed(place, i)).agents and not deed.negated:
-                found.append(deed)
+                found.append(replace(deed, place=place))
     sides = {agent for deed in found for agent in deed.agents}
     return found[0] if len(sides) == 1 else None
+
+
+def judged_before(scene: Scene, noun: int) -> Deed | None:
+    """The deed told last, which somebody else now judges: "condemned it", "this outrage".
+
+    Unlike "the raid", what it is called need not be what it was called.
+    """
+    tree, above = scene.tree, scene.tree.heads[noun]
+    if not _is_judged(tree, noun, above) and not tree.has_word(noun, _DEMONSTRATIVE):
+        return None
+    judges = {x for head in subjects(tree, above) for x in scene.actors(head)}
+    for place in scene.earlier(2):
+        deed = _main_deed(place)
+        if deed is not None and deed.agents:
+            return None if judges & _camp(scene, deed.agents) else replace(deed, place=place)
+    return None
+
+
+def _is_judged(tree: Tree, noun: int, verb: int) -> bool:
+    if tree.has_word(noun, _ANY):
+        return False
+    if tree.lemmas[verb] in _CONDEMNING and tree.deps[noun] == "obj":
+        return True
+    names = [k for k in tree.with_dep(verb, "xcomp", "obj") if k > verb and not is_verbal(tree, k)]
+    names += [k for k in tree.with_dep(verb, "obl") if tree.has_word(k, _AS)]
+    is_named = len(names) > 1 or (bool(names) and tree.deps[names[0]] != "obj")
+    return tree.lemmas[verb] in NAMING | NAMING_AS and is_named and noun in names
+
+
+def _camp(scene: Scene, actors: tuple[str, ...]) -> set[str]:
+    return {*actors, *(whole for x in actors if (whole := scene.wholes[x]))}
+
+
+def _main_deed(scene: Scene) -> Deed | None:
+    """What the main clause of a sentence tells, be it in what somebody says."""
+    tree = scene.tree
+    verb = next((i for i, dep in enumerate(tree.deps) if dep == "ROOT"), 0)
+    while tree.lemmas[verb] in SPEECH:
+        said = [i for i in tree.with_dep(verb, "ccomp") if is_verbal(tree, i)]
+        if not said:
+            return None
+        verb = said[0]
+    if not is_verbal(tree, verb) or tree.lemmas[verb] in _CONDEMNING:
+        return None
+    return read_deed(scene, verb, befalls_subject=tree.lemmas[verb] in scene.ergative)

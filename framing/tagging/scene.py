@@ -40,6 +40,7 @@ _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", 
 _FIRST = frozenset({"my", "our"})
 _AGENTIVE = ("er", "or", "ier", "ist", "man", "boy", "zealot")
 _ARMED = frozenset({"state", "armed-group", "military"})
+_ENROLLING = frozenset({"armed-group", "military"})
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
 
 
@@ -198,7 +199,11 @@ class Scene:
         places = tree.with_dep(head, "amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked")
         places = [kid for kid in places if not self._is_backed(kid)]
         inside = [kid for kid in tree.with_prep(head, ("in",)) if kid in self.at]
-        seats = [kid for kid in inside if self.at[kid].kind == "metonym"]  # "official in Jerusalem"
+        seats = [  # "an official in Jerusalem", "a commander in Hamas"
+            kid
+            for kid in inside
+            if self.at[kid].kind == "metonym" or self.kinds[self.at[kid].actor] in _ENROLLING
+        ]
         wholes = tree.with_prep(head, ("of", "from", "at"))
         if tree.lemmas[head] in LEADERS:  # "the head of Hamas's arms production"
             works = [kid for kid in wholes if tree.lemmas[kid] not in PERSONS]

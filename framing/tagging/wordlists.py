@@ -249,6 +249,7 @@ OTHER = words(
     entire two three both regional local provincial municipal latter former ruling opposing
     neighbouring neighboring own only"""
 )
+FORMER = frozenset({"former", "ex", "late", "retired"})  # who is so acts for nobody
 ROLES = words(
     """president minister premier chancellor secretary general chief leader commander sheikh
     ayatollah king emir ambassador envoy governor mayor spokesman spokeswoman chairman director
