@@ -99,6 +99,8 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
     lemma, pos = tree.lemmas[head], tree.pos[head]
     if kind in ("person", "people"):
         is_counted = pos == "NUM" or lemma in COUNTED
+        if lemma == "figure" and not tree.with_dep(head, "amod", "compound", "nmod:poss"):
+            return False  # "rejected the figures", but "a senior figure"
         return lemma in _PERSONS or pos == "PROPN" or is_counted
     if kind == "force":
         return lemma in FORCES

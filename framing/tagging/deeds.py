@@ -28,6 +28,8 @@ _REACHING = frozenset({"at", "on", "upon", "into", "of", "from", "against"})
 _TO_PARTY = frozenset({"with", "to"})
 _OF = frozenset({"of"})
 _WE = frozenset({"we", "us", "ourselves"})
+_FROM = frozenset({"from"})
+_SENT_OUT = frozenset({"deport", "expel", "extradite"})  # by the state that they leave
 _INCLUDING = frozenset({"including"})
 # "They rebuilt it in defiance of the agreement".
 _ATTITUDES = frozenset(
@@ -104,6 +106,9 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     agents = agents or _doers_above(scene, i, found.agents)
     if not agents and (found.form == "agentless passive" or befalls_subject):
         agents = _actors(scene, hands_of(tree, i)) or _cause_owners(scene, i)
+        if tree.lemmas[i] in _SENT_OUT:
+            places = [k for k in tree.with_prep(i, _FROM) if k in scene.at]
+            agents = agents or [x for x in _actors(scene, places) if scene.kinds[x] == "state"]
         agents = [actor for actor in agents if actor not in patients]
     ends_in = _TO_PARTY.intersection(tree.words[k] for k in inner[-1:])  # "met with", "talked to"
     if not patients and found.form in ("active", "intransitive") and not befalls_subject:

@@ -176,6 +176,8 @@ def _nearest(
         rulers = [x for x in places if x.number == view.number and view.lowers[x.head] in _RULERS]
         if rulers:
             return rulers[-1].actor
+        if home := _home_of_subject(view, places, memory, lexicon):
+            return home
     number = places[-1].number
     nearest = [place for place in places if place.number == number]
     subjects = [place for place in nearest if place.is_subject]
@@ -184,6 +186,23 @@ def _nearest(
         main = [place for place in nearest if view.deps[view.heads[place.head]] != "acl:relcl"]
         chosen = {(main or nearest)[-1].actor}
     return chosen.pop() if len(chosen) == 1 else None
+
+
+def _home_of_subject(
+    view: View, places: Sequence[Place], memory: Memory, lexicon: Lexicon
+) -> str | None:
+    """ "Jane Roe said the government would fall": hers, where the sentence names no other state."""
+    if any(place.number == view.number for place in places):
+        return None
+    here = [place.actor for place in memory.places if place.number == view.number]
+    homes = {
+        whole
+        for actor in here
+        for whole in lexicon.wholes(actor)[1:]
+        if lexicon.actors[actor].kind in ("person", "institution")
+        and lexicon.actors[whole].kind == "state"
+    }
+    return homes.pop() if len(homes) == 1 else None
 
 
 def _unmet(

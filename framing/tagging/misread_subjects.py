@@ -169,7 +169,22 @@ def _has_no_subject(tree: Tree, verb: int, participle: int) -> bool:
     return is_finite and tree.words[first - 1] == ","
 
 
+def free_subject_behind_as(tree: Tree) -> None:
+    """ "Slams them as farmer, 60, dies": who dies is no name that they are given."""
+    for mark in range(1, len(tree.words) - 2):
+        noun, verb = tree.heads[mark], tree.heads[tree.heads[mark]]
+        if tree.words[mark] != "as" or tree.deps[mark] != "case" or tree.deps[noun] != "obl":
+            continue
+        later = [k for k in tree.with_dep(verb, "advcl") if k > noun and tree.tags[k] in FINITE]
+        between = range(noun + 1, later[0]) if later else range(0)
+        is_aside = all(tree.pos[k] in ("PUNCT", "NUM") for k in between) and len(between) > 1
+        if later and is_aside and not tree.with_dep(later[0], *SUBJECTS, "mark"):
+            move(tree, noun, later[0], "nsubj")
+            move(tree, mark, later[0], "mark")
+
+
 SUBJECT_REPAIRS = (
+    free_subject_behind_as,
     hang_between_on_verb,
     give_gerund_subject,
     free_inserted_cue,

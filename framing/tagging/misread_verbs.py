@@ -57,6 +57,9 @@ def read_gerund(tree: Tree) -> None:
             move(tree, i, above, "advcl")
             move(tree, noun, i, "obj")
             move(tree, i - 1, i, "mark")
+        elif tree.tags[i] == "VBG" and tree.deps[i] == "amod" and tree.lemmas[noun] in OBJECT_CONTROL:
+            if noun < i and tree.heads[i - 1] == i and tree.deps[i - 1] == "mark":
+                tree.pos[i], tree.deps[i] = "VERB", "advcl"
 
 
 def read_headline_down(tree: Tree) -> None:

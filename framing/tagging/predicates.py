@@ -11,7 +11,7 @@ from .reporting import SPEECH
 from .scene import Scene, unique
 from .tree import Tree
 from .verbs import is_passive, is_verbal
-from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, SERVING
+from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, PLANS, SERVING
 
 _AMOUNTING = frozenset({"amount", "constitute", "represent", "equal"})
 _APPOINTING = frozenset({"make", "name", "elect", "appoint"})  # they give an office, no verdict
@@ -185,6 +185,9 @@ def named_deed(scene: Scene, noun: int) -> int | None:
     for i in heads:
         if i not in scene.at and tree.pos[i] == "NOUN" and scene.doers(i):
             return i  # "the Israeli decision"
+        planned = [k for k in tree.with_dep(i, "acl") if tree.tags[k] == "VB"]
+        if tree.lemmas[i] in PLANS and planned:
+            return planned[0]  # "the decision of the government to build them"
     if heads and heads[0] not in scene.at and _points_back(tree, heads[0]):
         return _deed_before(scene, heads[0])
     things = [i for i in (*heads, noun) if tree.lemmas[i] not in PERSON_WORDS]
@@ -213,9 +216,12 @@ def _summed_up(tree: Tree, noun: int) -> int | None:
     opening = ("a", "an", "the") if is_in_row else ("a", "an")
     articles = [kid for kid in tree.with_dep(noun, "det") if tree.words[kid] in opening]
     is_added = any(kid and tree.words[kid - 1] == "," for kid in articles)
-    if not is_added and tree.words[noun] != "what":
+    is_what = tree.words[noun] == "what" and tree.deps[noun] != "obj"
+    if not is_added and not is_what:
         return None
     verb = next((i for i in tree.climb(noun) if i < noun and is_verbal(tree, i)), None)
+    while verb is not None and tree.deps[verb] == "xcomp" and is_verbal(tree, tree.heads[verb]):
+        verb = tree.heads[verb]  # "agreed to let them count it, a change"
     while verb is not None and tree.lemmas[verb] in SPEECH:
         said = next((i for i in tree.with_dep(verb, "ccomp") if i < noun), None)
         is_inserted = said is None and tree.deps[verb] == "parataxis"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from .clauses import arguments
 from .people_words import IRREGULARS, MEMBERS, NATIONALS, PERSON_WORDS, RELATIONAL, RULING
 from .predicates import NOWHERE, Attachment, all_actors, called_in_passing, predicated
+from .retold import attackers_before
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
@@ -213,8 +214,11 @@ def _member_before(scene: Scene, noun: int) -> list[str]:
     for place in (scene, *scene.earlier(_REACH)):
         for i in reversed(range(noun if place is scene else len(place.tree.words))):
             if place.tree.lemmas[i] == lemma:
-                return place.sides(i)
-    return _only_group(scene, noun) if lemma in IRREGULARS and tree.tags[noun] == "NNS" else []
+                named = place.mention_at(i)
+                return [named.actor] if named is not None else place.sides(i)
+    if lemma not in IRREGULARS or tree.tags[noun] != "NNS":
+        return []
+    return attackers_before(scene, noun) or _only_group(scene, noun)
 
 
 def _only_group(scene: Scene, noun: int) -> list[str]:

@@ -18,9 +18,11 @@ _ATTACKS = frozenset(
     "strike attack raid assault bombing killing rampage airstrike shelling bombardment".split()
 )
 _ATTACKING = frozenset(
-    """attack bomb bombard burn fire hit kill murder raid set shell shoot stab storm strike target
-    torch wound""".split()
+    """assassinate attack bomb bombard burn destroy eliminate execute fire flatten hit kill massacre
+    murder neutralise neutralize raid set shell shoot slaughter stab storm strike target torch
+    wound""".split()
 )
+_ATTACKERS = frozenset({"attacker", "assailant", "perpetrator", "killer", "arsonist"})
 _STEM = 6  # letters that "deported" and "the deportations" share
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each", "every"})
 _OWN = ("nmod", "nmod:poss", "nummod", "acl", "acl:relcl")  # "the 2015 raid", "the raid that"
@@ -73,6 +75,12 @@ def told_before(scene: Scene, noun: int, *, by_name: bool = False) -> Deed | Non
     return _only_attack(scene, noun) if wanted in _ATTACKS and not by_name else None
 
 
+def attackers_before(scene: Scene, noun: int) -> list[str]:
+    """Who "the attackers" are where the violence told before is of one side alone."""
+    deed = _only_attack(scene, noun) if scene.tree.lemmas[noun] in _ATTACKERS else None
+    return list(deed.agents) if deed is not None else []
+
+
 def _told_in(place: Scene, scene: Scene, noun: int) -> list[int]:
     """The tokens that may have told the deed: in the noun's own sentence, earlier clauses alone."""
     if place is not scene:
@@ -101,8 +109,7 @@ def _only_attack(scene: Scene, noun: int) -> Deed | None:
             is_violent = place.tree.lemmas[i] in _ATTACKING and stands_as_verb(place, i)
             if is_violent and (deed := read_deed(place, i)).agents and not deed.negated:
                 found.append(replace(deed, place=place))
-    sides = {agent for deed in found for agent in deed.agents}
-    return found[0] if len(sides) == 1 else None
+    return found[0] if len({deed.agents for deed in found}) == 1 else None
 
 
 def judged_before(scene: Scene, noun: int) -> Deed | None:
@@ -111,6 +118,9 @@ def judged_before(scene: Scene, noun: int) -> Deed | None:
     Unlike "the raid", what it is called need not be what it was called.
     """
     tree, above = scene.tree, scene.tree.heads[noun]
+    what = tree.heads[above]
+    if tree.words[what] == "what" and tree.deps[above] == "acl:relcl":
+        noun, above = what, tree.heads[what]  # "condemned what it called an outrage"
     if not _is_judged(tree, noun, above) and not tree.has_word(noun, _DEMONSTRATIVE):
         return None
     judges = {x for head in subjects(tree, above) for x in scene.actors(head)}

@@ -25,8 +25,8 @@ from .spans import Mention, Sentence
 from .taken_up import side_of_bare_member
 from .tree import Tree, tree_of
 from .views import HYPHENS
-from .word_classes import COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
-from .wordlists import PERSON_NOUNS
+from .word_classes import ACT_WORDS, COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
+from .wordlists import ORGANS, PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
@@ -38,6 +38,7 @@ _SUPPORTED = frozenset(
 _AS_ADJECTIVES = frozenset({"us", "u.s.", "uk", "u.k.", "eu", "un", "u.n."})
 _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
 _FIRST = frozenset({"my", "our"})
+_RUN = ACT_WORDS | ORGANS | STAFF
 _AGENTIVE = ("er", "or", "ier", "ist", "man", "boy", "zealot")
 _ARMED = frozenset({"state", "armed-group", "military"})
 _ENROLLING = frozenset({"armed-group", "military"})
@@ -212,13 +213,21 @@ class Scene:
             if kid not in self.at and tree.lemmas[kid] in STAFF:
                 places += tree.with_dep(kid, "nmod:poss", "compound")
         for kid in (*places, *wholes, *seats):
-            for noun in (kid, *tree.with_dep(kid, "conj", "amod", "compound")):
+            is_own = kid not in wholes or kid in self.at or self._is_run(kid)
+            inner = ("conj", "amod", "compound") if is_own else ("conj",)
+            for noun in (kid, *tree.with_dep(kid, *inner)):  # no "leaders of American bakers"
                 noun = tree.antecedent(noun)
                 owners = [party_of(self, head, noun)] if noun in self.at else []
+                if kid in wholes and noun not in self.at and self.is_member(noun) and noun != head:
+                    owners = self.sides(noun)  # "members of Syria's security forces"
                 if not owners and tree.deps[kid] == "nmod:poss" and noun not in (kid, head):
                     owners = self.sides(noun)  # "a Hamas cell whose members"
                 found += [x for x in owners if x not in found and self.kinds[x] != "person"]
         return found
+
+    def _is_run(self, noun: int) -> bool:
+        """Whether who is of it is of the side that has it: "a commander of the Israeli air force"."""
+        return self.is_member(noun) or self.is_deed(noun) or self.tree.lemmas[noun] in _RUN
 
     def _is_backed(self, kid: int) -> bool:
         """Whether a participle names a supporter: "Iran-backed fighters" are not Iran's."""

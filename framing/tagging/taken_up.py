@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .arcs import SUBJECTS
 from .clauses import subjects
 from .people_words import TROOPS
 from .reporting import SPEECH
@@ -22,9 +23,27 @@ def side_of_bare_member(scene: Scene, head: int) -> list[str]:
     tree, lemma = scene.tree, scene.tree.lemmas[head]
     if lemma in _SPEAKERS and tree.has_word(head, _A):
         return _last_to_speak(scene, head)
+    if own := _of_who_says(scene, head):
+        return own
     if lemma in TROOPS and tree.deps[head] == "obj" and tree.lemmas[tree.heads[head]] in _SENDING:
         return _of_sender(scene, tree.heads[head])
     return []
+
+
+def _of_who_says(scene: Scene, head: int) -> list[str]:
+    """ "The army said that troops had come": an army speaks of its own."""
+    tree = scene.tree
+    is_bare = not tree.with_dep(head, "det", "amod", "compound", "nmod:poss", "nmod", "nummod")
+    clause = tree.heads[head]
+    while tree.deps[clause] == "conj":
+        clause = tree.heads[clause]
+    cue = tree.heads[clause]
+    if tree.lemmas[head] not in TROOPS or not is_bare or tree.deps[head] not in SUBJECTS:
+        return []
+    if tree.lemmas[cue] not in SPEECH or tree.deps[clause] not in ("ccomp", "parataxis"):
+        return []
+    sources = [x for i in subjects(tree, cue) for x in scene.actors(i)]
+    return [x for x in sources if scene.kinds[x] == "military"]
 
 
 def _of_sender(scene: Scene, verb: int) -> list[str]:
