@@ -9,7 +9,16 @@ from ..codebook import Clause, Codebook, Condition, Party
 from .clauses import arguments
 from .deeds import Deed
 from .noun_sorts import PERSONS
-from .people_words import AIDES, FORCES, IRREGULARS, NATIONALS, PERSON_WORDS, STAFF
+from .people_words import (
+    AGENTIVE,
+    AIDES,
+    FORCES,
+    IRREGULARS,
+    NATIONALS,
+    NO_DOERS,
+    PERSON_WORDS,
+    STAFF,
+)
 from .predicates import Attachment
 from .scene import Scene
 from .senses import PEOPLE, is_idea
@@ -98,7 +107,7 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
     tree = scene.tree
     lemma, pos = tree.lemmas[head], tree.pos[head]
     if kind in ("person", "people"):
-        is_counted = pos == "NUM" or lemma in COUNTED
+        is_counted = pos == "NUM" or (lemma in COUNTED and tree.words[head] != "ones")
         if lemma == "figure" and not tree.with_dep(head, "amod", "compound", "nmod:poss"):
             return False  # "rejected the figures", but "a senior figure"
         return lemma in _PERSONS or pos == "PROPN" or is_counted
@@ -115,7 +124,8 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
     if kind == "thing":
         is_capital = tree.texts[head][0].isupper() and scene.sentence.part != "headline"
         is_people = is_capital and head > 0  # "sixty Malians"
-        is_people |= lemma.endswith(("man", "men", "woman", "hand", "worker", "keeper", "goer"))
+        is_people |= lemma.endswith(("men", "woman", "hand", "ician"))
+        is_people |= lemma.endswith(AGENTIVE) and lemma not in NO_DOERS
         return pos == "NOUN" and lemma not in _NO_THINGS | COUNTED and not is_people
     return kind == "organisation" and pos == "PROPN"
 

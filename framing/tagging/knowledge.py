@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from ..codebook import Codebook
 from ..codebook.inflection import noun_lemma, verb_lemma
+from .word_classes import ACT_WORDS
+
+_OF_DEEDS = ("ing", "tion", "sion", "ment", "ance", "ence", "ism", "grab")
 
 
 @lru_cache(maxsize=16)
@@ -20,9 +23,9 @@ def words_of_deeds(
     deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
     chosen = [term for choice in codebook.choices if choice.kind == "act" for term in choice.terms]
     acts = frozenset(
-        noun_lemma(term.term.lower().split()[-1])
+        noun_lemma(words[-1])
         for term in chosen
-        if term.pos != "verb" and " of " not in term.term
+        if term.pos != "verb" and _names_act(words := term.term.lower().split())
     )
     speech = frozenset(noun.lower() for marker in codebook.markers for noun in marker.nouns)
     verbs = {verb.lower() for group in codebook.actions for verb in group.verbs}
@@ -31,3 +34,9 @@ def words_of_deeds(
     groups = [group for group in codebook.actions if group.ergative]
     ergative = frozenset(word for group in groups for word in (*group.verbs, *group.nouns))
     return kinds, wholes, deeds, speech, frozenset(verbs), acts - deeds, ergative
+
+
+def _names_act(words: list[str]) -> bool:
+    """Whether the last word of a term alone names a deed: "ethnic cleansing", but no "red line"."""
+    is_deed = words[-1].endswith(_OF_DEEDS) or words[-1] in ACT_WORDS
+    return "of" not in words and (len(words) == 1 or is_deed)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 _SPEAKING = REQUEST | {"appeal", "accuse", "blame", "condemn", "vow"}
+_COMMITTING = frozenset({"threaten", "vow", "promise", "pledge", "swear", "refuse", "agree"})
+_TO = frozenset({"to"})
+_HAS = frozenset({"'s", "’s"})
 _AND = frozenset({"and", "but", "or"})
 
 
@@ -55,6 +58,25 @@ def _goes_on_saying(tree: Tree, i: int, first: int) -> bool:
     speaking = TALK if tree.words[i - 2 : i] == [",", "and"] else _SPEAKING
     speaks = tree.lemmas[i] in speaking and tree.lemmas[first] not in TALK
     return is_past and has and says and is_content and speaks
+
+
+def lift_threat(tree: Tree) -> None:
+    """ "Said the men had been tortured and threatened to retaliate": nobody is threatened to do so."""
+    for i, lemma in enumerate(tree.lemmas):
+        if lemma not in _COMMITTING or not any(
+            tree.has_word(k, _TO) for k in tree.with_dep(i, "xcomp")
+        ):
+            continue
+        has = [k for k in tree.with_dep(i, "aux:pass") if tree.words[k] in _HAS]
+        for k in (*has, *(tree.with_dep(i, "nsubj:pass") if has else ())):  # "the militia's threatened"
+            tree.deps[k] = "aux" if k in has else "nsubj"
+        first = tree.heads[i]
+        is_passive = bool(tree.with_dep(first, "aux:pass")) and tree.deps[first] == "ccomp"
+        is_said = tree.lemmas[tree.heads[first]] in TALK and tree.heads[first] < first
+        is_shared = not tree.with_dep(i, "aux", "aux:pass", *SUBJECTS)
+        if tree.deps[i] == "conj" and is_passive and is_said and is_shared:
+            tree.tags[i] = "VBD"
+            move(tree, i, tree.heads[first], "conj")
 
 
 def lift_from_aside(tree: Tree) -> None:

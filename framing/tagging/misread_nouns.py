@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .arcs import move
 from .people_words import MEMBERS, PERSON_WORDS
-from .word_classes import TIMES
+from .word_classes import FINITE, TIMES
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -82,6 +82,18 @@ def hang_participle_on_noun(tree: Tree) -> None:
         if is_loose and tree.heads[i] < noun and tree.deps[noun] in ("nmod", "obl", "obj"):
             if tree.pos[noun] in NOUNS and not tree.with_dep(i, "case", "det"):
                 move(tree, i, noun, "acl")
+
+
+def free_count(tree: Tree) -> None:
+    """ "Arrests two over rocket fire": who is counted stands before the preposition."""
+    for i, dep in enumerate(tree.deps):
+        noun = tree.heads[i]
+        verb = tree.heads[noun]
+        if dep != "nummod" or noun <= i + 1 or tree.pos[i + 1] != "ADP" or verb != i - 1:
+            continue
+        if tree.deps[noun] == "obj" and tree.tags[verb] in FINITE and tree.heads[i + 1] == noun:
+            move(tree, i, verb, "obj")
+            move(tree, noun, verb, "obl")
 
 
 def name_head(tree: Tree, i: int) -> int:

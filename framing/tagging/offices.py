@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
-from .people_words import IRREGULARS, STAFF, TROOPS
+from .people_words import IRREGULARS, RULING, STAFF, TROOPS
 from .wordlists import BODY_KINDS, FORMER, NATIONALITIES, TITLE_HEADS
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
 _THE = frozenset({"the"})
 _WHO = frozenset({"who"})
 _FIRST = frozenset({"my", "our"})
+_SUBORDINATE = frozenset("army military police navy official diplomat negotiator minister".split())
 _SECURITY = frozenset({"security", "police"})
 
 
@@ -99,7 +100,7 @@ def party_of(scene: Scene, head: int, owner: int) -> str:
     is_soldier = tree.lemmas[head] in TROOPS and not tree.has_word(head, _SECURITY)
     if is_soldier and (army := _army_of(scene, actor)):
         return army  # "Israeli special forces", "our soldiers"
-    is_commander = tree.lemmas[head] in TROOPS | IRREGULARS
+    is_commander = tree.lemmas[head] in TROOPS | IRREGULARS | RULING | _SUBORDINATE
     is_own = tree.words[owner] in _FIRST and tree.lemmas[head] in PERSONS | STAFF
     if tree.deps[owner] == "nmod:poss" and (is_commander or is_own):
         return (scene.kinds[actor] == "person" and scene.wholes[actor]) or actor

@@ -42,7 +42,7 @@ STAFF = words(
     woman staff staffer crew employee worker colleague servant accountant technician assistant
     teacher doctor nurse engineer driver lawyer expert observer monitor journalist reporter
     correspondent photographer cameraman convoy ambulance truck lorry ship boat warehouse store pad
-    tunnel centre center arsenal post vehicle trailer camp clinic hospital school office building premises room
+    tunnel centre center arsenal post vehicle trailer camp clinic hospital school office building premises room pier terminal refinery rig pipeline
     """
 )
 TROOPS = frozenset({"soldier", "troop", "troops", "force", "forces"})
@@ -53,13 +53,22 @@ IRREGULARS = words(
     fighter militia attacker assailant infiltrator
     """
 )
+# How nouns of doers end.
+AGENTIVE = ("er", "or", "ier", "ist", "man", "boy", "zealot")
 # Nouns that end like those of doers and are none.
 NO_DOERS = words(
     """
     murder order power weather number error corridor paper terror matter weapon water river winter
     summer letter border offer danger disaster anger hunger border shelter tower factor sector door
     floor mirror vector horror manner corner layer chapter figure register theater theatre center
-    banner poster charter computer server watchtower
+    banner poster charter computer server watchtower trailer reactor tractor motor sensor
+    folder cover printer scanner router filter container barrier
+    frontier pier tier cylinder counter burner boiler heater cooler freezer drawer ladder timber
+    rubber copper silver lumber leather sweater finger shoulder liver cancer fever flower sugar
+    butter pepper dinner supper newsletter quarter disorder remainder reminder trigger transfer
+    prayer answer buffer propeller interceptor detector generator elevator projector indicator
+    quadcopter helicopter trouser slipper charger bumper booster tumor rumor honor labor harbor
+    favor armor
     """
 )
 # Who or what enters, holds or leaves a place by arms.

@@ -17,9 +17,11 @@ from .misread_conjuncts import (
     lift_from_relative,
     lift_gerund,
     lift_past_verb,
+    lift_threat,
 )
 from .misread_naming import part_name_from_epithet, part_name_from_named
 from .misread_nouns import (
+    free_count,
     hang_of_whom_on_persons,
     hang_parallel_conjunct,
     hang_participle_on_noun,
@@ -198,7 +200,9 @@ REPAIRS = (
     hang_participle_on_noun,
     *SUBJECT_REPAIRS,
     hang_parallel_conjunct,
+    free_count,
     lift_past_verb,
+    lift_threat,
     close_list,
     lift_from_aside,
     lift_from_relative,

@@ -11,6 +11,7 @@ from .nominals import AIMED, held_responsible, noun_arguments
 from .noun_sorts import PERSONS
 from .offices import party_of, person_behind_side, side_of_stranger
 from .people_words import (
+    AGENTIVE,
     AIDES,
     FOLK,
     LEADERS,
@@ -39,7 +40,6 @@ _AS_ADJECTIVES = frozenset({"us", "u.s.", "uk", "u.k.", "eu", "un", "u.n."})
 _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
 _FIRST = frozenset({"my", "our"})
 _RUN = ACT_WORDS | ORGANS | STAFF
-_AGENTIVE = ("er", "or", "ier", "ist", "man", "boy", "zealot")
 _ARMED = frozenset({"state", "armed-group", "military"})
 _ENROLLING = frozenset({"armed-group", "military"})
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
@@ -166,7 +166,7 @@ class Scene:
 
     def _is_somebody(self, noun: int) -> bool:
         lemma = self.tree.lemmas[noun]
-        is_person = lemma in PERSONS or (lemma.endswith(_AGENTIVE) and lemma not in NO_DOERS)
+        is_person = lemma in PERSONS or (lemma.endswith(AGENTIVE) and lemma not in NO_DOERS)
         return is_person and lemma not in NATIONALS | STAFF | _RELATED and not self.is_deed(noun)
 
     def is_member(self, noun: int) -> bool:

@@ -212,7 +212,8 @@ PLACE_WORDS = words(
     neighborhood settlement province territory enclave ground road junction route front line
     capital headquarters zone stronghold hospital school house home building compound grounds
     airspace waters mosque church university embassy office bureau prison station square street
-    kibbutz refuge air sky shelter factory plant strait border
+    kibbutz refuge air sky shelter factory plant strait border depot site complex clinic warehouse
+    farm field orchard courtyard ward yard dock harbour harbor terminal
     """
 )
 SPEECH_OBJECTS = words(
