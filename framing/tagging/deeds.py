@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .clauses import Arguments, arguments, subjects
 from .negation import is_negated, is_noun_negated
@@ -55,7 +55,7 @@ class Deed:
     agent_heads: tuple[int, ...] = ()
     patient_heads: tuple[int, ...] = ()
     concerned: tuple[str, ...] = ()
-    place: Scene | None = None
+    place: Scene | None = field(default=None, repr=False)
 
 
 def read_deed(scene: Scene, i: int, last: int = -1, *, befalls_subject: bool = False) -> Deed:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface_forms
 from ..codebook.inflection import noun_lemma
 from .belonging import with_owners
 from .conditions import Site, any_holds
-from .deeds import Deed, read_deed, stands_as_verb
 from .longer_names import is_month, stands_in_name
 from .matching import Trie, build_trie, find_all
-from .negation import is_label_negated
-from .predicates import Attachment, named_deed
+from .predicates import Attachment
 from .relations import attach_label, is_only_mentioned
-from .retold import judged_before, told_before
+from .retold import read_named
 from .scene import Scene
 from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag
@@ -134,7 +131,7 @@ def _judge(
     """(rank, rows) of one entry at one place; rank 0 where it does not apply."""
     deed = None
     if choice.kind == "act":
-        deed = with_owners(scene, head, _deed_at(scene, first, last, head, codebook), _SURE)
+        deed = with_owners(scene, head, read_named(scene, first, last, head), _SURE)
     site = Site(scene, first, last, head, attachment, deed)
     if not _conditions_hold(choice, term, site, codebook):
         return 0, []
@@ -158,28 +155,6 @@ def _judge(
     if not rows:
         return 1 + stated, _NOBODY
     return 3 + 2 * stated, rows
-
-
-def _deed_at(scene: Scene, first: int, last: int, head: int, codebook: Codebook) -> Deed:
-    """The deed at a token, or that which it gives another name where it has no doer of its own."""
-    words = (scene.tree.lemmas[first], *scene.tree.words[first + 1 : last + 1])
-    names = {scene.tree.lemmas[head], " ".join(words)}  # "died", "lost his life"
-    deed = read_deed(scene, head, last, befalls_subject=not names.isdisjoint(scene.ergative))
-    if deed.agents or stands_as_verb(scene, head):
-        return deed
-    other = named_deed(scene, head)
-    if other is None:
-        told = told_before(scene, head) or judged_before(scene, head)
-        if told is None:
-            return deed
-        if deed.patient_heads:
-            return replace(deed, agents=told.agents)
-        return replace(told, patients=(), concerned=(), negated=deed.negated, form=deed.form)
-    named = read_deed(scene, other)
-    if not named.agents and not stands_as_verb(scene, other):
-        named = told_before(scene, other) or judged_before(scene, other) or named
-    negated = is_label_negated(scene.tree, head, None)
-    return replace(named, patients=deed.patients or named.patients, negated=negated)
 
 
 def _names_its_actor(

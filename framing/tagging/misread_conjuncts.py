@@ -70,6 +70,7 @@ def lift_threat(tree: Tree) -> None:
         has = [k for k in tree.with_dep(i, "aux:pass") if tree.words[k] in _HAS]
         for k in (*has, *(tree.with_dep(i, "nsubj:pass") if has else ())):  # "the militia's threatened"
             tree.deps[k] = "aux" if k in has else "nsubj"
+            tree.lemmas[k] = "have" if k in has else tree.lemmas[k]
         first = tree.heads[i]
         is_passive = bool(tree.with_dep(first, "aux:pass")) and tree.deps[first] == "ccomp"
         is_said = tree.lemmas[tree.heads[first]] in TALK and tree.heads[first] < first

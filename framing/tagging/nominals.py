@@ -43,6 +43,9 @@ _BEARERS = frozenset({"responsible", "guilty", "complicit", "culpable"})
 _CHARGES = frozenset({"accusation", "allegation", "charge"})
 _FACING = frozenset({"face", "deny", "reject", "dismiss", "fight"})
 _BETWEEN_OTHERS = frozenset({"mediation", "arbitration"})
+_LIFTING = frozenset(
+    "lift ease suspend remove drop waive scrap tighten extend renew loosen relax restore".split()
+)
 _BLAMING = frozenset({"blame", "pin", "attribute"})
 
 
@@ -141,8 +144,11 @@ def _targets(tree: Tree, i: int, carrier: int | None) -> list[int]:
     if tree.lemmas[i] not in MUTUAL:  # "imposed sanctions with London", but "held talks with"
         preps = preps - {"with"}
     found = tree.with_prep(i, preps)
-    if carrier is not None:
-        found = found + [kid for kid in tree.with_prep(carrier, preps) if kid > i]
+    verb = carrier
+    if verb is None and tree.deps[i] == "obj" and tree.lemmas[tree.heads[i]] in _LIFTING:
+        verb = tree.heads[i]
+    if verb is not None:
+        found = found + [kid for kid in tree.with_prep(verb, preps) if kid > i]
     return found
 
 

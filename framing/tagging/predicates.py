@@ -199,11 +199,18 @@ def _renamed(tree: Tree, noun: int) -> list[int]:
     above = tree.heads[noun]
     if tree.with_dep(noun, "cop"):
         return [*subjects(tree, noun), *tree.with_dep(noun, "csubj"), *_done(tree, noun)]
-    if is_verbal(tree, above) and tree.lemmas[above] in NAMING | NAMING_AS:
+    is_name = tree.prep_of(noun) in (None, "as")  # "calls for murder"
+    if is_name and is_verbal(tree, above) and tree.lemmas[above] in NAMING | NAMING_AS:
         return _named_by(tree, noun, above)
     if is_verbal(tree, above) and tree.lemmas[above] in _AMOUNTING:
         return subjects(tree, above)
-    return [above] if tree.deps[noun] == "appos" else []
+    is_new = not _is_definite(tree, noun) or _is_in_row(tree, noun)  # no second of a list
+    return [above] if tree.deps[noun] == "appos" and is_new else []
+
+
+def _is_in_row(tree: Tree, noun: int) -> bool:
+    """ "The third attack this week", "the worst in years"."""
+    return any(tree.tags[kid] in _IN_ROW or tree.words[kid] in _NEXT for kid in tree.kids[noun])
 
 
 def _summed_up(tree: Tree, noun: int) -> int | None:
@@ -212,8 +219,7 @@ def _summed_up(tree: Tree, noun: int) -> int | None:
     "They blocked the road, a stunt", "the third this week": Quirk et al. 1985, 15.54. "In what
     amounted to theft".
     """
-    is_in_row = any(tree.tags[kid] in _IN_ROW or tree.words[kid] in _NEXT for kid in tree.kids[noun])
-    opening = ("a", "an", "the") if is_in_row else ("a", "an")
+    opening = ("a", "an", "the") if _is_in_row(tree, noun) else ("a", "an")
     articles = [kid for kid in tree.with_dep(noun, "det") if tree.words[kid] in opening]
     is_added = any(kid and tree.words[kid - 1] == "," for kid in articles)
     is_what = tree.words[noun] == "what" and tree.deps[noun] != "obj"

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from .clauses import subjects
 from .deeds import Deed, read_deed, stands_as_verb
+from .negation import is_label_negated
 from .noun_sorts import PERSONS
 from .people_words import IRREGULARS
+from .predicates import named_deed
 from .reporting import SPEECH
 from .scene import Scene, unique
 from .tree import Tree
@@ -47,7 +49,36 @@ def read_with_told(scene: Scene, i: int, last: int, *, befalls_subject: bool) ->
     told = [read_deed(scene, head) for head in deeds if head != i]  # "in a raid that killed ten"
     if not any(one.agents for one in told):
         told = [one for head in deeds if (one := told_before(scene, head, by_name=True))]
-    return replace(deed, agents=tuple(unique(x for one in told for x in one.agents)))
+    agents = tuple(unique(x for one in told for x in one.agents))
+    if not agents and not stands_as_verb(scene, i) and (named := _under_other_name(scene, i, deed)):
+        patients = deed.patients or named.patients
+        return replace(deed, agents=named.agents, patients=patients)
+    return replace(deed, agents=agents)
+
+
+def read_named(scene: Scene, first: int, last: int, head: int) -> Deed:
+    """The deed at a token, or that which it gives another name where it has no doer of its own."""
+    words = (scene.tree.lemmas[first], *scene.tree.words[first + 1 : last + 1])
+    names = {scene.tree.lemmas[head], " ".join(words)}  # "died", "lost his life"
+    deed = read_deed(scene, head, last, befalls_subject=not names.isdisjoint(scene.ergative))
+    if deed.agents or stands_as_verb(scene, head):
+        return deed
+    return _under_other_name(scene, head, deed) or deed
+
+
+def _under_other_name(scene: Scene, head: int, deed: Deed) -> Deed | None:
+    other = named_deed(scene, head)
+    if other is None:
+        told = told_before(scene, head) or judged_before(scene, head)
+        if told is None or deed.patient_heads:
+            return told and replace(deed, agents=told.agents)
+        return replace(told, patients=(), concerned=(), negated=deed.negated, form=deed.form)
+    named = read_deed(scene, other)
+    if not named.agents and not stands_as_verb(scene, other):
+        named = told_before(scene, other) or judged_before(scene, other) or named
+    negated = is_label_negated(scene.tree, head, None)
+    patients = deed.patients or named.patients
+    return replace(named, patients=patients, negated=negated, form=deed.form)
 
 
 def told_before(scene: Scene, noun: int, *, by_name: bool = False) -> Deed | None:
@@ -56,7 +87,8 @@ def told_before(scene: Scene, noun: int, *, by_name: bool = False) -> Deed | Non
     Unless it has to be told by_name, "the attack" is also any violence, where all is of one side.
     """
     tree, wanted = scene.tree, scene.tree.lemmas[noun]
-    if not tree.has_word(noun, _DEFINITE) or tree.with_dep(noun, *_OWN):
+    is_bare = scene.sentence.part == "headline" and not tree.with_dep(noun, "det", "amod", "compound")
+    if not (is_bare or tree.has_word(noun, _DEFINITE)) or tree.with_dep(noun, *_OWN):
         return None
     modifiers = tree.with_dep(noun, "amod", "compound")
     if any(tree.texts[i][:1].isupper() or tree.lemmas[i] in _DOERS for i in modifiers):
@@ -98,7 +130,7 @@ def _own_clause(tree: Tree, noun: int) -> set[int]:
 
 
 def _joins_clauses(tree: Tree, i: int) -> bool:
-    return tree.deps[i] == "conj" and is_verbal(tree, i)
+    return is_verbal(tree, i) and (tree.deps[i] == "conj" or bool(tree.with_dep(i, "cc")))
 
 
 def _only_attack(scene: Scene, noun: int) -> Deed | None:
@@ -123,12 +155,20 @@ def judged_before(scene: Scene, noun: int) -> Deed | None:
         noun, above = what, tree.heads[what]  # "condemned what it called an outrage"
     if not _is_judged(tree, noun, above) and not tree.has_word(noun, _DEMONSTRATIVE):
         return None
+    told = [i for i in _told_in(scene, scene, noun) if _is_told_deed(scene, i)]
+    if told and tree.has_word(noun, _DEMONSTRATIVE):
+        deed = read_deed(scene, told[-1])  # "ten were killed, and in most of those murders"
+        return deed if deed.agents else None
     judges = {x for head in subjects(tree, above) for x in scene.actors(head)}
     for place in scene.earlier(2):
         deed = _main_deed(place)
         if deed is not None and deed.agents:
             return None if judges & _camp(scene, deed.agents) else replace(deed, place=place)
     return None
+
+
+def _is_told_deed(scene: Scene, i: int) -> bool:
+    return scene.tree.lemmas[i] in scene.deed_verbs and stands_as_verb(scene, i)
 
 
 def _is_judged(tree: Tree, noun: int, verb: int) -> bool:
