@@ -11,7 +11,7 @@ from .belonging import with_owners
 from .conditions import Site, any_holds
 from .longer_names import is_month, stands_in_name
 from .matching import Trie, build_trie, find_all
-from .predicates import Attachment
+from .predicates import NOWHERE, Attachment
 from .relations import attach_label, is_only_mentioned
 from .retold import read_named
 from .scene import Scene
@@ -24,6 +24,8 @@ Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
 _SURE = 0.6  # how likely the owner of an unnamed party must be; a choice is a stronger claim
+_REACH = 3  # sentences back to the people whom a noun takes up
+_THE = frozenset({"the", "these", "those"})
 _NOBODY: list[_Row] = [(None, "none", False)]
 _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -71,8 +73,36 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
             best = (rank, (choice, term), rows)
     if best is None:
         return []
+    if best[2] == _NOBODY and (known := _people_told_of(scene, head, attachment, entries)):
+        best = known
     _, (choice, term), rows = best
     return [_tag(scene, first, last, choice, term, row, attachment) for row in rows]
+
+
+def _people_told_of(
+    scene: Scene, head: int, attachment: Attachment, entries: Sequence[_Entry]
+) -> tuple[int, _Entry, list[_Row]] | None:
+    """ "The captives" where the text has told of the hostages, of the people whom the words can mean.
+
+    None where it has told of two such peoples, or the noun phrase says itself whose they are.
+    """
+    tree = scene.tree
+    own = [kid for kid in tree.with_dep(head, "amod", "compound") if tree.texts[kid][0].isupper()]
+    own += tree.with_dep(head, "nmod:poss", "nmod")
+    own += [kid for kid in tree.with_dep(head, "det") if tree.words[kid] not in _THE]
+    is_one = tree.tags[head] == "NN" and not tree.has_word(head, _THE)
+    if own or is_one or attachment != NOWHERE or tree.pos[head] != "NOUN":
+        return None
+    named = {m.actor for place in (scene, *scene.earlier(_REACH)) for m in place.at.values()}
+    found = {}
+    for choice, term in entries:
+        only = _only_actor(choice)
+        if choice.kind == "label" and only in named and scene.kinds[only] == "people":
+            found[only] = (choice, term)
+    if len(found) != 1:
+        return None
+    only, entry = found.popitem()
+    return 3, entry, [(only, "label", False)]
 
 
 def _is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> bool:

@@ -29,7 +29,7 @@ AIDES = words(
     man rescuer volunteer medic paramedic activist campaigner climber protester demonstrator
     """
 )
-RULING = words("government administration cabinet coalition")
+RULING = words("government administration cabinet coalition regime")
 # "The head of Hamas's arms production": of that, and so of Hamas.
 LEADERS = words(
     """
