@@ -14,7 +14,7 @@ from .wordlists import OTHER
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _BARE = ("det", "amod", "case", "punct", "cop", "nsubj", "advmod", "cc", "conj")
 _ACTS = ("act", "suffered")
-_REACH = 1  # sentences back to the deed that "the strike" takes up
+_REACH = 2  # sentences back to the deed that "the strike" takes up
 
 
 def find_choices(scenes: Iterable[Scene], codebook: Codebook) -> list[Tag]:

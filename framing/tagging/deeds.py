@@ -44,8 +44,8 @@ class Deed:
     """Who did it, whom it befell (actor ids), its form and whether it is denied.
 
     `agent_heads` and `patient_heads` are the tokens, also those that name no actor. `concerned`
-    are actors whom it touches though they are no object of it: whose demand is refused, who was
-    killed in the strike on a house. `place` is the sentence in which the tokens stand, where the
+    are actors whom it touches though they are no object of it: who was killed in the strike on a
+    house. `place` is the sentence in which the tokens stand, where the
     deed was told before.
     """
 
@@ -101,8 +101,9 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     tree = scene.tree
     found = _heads_of_verb(scene, i, befalls_subject, inner)
     befallen = [head for head in found.patients if not _is_weapon(scene, head)]
-    told = [head for head in befallen if tree.lemmas[head] in scene.speech and head not in scene.at]
-    patients = _actors(scene, [head for head in befallen if head not in told], harmed=True)
+    is_speech = [tree.lemmas[head] in scene.speech and head not in scene.at for head in befallen]
+    befallen = [head for head, told in zip(befallen, is_speech, strict=True) if not told]
+    patients = _actors(scene, befallen, harmed=True)
     agents = _actors(scene, found.agents) or _users(scene, found.agents)
     agents = agents or _doers_above(scene, i, found.agents)
     if not agents and (found.form == "agentless passive" or befalls_subject):
@@ -127,11 +128,9 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     has_aim = has_aim and not befalls_subject and "last" not in tree.words[inner[-1] :][1:2]
     if form == "intransitive" and (ends_in or has_aim or stands_apart):
         form = "active"
-    concerned = [] if patients else [a for a in _actors(scene, told) if a not in agents]
     return Deed(
-        tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients,
-        tuple(concerned),
-    )  # fmt: skip
+        tuple(agents), tuple(patients), form, is_negated(tree, i), found.agents, found.patients
+    )
 
 
 def _heads_of_verb(scene: Scene, i: int, befalls_subject: bool, inner: range) -> Arguments:

@@ -20,6 +20,7 @@ _MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
 _THE = frozenset({"the"})
 _WHO = frozenset({"who"})
 _FIRST = frozenset({"my", "our"})
+_AIRMEN = frozenset({"pilot", "airman"})
 _SUBORDINATE = frozenset("army military police navy official diplomat negotiator minister".split())
 _SECURITY = frozenset({"security", "police"})
 
@@ -97,7 +98,7 @@ def person_behind_side(scene: Scene, head: int) -> str | None:
 def party_of(scene: Scene, head: int, owner: int) -> str:
     """The owner of a member; of a state's soldiers its army, of "Sinwar's fighters" his party."""
     tree, actor = scene.tree, scene.at[owner].actor
-    is_soldier = tree.lemmas[head] in TROOPS and not tree.has_word(head, _SECURITY)
+    is_soldier = tree.lemmas[head] in TROOPS | _AIRMEN and not tree.has_word(head, _SECURITY)
     if is_soldier and (army := _army_of(scene, actor)):
         return army  # "Israeli special forces", "our soldiers"
     is_commander = tree.lemmas[head] in TROOPS | IRREGULARS | RULING | _SUBORDINATE

@@ -7,6 +7,7 @@ Standing in the same sentence is no relation. A label that is only mentioned ("t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .clauses import arguments
 from .people_words import IRREGULARS, MEMBERS, NATIONALS, PERSON_WORDS, RELATIONAL, RULING
@@ -42,10 +43,14 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     described = scene.covering.get(head)  # "the terrorist group" meaning Hamas
     top, actors = _climb(scene, head)
     named = predicated(scene, top) or called_in_passing(scene, top)
+    if named is not None and named.attributed and not named.actors and described is None:
+        own = _membership(scene, head, top, set())  # "whom it described as Hamas operatives"
+        return replace(named, actors=own.actors, via=own.via if own.actors else named.via)
     if named is not None and (named.actors or named.attributed):
         return named
     if described is not None:
-        return Attachment((described.actor,), "identity", named is not None and named.negated)
+        actors = tuple(scene.named_by(head, described))
+        return Attachment(actors, "identity", named is not None and named.negated)
     if actors:
         return Attachment(tuple(actors), "identity")
     actors = _examples(scene, top) or _other(scene, top) or _cried(scene, last, top)

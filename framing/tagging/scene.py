@@ -39,6 +39,7 @@ _SUPPORTED = frozenset(
 _AS_ADJECTIVES = frozenset({"us", "u.s.", "uk", "u.k.", "eu", "un", "u.n."})
 _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
 _FIRST = frozenset({"my", "our"})
+_UNITS = frozenset("unit wing force army brigade battalion division service cell arm".split())
 _RUN = ACT_WORDS | ORGANS | STAFF
 _ARMED = frozenset({"state", "armed-group", "military"})
 _ENROLLING = frozenset({"armed-group", "military"})
@@ -108,10 +109,8 @@ class Scene:
     def _same(self, head: int, harmed: bool) -> list[str] | None:
         """Who the noun itself is, by a mention, an apposition or what its pronoun takes up."""
         tree, mention = self.tree, self.mention_at(head)
-        if mention is not None:  # with it the first of "Egyptian and Qatari mediators"
-            beside = [kid for kid in tree.with_dep(head, "amod") if tree.with_dep(kid, "conj")]
-            before = [self.at[kid] for kid in beside if kid < mention.first and kid in self.at]
-            return [*(first.actor for first in before), mention.actor]
+        if mention is not None:
+            return self.named_by(head, mention)
         if harmed and self.staff.get(head):
             return self.staff[head]
         for kid in tree.with_dep(head, *_IDENTITY):
@@ -126,6 +125,12 @@ class Scene:
             is_one = tree.lemmas[head] in PERSON_NOUNS and tree.tags[head] == "NN"
             return [] if is_one and self.kinds[actor] in GROUPS else [actor]
         return None
+
+    def named_by(self, head: int, mention: Mention) -> list[str]:
+        """The actor of a mention, with it the first of "Egyptian and Qatari mediators"."""
+        beside = [kid for kid in self.tree.with_dep(head, "amod") if self.tree.with_dep(kid, "conj")]
+        before = [self.at[kid] for kid in beside if kid < mention.first and kid in self.at]
+        return [*(first.actor for first in before), mention.actor]
 
     def _spoken_for(self, head: int, harmed: bool) -> list[str]:
         """ "Netanyahu's office", "Biden's spokesman", "the UN human rights office"; no "offices"."""
@@ -206,6 +211,9 @@ class Scene:
             if self.at[kid].kind == "metonym" or self.kinds[self.at[kid].actor] in _ENROLLING
         ]
         wholes = tree.with_prep(head, ("of", "from", "at"))
+        if tree.lemmas[head] in MEMBERS:  # "a terrorist in Hezbollah's aerial unit"
+            units = [kid for kid in tree.with_prep(head, ("in",)) if kid not in self.at]
+            wholes += [kid for kid in units if self.is_member(kid) and tree.lemmas[kid] in _UNITS]
         if tree.lemmas[head] in LEADERS:  # "the head of Hamas's arms production"
             works = [kid for kid in wholes if tree.lemmas[kid] not in PERSONS]
             places += [x for kid in works for x in tree.with_dep(kid, "nmod:poss", "compound")]
