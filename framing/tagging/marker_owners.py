@@ -16,6 +16,10 @@ from .word_classes import NAMING, NAMING_AS, SUMMED_UP, WORD_NOUNS
 
 OPENING = frozenset("\"'“‘«:„") | {"``", "that"}
 LEADING = frozenset({"according", "per", "in"})  # "according to X", "in the words of X"
+_ANSWERING = frozenset(
+    """dismiss reject deny shrug ridicule mock scoff denounce condemn deride refute rebut dispute
+    confirm welcome echo brush contest answer""".split()
+)
 _STEM = 4  # letters that "warning" and "warn", "accusation" and "accuse" share
 _LEANING = ("aux", "aux:pass", "advmod", "mark", "case", "cop", "discourse", "det", "obl", "cc")
 
@@ -68,12 +72,19 @@ def _summed_up(scene: Scene, noun: int) -> list[str]:
 
 
 def _said_before(scene: Scene, noun: int, own: list[str]) -> list[str]:
-    """Whose "the warning" is where the sentence before has the verb: "The UN warned of a famine." """
+    """Whose "the warning" is where the sentence before has the verb: "The UN warned of a famine."
+
+    Who shrugs a claim off answers who has just spoken, whatever it is called.
+    """
     before, stem = scene.before, scene.tree.lemmas[noun][:_STEM]
     if before is None:
         return []
+    is_bare = not scene.tree.with_dep(noun, "amod", "compound", "nmod", "acl")
+    is_answered = is_bare and scene.tree.lemmas[scene.tree.heads[noun]] in _ANSWERING
     for i in reversed(range(len(before.tree.words))):
-        if before.tree.lemmas[i].startswith(stem) and stands_as_verb(before, i):
+        is_same = before.tree.lemmas[i].startswith(stem)
+        is_same |= is_answered and before.tree.lemmas[i] in SPEECH
+        if is_same and stands_as_verb(before, i):
             said_by = _actors(before, arguments(before.tree, i).agents)
             return said_by if said_by != own else []
     return []

@@ -14,7 +14,7 @@ from .wordlists import HOSTILE_VERBS
 if TYPE_CHECKING:
     from .tree import Tree
 
-_SPEAKING = REQUEST | {"appeal", "accuse", "blame", "condemn", "vow"}
+_SPEAKING = REQUEST | frozenset("appeal accuse blame condemn vow promise pledge threaten".split())
 _COMMITTING = frozenset({"threaten", "vow", "promise", "pledge", "swear", "refuse", "agree"})
 _TO = frozenset({"to"})
 _HAS = frozenset({"'s", "’s"})
@@ -140,6 +140,9 @@ def lift_from_relative(tree: Tree) -> None:
         main = tree.heads[noun]
         whom = [k for obj in tree.with_dep(i, "obj") for k in (obj, *tree.with_prep(obj, ("of",)))]
         is_taken_up = any(tree.words[k] in ("them", "him", "her") for k in whom)
+        speaks = tree.lemmas[i] in TALK and bool(tree.with_dep(i, "ccomp"))
+        speaks = speaks and tree.lemmas[main] in TALK and tree.lemmas[clause] not in TALK
+        is_taken_up = is_taken_up or speaks  # "thanked those who had come and said that"
         if is_taken_up and tree.deps[noun] == "obj" and not tree.with_dep(i, "aux", *SUBJECTS):
             tree.tags[i] = tree.tags[main] if tree.tags[main] in ("VBD", "VBN") else tree.tags[i]
             move(tree, i, main, "conj")

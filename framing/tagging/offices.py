@@ -20,16 +20,18 @@ _MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
 _THE = frozenset({"the"})
 _WHO = frozenset({"who"})
 _FIRST = frozenset({"my", "our"})
-_AIRMEN = frozenset({"pilot", "airman"})
+_RANKS = frozenset("pilot airman reservist conscript".split())
 _SUBORDINATE = frozenset("army military police navy official diplomat negotiator minister".split())
-_SECURITY = frozenset({"security", "police"})
+_SECURITY = frozenset("security police intelligence border customs immigration".split())
 
 
 def side_of_stranger(scene: Scene, name: int) -> list[str]:
     """The side for which the person acts whose name has this head token; [] if none is told."""
     tree = scene.tree
-    if scene.home and tree.lemmas[name] in _MINISTERS and tree.has_word(name, _THE):
-        inner = tree.with_dep(name, "amod", "compound")  # "the migration minister"
+    inner = tree.with_dep(name, "amod", "compound")  # "the migration minister"
+    is_banker = tree.lemmas[name] == "governor" and any(tree.words[k] == "bank" for k in inner)
+    is_minister = is_banker or tree.lemmas[name] in _MINISTERS
+    if scene.home and is_minister and tree.has_word(name, _THE):
         whose = {tree.words[k] for k in inner} & NATIONALITIES
         is_owned = tree.with_dep(name, "nmod:poss", "nmod") or tree.words[name] == "secretary"
         return [scene.home] if inner and not whose and not is_owned else []
@@ -98,7 +100,7 @@ def person_behind_side(scene: Scene, head: int) -> str | None:
 def party_of(scene: Scene, head: int, owner: int) -> str:
     """The owner of a member; of a state's soldiers its army, of "Sinwar's fighters" his party."""
     tree, actor = scene.tree, scene.at[owner].actor
-    is_soldier = tree.lemmas[head] in TROOPS | _AIRMEN and not tree.has_word(head, _SECURITY)
+    is_soldier = tree.lemmas[head] in TROOPS | _RANKS and not tree.has_word(head, _SECURITY)
     if is_soldier and (army := _army_of(scene, actor)):
         return army  # "Israeli special forces", "our soldiers"
     is_commander = tree.lemmas[head] in TROOPS | IRREGULARS | RULING | _SUBORDINATE

@@ -18,7 +18,7 @@ from .word_classes import WEAPONS
 _ISSUED = frozenset(
     "condemn mourn welcome reject deplore regret denounce express salute congratulate thank".split()
 )
-_ONE = frozenset({"i", "me", "myself"})
+_ONE = frozenset({"i", "me", "my", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
@@ -119,7 +119,7 @@ def _first_persons(
 ) -> Iterator[Mention]:
     """ "We" and "our", in a quotation its speaker, else the author of a statement.
 
-    "I" and "me" are one of a people ("a refugee from Darfur said").
+    "I" and "me" are the speaker himself, or one of a people ("a refugee from Darfur said").
     """
     for token in sentence.doc:
         is_one = token.lower_ in _ONE and token.text != "ME"
@@ -128,7 +128,7 @@ def _first_persons(
         start = sentence.start + token.idx
         around = [q for q in quotes if q.field == sentence.field and q.start <= start < q.end]
         speaker = around[0].speaker if around else author
-        if is_one and speaker and codebook.actor(speaker).kind != "people":
+        if is_one and speaker and codebook.actor(speaker).kind not in ("people", "person"):
             continue  # a spokesman's "I" is not his side
         if speaker is not None:
             yield sentence.mention(token.i, token.i, token.i, speaker, "pronoun")

@@ -20,13 +20,14 @@ MEMBERS = words(
     inspector investigator judiciary court prosecutor general colonel captain lieutenant admiral
     sergeant pilot sailor conscript recruit gunboat channel policeman policewoman gendarme
     president premier chancellor king
-    administrator commissioner director chairman rapporteur pair trio duo constable trooper judge spokeswoman barracks barrack hideout garrison
+    delegate administrator commissioner director chairman rapporteur pair trio duo constable trooper judge spokeswoman barracks barrack hideout garrison
     """
 )
 # People who act for the organisation or movement that has them, but for no state: "its men".
 AIDES = words(
     """
     man rescuer volunteer medic paramedic activist campaigner climber protester demonstrator
+    lawyer attorney solicitor editor researcher
     """
 )
 RULING = words("government administration cabinet coalition regime")

@@ -17,7 +17,7 @@ TITLE_HEADS = words(
     hajj hojatoleslam lt lt. col col. colonel maj maj. major brig brig. adm adm. admiral capt
     capt. captain lieutenant marshal judge justice negotiator mediator operative ruler dictator
     cleric rabbi pope deputy speaker lawmaker president-elect secretary-general counterpart
-    coordinator adviser advisor head"""
+    coordinator adviser advisor head sir dame lord lady baroness madam"""
 )
 HONORIFICS = words("sheikh sheik shaykh ayatollah imam king sayyed sayyid seyed hajj emir prince")
 # Before a name these make it a person's: "Sheriff Israel".
