@@ -44,6 +44,7 @@ class Memory:
     learned: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     rivals: list[tuple[int, int, str]] = field(default_factory=list)  # sentence, token, noun
     cited: set[str] = field(default_factory=set)  # every actor met so far
+    home: str | None = None  # the state from which a dateline reports
 
 
 def _is_defined(view: View, last: int) -> bool:
@@ -178,6 +179,8 @@ def _nearest(
             return rulers[-1].actor
         if home := _home_of_subject(view, places, memory, lexicon):
             return home
+        if memory.home in wanted and places[-1].number < view.number:
+            return memory.home
     number = places[-1].number
     nearest = [place for place in places if place.number == number]
     subjects = [place for place in nearest if place.is_subject]

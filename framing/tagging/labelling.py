@@ -192,7 +192,9 @@ def _names_its_actor(
 ) -> bool:
     """Whether an unconditional term of a set about one actor means that actor here."""
     only = _only_actor(choice)
-    if only is None or attachment.actors or attachment.attributed:
+    if only is None or attachment.actors:
+        return False
+    if attachment.attributed and scene.kinds[only] != "people":
         return False
     word = scene.tree.words[head]
     if (

@@ -19,6 +19,7 @@ from collections.abc import Sequence
 
 from ..codebook import Codebook
 from .binding import FIRST_PERSON, THIRD_PERSON, Site, pronoun_site
+from .datelines import home_state
 from .described import Described, find_described
 from .descriptions import resolve
 from .discourse import (
@@ -60,6 +61,7 @@ def find_mentions(
     lexicon = compile_lexicon(codebook)
     views = [view_sentence(sentence, number) for number, sentence in enumerate(reading.sentences)]
     state = Discourse(lexicon, [quote for quote in quotes if quote.kind == "direct"])
+    state.memory.home = home_state(reading.text, codebook)
     for mention, view in find_names(views, lexicon):
         state.by_view.setdefault(view.number, []).append(mention)
     for view in views:

@@ -17,7 +17,7 @@ from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
 from .word_classes import COUNTED, LISTS, WEAPONS, WORD_NOUNS
-from .wordlists import FORMER, PERSON_NOUNS
+from .wordlists import FORMER, OTHER, PERSON_NOUNS
 
 _UPWARD = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "appos", "flat:name")
 _BODIES = frozenset(
@@ -204,6 +204,24 @@ def _wholes(scene: Scene, actor: str) -> Iterator[str]:
         actor = whole
 
 
+def _ruler_here(scene: Scene, noun: int) -> list[str]:
+    """Whose "the government" is: of the state reported from, or the only one that is in view."""
+    found: dict[str, None] = {}
+    if any(scene.tree.words[kid] in OTHER for kid in scene.tree.with_dep(noun, "amod")):
+        return []
+    is_political = scene.tree.lemmas[noun] in ("administration", "coalition")
+    for place in (scene, *scene.earlier(_REACH)):
+        for i, mention in place.at.items():
+            is_ruled = scene.kinds[mention.actor] in ("person", "institution")
+            if place.tree.deps[i] == "amod" or (is_political and not is_ruled):
+                continue  # "Israeli settlements" may be another government's concern
+            top = [mention.actor, *_wholes(scene, mention.actor)][-1]
+            found.update({top: None} if scene.kinds[top] == "state" else {})
+    if scene.home and (scene.home in found or not found):
+        return [scene.home]
+    return list(found) if len(found) == 1 else []
+
+
 def _member_before(scene: Scene, noun: int) -> list[str]:
     """Whose "the fighters" are that the text has named before, or the only group that has any.
 
@@ -212,6 +230,7 @@ def _member_before(scene: Scene, noun: int) -> list[str]:
     tree, lemma = scene.tree, scene.tree.lemmas[noun]
     is_bare = scene.sentence.part == "headline" and not tree.with_dep(noun, "det", "nummod", "amod")
     is_definite = tree.has_word(noun, _DEFINITE)
+    is_bare |= tree.words[noun] == "authorities" and not tree.with_dep(noun, "det", "amod")
     own = tree.with_dep(noun, "nmod", "nmod:poss", "acl:relcl", "acl")
     origin = [kid for kid in tree.with_dep(noun, "amod", "compound") if tree.texts[kid][0].isupper()]
     if lemma not in MEMBERS | IRREGULARS or own or origin or not (is_definite or is_bare):
@@ -220,7 +239,11 @@ def _member_before(scene: Scene, noun: int) -> list[str]:
         for i in reversed(range(noun if place is scene else len(place.tree.words))):
             if place.tree.lemmas[i] == lemma:
                 named = place.mention_at(i)
-                return [named.actor] if named is not None else place.sides(i)
+                own = [named.actor] if named is not None else place.sides(i)
+                if own or lemma not in RULING | {"authority"}:
+                    return own
+    if lemma in RULING | {"authority"}:
+        return _ruler_here(scene, noun)
     if lemma not in IRREGULARS or tree.tags[noun] != "NNS":
         return []
     return attackers_before(scene, noun) or _only_group(scene, noun)
