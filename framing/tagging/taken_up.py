@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .scene import Scene
 
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_LOCAL = frozenset({"police", "prosecutor", "authorities", "policeman", "official", "soldier"})
 _A = frozenset({"a"})
 _SENDING = frozenset({"send", "deploy", "dispatch", "order", "mobilise", "mobilize"})
 
@@ -23,11 +24,25 @@ def side_of_bare_member(scene: Scene, head: int) -> list[str]:
     tree, lemma = scene.tree, scene.tree.lemmas[head]
     if lemma in _SPEAKERS and tree.has_word(head, _A):
         return _last_to_speak(scene, head)
-    if own := _of_who_says(scene, head):
+    if own := _of_who_says(scene, head) or _of_the_place(scene, head):
         return own
     if lemma in TROOPS and tree.deps[head] == "obj" and tree.lemmas[tree.heads[head]] in _SENDING:
         return _of_sender(scene, tree.heads[head])
     return []
+
+
+def _of_the_place(scene: Scene, head: int) -> list[str]:
+    """ "Police", "prosecutors" and "the interior ministry" of the state that is reported from."""
+    tree, lemma = scene.tree, scene.tree.lemmas[head]
+    inner = tree.with_dep(head, "amod", "compound")
+    own = tree.with_dep(head, "nmod:poss", "nmod", "acl:relcl", "appos", "advmod")
+    own += tree.with_dep(head, "amod", "nummod") if lemma == "official" else []
+    is_named = own or any(tree.texts[kid][0].isupper() for kid in inner)
+    is_office = lemma == "ministry" and bool(inner)
+    if scene.home is None or is_named or not (is_office or lemma in _LOCAL):
+        return []
+    bodies = [x for x, whole in scene.wholes.items() if whole == scene.home and lemma in x.split("-")]
+    return bodies if len(bodies) == 1 else [scene.home]
 
 
 def _of_who_says(scene: Scene, head: int) -> list[str]:
