@@ -46,6 +46,7 @@ _BETWEEN_OTHERS = frozenset({"mediation", "arbitration"})
 _LIFTING = frozenset(
     "lift ease suspend remove drop waive scrap tighten extend renew loosen relax restore".split()
 )
+_LIFTED = frozenset({"sanction", "embargo", "ban", "blockade", "siege", "closure", "boycott"})
 _BLAMING = frozenset({"blame", "pin", "attribute"})
 
 
@@ -210,6 +211,8 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
     if tree.deps[i] == "conj" and prep is None and tree.pos[head] in ("NOUN", "PROPN"):
         return held_responsible(tree, head)  # "accused of genocide and ethnic cleansing"
     blaming = tree.with_dep(i, "acl", "acl:relcl")  # "a killing that Tehran blames on Mossad"
+    if tree.deps[i] == "obj" and tree.lemmas[head] in _LIFTING and tree.lemmas[i] in _LIFTED:
+        return subjects(tree, head)  # who lifts a ban had imposed it
     for verb in [head, *blaming] if tree.deps[i] in ("obj", "nsubj:pass") else blaming:
         if tree.lemmas[verb] in _BLAMING:
             return tree.with_prep(verb, ("on", "upon", "to"))

@@ -18,6 +18,7 @@ from .word_classes import WEAPONS
 _ISSUED = frozenset(
     "condemn mourn welcome reject deplore regret denounce express salute congratulate thank".split()
 )
+_OFFICES = frozenset({"ministry", "department"})
 _ONE = frozenset({"i", "me", "my", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 
@@ -131,7 +132,16 @@ def _first_persons(
         if is_one and speaker and codebook.actor(speaker).kind not in ("people", "person"):
             continue  # a spokesman's "I" is not his side
         if speaker is not None:
+            speaker = speaker if is_one else _whom_we_are(codebook, speaker)
             yield sentence.mention(token.i, token.i, token.i, speaker, "pronoun")
+
+
+def _whom_we_are(codebook: Codebook, speaker: str) -> str:
+    """The state for which a ministry or department says "we", else the speaker."""
+    actor = codebook.actor(speaker)
+    is_office = actor.kind == "institution" and not _OFFICES.isdisjoint(actor.name.lower().split())
+    whole = codebook.actor(actor.part_of) if is_office and actor.part_of else actor
+    return whole.id if whole.kind == "state" else speaker
 
 
 def _spoken_for(scenes: dict[tuple[str, int], Scene], noun: tuple[str, int, int]) -> str | None:

@@ -1,10 +1,11 @@
 """Estimate the weights by which framing.tagging.belonging finds whose an unnamed noun is.
 
-    python -m training.belonging.train path/to/newsmtsc-{train,mt-dev,rw-dev}.jsonl.gz
+    python -m training.belonging.train newsmtsc-{train,mt-dev,rw-dev}.jsonl.gz ewt-*.conllu.gz
 
-Data: the deeds of tests/gold, whose agents and patients were judged by hand, and judged.csv, 236
-parties of deeds in sentences of NewsMTSC (Hamborg and Donnay 2021, MIT), which are quoted from news
-and are not copied here: a sentence is named by its SHA-1, deed and noun by where they begin.
+Data: the deeds of tests/gold, whose agents and patients were judged by hand, and judged.csv, 487
+parties of deeds in sentences of NewsMTSC (Hamborg and Donnay 2021, MIT) and in weblogs of the
+English Web Treebank (CC BY-SA 4.0), which are not copied here: a text is named by its SHA-1, deed
+and noun by where they begin.
 `weight` makes up for how the sentences were drawn. Writes framing/tagging/owner_weights.json and
 prints what is found in samples that the weights were not estimated on.
 """
@@ -111,7 +112,7 @@ def of_news(paths: list[str]) -> Iterator[Party]:
     with JUDGED.open(encoding="utf-8") as file:
         judged = {(r["sentence"], r["role"], r["deed"], r["noun"]): r for r in csv.DictReader(file)}
     wanted, book = {key[0] for key in judged}, load_codebook("middle-east")
-    for text in sorted({text for path in paths for text in _sentences(path)}):
+    for text in sorted({text for path in paths for text in _texts(path)}):
         sentence = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()[:12]
         if sentence not in wanted:
             continue
@@ -124,11 +125,21 @@ def of_news(paths: list[str]) -> Iterator[Party]:
     print(f"{len(judged)} judged parties were not found again")
 
 
-def _sentences(path: str) -> Iterator[str]:
+def _texts(path: str) -> Iterator[str]:
+    """The sentences of a file of NewsMTSC, the documents of a treebank's file."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
+        if ".conllu" not in path:
+            for row in map(json.loads, file):
+                yield row.get("sentence_normalized") or row["sentence"]
+            return
+        documents: dict[str, list[str]] = {}
+        name = ""
         for line in file:
-            row = json.loads(line)
-            yield row.get("sentence_normalized") or row["sentence"]
+            if line.startswith("# sent_id = "):
+                name = line[12:].strip().rsplit("-", 1)[0]
+            elif line.startswith("# text = "):
+                documents.setdefault(name, []).append(line[9:].strip())
+        yield from map(" ".join, documents.values())
 
 
 def _start(scene: Scene, token: int) -> int:
