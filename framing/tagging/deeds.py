@@ -28,7 +28,6 @@ _REACHING = frozenset({"at", "on", "upon", "into", "of", "from", "against"})
 _TO_PARTY = frozenset({"with", "to"})
 _OF = frozenset({"of"})
 _WE = frozenset({"we", "us", "ourselves"})
-_BETWEEN = frozenset({"between"})
 _FROM = frozenset({"from"})
 _SENT_OUT = frozenset({"deport", "expel", "extradite"})  # by the state that they leave
 _INCLUDING = frozenset({"including"})
@@ -115,7 +114,6 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     ends_in = _TO_PARTY.intersection(tree.words[k] for k in inner[-1:])  # "met with", "talked to"
     if not patients and found.form in ("active", "intransitive") and not befalls_subject:
         preps = _AIMS - {"at", "on"} if tree.lemmas[i] in MOVING else _AIMS
-        preps = _BETWEEN if tree.lemmas[i] == "mediate" else preps
         patients = _actors(scene, tree.with_prep(i, preps | ends_in))
     if not patients:  # "broke off talks with Israel"
         shared = [x for x in found.patients if tree.lemmas[x] in MUTUAL]

@@ -207,9 +207,12 @@ def _wholes(scene: Scene, actor: str) -> Iterator[str]:
 def _ruler_here(scene: Scene, noun: int) -> list[str]:
     """Whose "the government" is: of the state reported from, or the only one that is in view."""
     found: dict[str, None] = {}
-    if any(scene.tree.words[kid] in OTHER for kid in scene.tree.with_dep(noun, "amod")):
-        return []
-    is_political = scene.tree.lemmas[noun] in ("administration", "coalition")
+    tree = scene.tree
+    backed = [kid for kid in tree.with_dep(noun, "amod") if tree.tags[kid] == "VBN"]
+    is_in = tree.words[noun + 1 : noun + 2] == ["in"] and tree.texts[noun + 2][:1].isupper()
+    if backed or is_in or tree.has_word(noun, OTHER):
+        return []  # "the Saudi-backed government", "the government in Aden", "the regional one"
+    is_political = tree.lemmas[noun] in ("administration", "coalition")
     for place in (scene, *scene.earlier(_REACH)):
         for i, mention in place.at.items():
             is_ruled = scene.kinds[mention.actor] in ("person", "institution")

@@ -14,7 +14,8 @@ from .reporting import SPEECH
 from .scene import Scene, unique
 from .tree import Tree
 from .verbs import is_verbal
-from .word_classes import NAMING, NAMING_AS
+from .word_classes import AIMED, NAMING, NAMING_AS
+from .wordlists import OTHER
 
 _ATTACKS = frozenset(
     "strike attack raid assault bombing killing rampage airstrike shelling bombardment".split()
@@ -72,7 +73,12 @@ def _under_other_name(scene: Scene, head: int, deed: Deed) -> Deed | None:
         told = told_before(scene, head) or judged_before(scene, head)
         if told is None or deed.patient_heads:
             return told and replace(deed, agents=told.agents)
-        return replace(told, patients=(), concerned=(), negated=deed.negated, form=deed.form)
+        is_aimed = scene.tree.lemmas[head] in AIMED  # "the strike", but "the assassination" of him
+        persons = [x for x in told.patients if scene.kinds[x] == "person"]
+        patients = () if is_aimed else tuple(persons)
+        return replace(
+            told, patients=patients, concerned=(), negated=deed.negated, form=deed.form
+        )
     named = read_deed(scene, other)
     if not named.agents and not stands_as_verb(scene, other):
         named = told_before(scene, other) or judged_before(scene, other) or named
@@ -172,7 +178,7 @@ def _is_told_deed(scene: Scene, i: int) -> bool:
 
 
 def _is_judged(tree: Tree, noun: int, verb: int) -> bool:
-    if tree.has_word(noun, _ANY):
+    if tree.has_word(noun, _ANY | OTHER):
         return False
     if tree.lemmas[verb] in _CONDEMNING and tree.deps[noun] == "obj":
         return True
