@@ -35,6 +35,7 @@ _NOMINALISED = {
 
 # What actors of a kind are, too: a state is a place, and acts by its forces.
 _WIDER = {"force": ("state", "military", "armed-group"), "place": ("state",)}
+_EVERY = frozenset({"every", "each", "all"})
 _IMPERSONAL = ("act", "idea", "thing")
 _PERSONS = PERSON_WORDS | PERSONS | NATIONALS | IRREGULARS | WRONGDOERS
 _NO_THINGS = _PERSONS | PEOPLE | AIDES | STAFF | ACT_WORDS | PLACE_WORDS
@@ -108,6 +109,8 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
     lemma, pos = tree.lemmas[head], tree.pos[head]
     if kind in ("person", "people"):
         is_counted = pos == "NUM" or (lemma in COUNTED and tree.words[head] != "ones")
+        if tree.words[head] == "them" and _takes_up_things(scene, head):
+            return False
         if lemma == "figure" and not tree.with_dep(head, "amod", "compound", "nmod:poss"):
             return False  # "rejected the figures", but "a senior figure"
         return lemma in _PERSONS or pos == "PROPN" or is_counted
@@ -128,6 +131,16 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
         is_people |= lemma.endswith(AGENTIVE) and lemma not in NO_DOERS
         return pos == "NOUN" and lemma not in _NO_THINGS | COUNTED and not is_people
     return kind == "organisation" and pos == "PROPN"
+
+
+def _takes_up_things(scene: Scene, pronoun: int) -> bool:
+    """ "Accepted every proposal ... rejected them all": the last plural before is no people."""
+    tree = scene.tree
+    for i in reversed(range(pronoun)):
+        is_many = tree.tags[i] in ("NNS", "NNPS") or tree.has_word(i, _EVERY)
+        if tree.pos[i] in ("NOUN", "PROPN") and is_many:
+            return scene.mention_at(i) is None and _is_of_kind(scene, i, "thing")
+    return False
 
 
 def _takes_up_weapon(scene: Scene, head: int) -> bool:

@@ -62,6 +62,17 @@ def read_gerund(tree: Tree) -> None:
                 tree.pos[i], tree.deps[i] = "VERB", "advcl"
 
 
+def read_free(tree: Tree) -> None:
+    """ "Demanded that the group free all detainees", "would see it free ten": what it does."""
+    for i in range(1, len(tree.words) - 1):
+        if tree.words[i] != "free" or tree.tags[i] != "JJ" or tree.deps[i] not in ("xcomp", "ccomp"):
+            continue
+        held = [k for k in tree.with_dep(i, "obj", "obl:unmarked") if k > i]
+        if held and not tree.with_dep(i, "cop"):
+            tree.tags[i], tree.pos[i] = "VB", "VERB"
+            tree.deps[held[0]] = "obj"
+
+
 def read_headline_down(tree: Tree) -> None:
     """ "Houthis down US drone": what they did, read as where they are."""
     down = tree.words.index("down") if "down" in tree.words[1:4] else 0

@@ -46,6 +46,9 @@ _BETWEEN_OTHERS = frozenset({"mediation", "arbitration"})
 _LIFTING = frozenset(
     "lift ease suspend remove drop waive scrap tighten extend renew loosen relax restore".split()
 )
+_PUNISHING = frozenset(
+    "sanction sentence jail fine ban execute hang suspend expel".split()
+)
 _LIFTED = frozenset({"sanction", "embargo", "ban", "blockade", "siege", "closure", "boycott"})
 _BLAMING = frozenset({"blame", "pin", "attribute"})
 
@@ -222,6 +225,10 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
             return by_phrases(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
     if prep == "including" and tree.pos[head] == "NOUN":  # "committed crimes, including murder"
         return list(noun_arguments(tree, head).agents)
+    if tree.lemmas[head] in _PUNISHING and prep in ("for", "over"):
+        return subjects(tree, head) if is_passive(tree, head) else objects(tree, head)
+    if tree.lemmas[head] == "prepare" and prep == "for":
+        return subjects(tree, head)
     if prep not in _LEADING_TO and (tree.lemmas[head], prep) not in _CHARGED:
         return []
     if prep == "behind" or tree.lemmas[head] in _BEARERS:

@@ -43,7 +43,7 @@ def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
     tree = scene.tree
     dep, head = tree.deps[noun], tree.heads[noun]
     if tree.with_dep(noun, "cop"):
-        actors = all_actors(scene, subjects(tree, noun))
+        actors = _bearers(scene, subjects(tree, noun))
         return Attachment(tuple(actors), "identity", is_label_negated(tree, noun, noun))
     if dep == "advcl" and tree.has_word(noun, _CONCEDING):  # "Sinwar, once a moderate, refused"
         return _identical(all_actors(scene, subjects(tree, head)))
@@ -114,7 +114,7 @@ def _by_verb(scene: Scene, noun: int, verb: int) -> Attachment | None:
     if not heads and tree.deps[noun] == "obj" and not with_as:
         is_free_relative = tree.has_word(verb, frozenset({"what"}))  # "what they call terrorists"
         return _attributed(scene, verb, []) if is_free_relative else None
-    found = _attributed(scene, verb, all_actors(scene, heads))
+    found = _attributed(scene, verb, _bearers(scene, heads))
     negated = is_label_negated(tree, noun, verb)
     return replace(found, negated=negated, attributed=lemma not in _APPOINTING)
 
@@ -152,6 +152,11 @@ def _named_by(tree: Tree, noun: int, verb: int) -> list[int]:
 
 def all_actors(scene: Scene, heads: list[int]) -> list[str]:
     return unique(actor for head in heads for actor in scene.actors(head))
+
+
+def _bearers(scene: Scene, heads: list[int]) -> list[str]:
+    """Who is called so; of a pronoun that takes up a side's fighter or driver, that side."""
+    return unique(x for head in heads for x in scene.actors(head) or scene.staff.get(head, ()))
 
 
 def _done(tree: Tree, noun: int) -> list[int]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .clauses import arguments
-from .people_words import IRREGULARS, MEMBERS, NATIONALS, PERSON_WORDS, RELATIONAL, RULING
+from .people_words import IRREGULARS, LEADERS, MEMBERS, NATIONALS, PERSON_WORDS, RELATIONAL, RULING
 from .predicates import NOWHERE, Attachment, all_actors, called_in_passing, predicated
-from .retold import attackers_before
+from .retold import attackers_before, victims_before
 from .scene import GROUPS, Scene, unique
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
@@ -24,7 +24,9 @@ _BODIES = frozenset(
     ["group", "organization", "organisation", "militia", "movement", "faction", "network", "cell",
      "gang", "party", "outfit", "brigade"]
 )  # fmt: skip
-_PRIVATE = NATIONALS | ((PERSON_NOUNS | PERSON_WORDS) - MEMBERS - {"mediator", "negotiator"})
+_PRIVATE = NATIONALS | (
+    (PERSON_NOUNS | PERSON_WORDS) - MEMBERS - LEADERS - {"mediator", "negotiator"}
+)
 _HAVING = frozenset(["have", "lose", "send", "deploy", "dispatch", "mobilise", "mobilize", "bury"])
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked")
 _AFTER_WORD = WORD_NOUNS | frozenset(["list", "listing", "status", "classification", "blacklist"])
@@ -234,15 +236,20 @@ def _member_before(scene: Scene, noun: int) -> list[str]:
     is_bare = scene.sentence.part == "headline" and not tree.with_dep(noun, "det", "nummod", "amod")
     is_definite = tree.has_word(noun, _DEFINITE)
     is_bare |= tree.words[noun] == "authorities" and not tree.with_dep(noun, "det", "amod")
-    own = tree.with_dep(noun, "nmod", "nmod:poss", "acl:relcl", "acl")
+    own = tree.with_dep(noun, "nmod", "nmod:poss")
     origin = [kid for kid in tree.with_dep(noun, "amod", "compound") if tree.texts[kid][0].isupper()]
-    if lemma not in MEMBERS | IRREGULARS or own or origin or not (is_definite or is_bare):
+    if own or origin:
         return []
+    if not (is_definite or is_bare):
+        return victims_before(scene, noun) if lemma in MEMBERS | IRREGULARS else []
+    if tree.with_dep(noun, "acl:relcl", "acl"):
+        return []
+    is_member = lemma in MEMBERS | IRREGULARS
     for place in (scene, *scene.earlier(_REACH)):
         for i in reversed(range(noun if place is scene else len(place.tree.words))):
             if place.tree.lemmas[i] == lemma:
                 named = place.mention_at(i)
-                own = [named.actor] if named is not None else place.sides(i)
+                own = [named.actor] if named is not None else place.sides(i) if is_member else []
                 if own or lemma not in RULING | {"authority"}:
                     return own
     if lemma in RULING | {"authority"}:

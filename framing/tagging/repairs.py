@@ -30,6 +30,7 @@ from .misread_nouns import (
 from .misread_subjects import SUBJECT_REPAIRS
 from .misread_verbs import (
     read_clefts,
+    read_free,
     read_gerund,
     read_headline_down,
     read_headline_future,
@@ -181,6 +182,7 @@ REPAIRS = (
     read_verb_lists,
     read_clefts,
     read_gerund,
+    read_free,
     read_shot_dead,
     read_left_dead,
     free_name_from_verb,

@@ -31,6 +31,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each", "every"}
 _OWN = ("nmod", "nmod:poss", "nummod", "acl", "acl:relcl")  # "the 2015 raid", "the raid that"
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _ANY = frozenset({"any", "no", "all"})
+_KIND = frozenset(
+    """rescue free release help aid treat feed supply shelter meet talk agree sign welcome visit host
+    invite recognise recognize mediate""".split()
+)  # fmt: skip
 _AS = frozenset({"as"})
 _CONDEMNING = frozenset(
     """condemn denounce deplore decry slam blast criticise criticize lambast lambaste castigate
@@ -106,9 +110,10 @@ def told_before(scene: Scene, noun: int, *, by_name: bool = False) -> Deed | Non
                 lemma in place.deed_verbs and len(lemma) > 3 and wanted.startswith(lemma[:_STEM])
             )
             is_noun = lemma in (wanted, f"air{wanted}")  # "an airstrike ... the strike"
+            is_verb |= wanted == "death" and lemma in ("die", "drown") and stands_as_verb(place, i)
             if is_noun or is_verb:
-                deed = read_deed(place, i)
-                if deed.agents or deed.agent_heads:  # somebody's, and be it nobody's we know
+                deed = read_deed(place, i, befalls_subject=lemma in place.ergative)
+                if deed.agents or deed.agent_heads or lemma in place.ergative:  # be it nobody's
                     return replace(deed, place=place)
     return _only_attack(scene, noun) if wanted in _ATTACKS and not by_name else None
 
@@ -117,6 +122,24 @@ def attackers_before(scene: Scene, noun: int) -> list[str]:
     """Who "the attackers" are where the violence told before is of one side alone."""
     deed = _only_attack(scene, noun) if scene.tree.lemmas[noun] in _ATTACKERS else None
     return list(deed.agents) if deed is not None else []
+
+
+def victims_before(scene: Scene, noun: int) -> list[str]:
+    """Whose "a terrorist" is whom the army says it has killed: of him whose killing was told before.
+
+    "An Israeli strike killed a member of Hezbollah. The army said it had eliminated a terrorist."
+    """
+    tree, verb = scene.tree, scene.tree.heads[noun]
+    if tree.deps[noun] != "obj" or tree.lemmas[verb] not in _ATTACKING:
+        return []
+    doers = _camp(scene, read_deed(scene, verb).agents)
+    for place in scene.earlier(2):
+        for i, lemma in enumerate(place.tree.lemmas):
+            if lemma in _ATTACKING and stands_as_verb(place, i):
+                deed = read_deed(place, i)
+                if doers & _camp(place, deed.agents) and len(deed.patients) == 1:
+                    return [x for x in deed.patients if scene.kinds[x] in ("armed-group", "people")]
+    return []
 
 
 def _told_in(place: Scene, scene: Scene, noun: int) -> list[int]:
@@ -201,6 +224,9 @@ def _main_deed(scene: Scene) -> Deed | None:
         if not said:
             return None
         verb = said[0]
-    if not is_verbal(tree, verb) or tree.lemmas[verb] in _CONDEMNING:
+    if not is_verbal(tree, verb) or tree.lemmas[verb] in _CONDEMNING | _KIND:
         return None
+    is_said = tree.deps[verb] == "ccomp"
+    if is_said and any(tree.words[k] == "had" for k in tree.with_dep(verb, "aux")):
+        return None  # "the army said that he had killed a soldier": what led to the deed
     return read_deed(scene, verb, befalls_subject=tree.lemmas[verb] in scene.ergative)
