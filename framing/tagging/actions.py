@@ -11,10 +11,10 @@ from ..codebook import ActionClass, Codebook, Sense, surface_forms
 from .belonging import with_owners
 from .conditions import Site, any_holds
 from .deeds import Deed, stands_as_verb
+from .deeds_in_context import read_with_told
 from .matching import Trie, build_trie, find_longest
 from .nominals import noun_arguments
 from .predicates import NOWHERE
-from .retold import read_with_told
 from .scene import Scene
 from .senses import PEOPLE, befalls_nobody, is_part_of_compound
 from .spans import Action

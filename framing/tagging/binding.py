@@ -237,10 +237,12 @@ def is_barred(site: Site, entity: Entity) -> bool:
 
     The subject that a verb shares with another is one, too: "beat them and abandoned them".
     """
-    if entity.view is not site.view or site.role == "poss" or site.reflexive:
+    if site.role == "poss" or site.reflexive or entity.head == site.token:
         return False
-    if entity.head == site.token:
-        return False
+    if entity.view is not site.view:  # "Israeli police came ... police arrested six of them"
+        named = entity.view.lemmas[entity.head]
+        doers = site.view.children_as(site.predicate, "nsubj") if site.role == "obj" else []
+        return any(site.view.lemmas[i] == named and i != site.token for i in doers)
     return _are_coarguments(site.view, entity.head, site.phrase) or (
         site.role == "obj"
         and not _is_outcome(site.view, site.predicate)

@@ -88,7 +88,9 @@ def _is_of_another(
     beside = view.children_as(head, "appos")
     beside += [view.heads[head]] if view.deps[head] == "appos" else []
     named = [token for token in beside if view.tags[token] == "PROPN"]
-    known = {mention.actor for m in named for mention in taken if mention.first <= m <= mention.last}
+    known = {
+        mention.actor for m in named for mention in taken if mention.first <= m <= mention.last
+    }
     return bool(named) and known.isdisjoint(phrase.actors)
 
 

@@ -9,11 +9,11 @@ from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface
 from ..codebook.inflection import noun_lemma
 from .belonging import with_owners
 from .conditions import Site, any_holds
+from .deeds_in_context import read_named
 from .longer_names import is_month, stands_in_name
 from .matching import Trie, build_trie, find_all
 from .predicates import NOWHERE, Attachment
 from .relations import attach_label, is_only_mentioned
-from .retold import read_named
 from .scene import Scene
 from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag

@@ -68,7 +68,10 @@ def lift_threat(tree: Tree) -> None:
         ):
             continue
         has = [k for k in tree.with_dep(i, "aux:pass") if tree.words[k] in _HAS]
-        for k in (*has, *(tree.with_dep(i, "nsubj:pass") if has else ())):  # "the militia's threatened"
+        for k in (
+            *has,
+            *(tree.with_dep(i, "nsubj:pass") if has else ()),
+        ):  # "the militia's threatened"
             tree.deps[k] = "aux" if k in has else "nsubj"
             tree.lemmas[k] = "have" if k in has else tree.lemmas[k]
         first = tree.heads[i]

@@ -57,7 +57,9 @@ def read_gerund(tree: Tree) -> None:
             move(tree, i, above, "advcl")
             move(tree, noun, i, "obj")
             move(tree, i - 1, i, "mark")
-        elif tree.tags[i] == "VBG" and tree.deps[i] == "amod" and tree.lemmas[noun] in OBJECT_CONTROL:
+        elif (
+            tree.tags[i] == "VBG" and tree.deps[i] == "amod" and tree.lemmas[noun] in OBJECT_CONTROL
+        ):
             if noun < i and tree.heads[i - 1] == i and tree.deps[i - 1] == "mark":
                 tree.pos[i], tree.deps[i] = "VERB", "advcl"
 
@@ -65,7 +67,11 @@ def read_gerund(tree: Tree) -> None:
 def read_free(tree: Tree) -> None:
     """ "Demanded that the group free all detainees", "would see it free ten": what it does."""
     for i in range(1, len(tree.words) - 1):
-        if tree.words[i] != "free" or tree.tags[i] != "JJ" or tree.deps[i] not in ("xcomp", "ccomp"):
+        if (
+            tree.words[i] != "free"
+            or tree.tags[i] != "JJ"
+            or tree.deps[i] not in ("xcomp", "ccomp")
+        ):
             continue
         held = [k for k in tree.with_dep(i, "obj", "obl:unmarked") if k > i]
         if held and not tree.with_dep(i, "cop"):

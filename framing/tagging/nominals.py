@@ -46,9 +46,7 @@ _BETWEEN_OTHERS = frozenset({"mediation", "arbitration"})
 _LIFTING = frozenset(
     "lift ease suspend remove drop waive scrap tighten extend renew loosen relax restore".split()
 )
-_PUNISHING = frozenset(
-    "sanction sentence jail fine ban execute hang suspend expel".split()
-)
+_PUNISHING = frozenset("sanction sentence jail fine ban execute hang suspend expel".split())
 _LIFTED = frozenset({"sanction", "embargo", "ban", "blockade", "siege", "closure", "boycott"})
 _BLAMING = frozenset({"blame", "pin", "attribute"})
 

@@ -156,7 +156,7 @@ def all_actors(scene: Scene, heads: list[int]) -> list[str]:
 
 def _bearers(scene: Scene, heads: list[int]) -> list[str]:
     """Who is called so; of a pronoun that takes up a side's fighter or driver, that side."""
-    return unique(x for head in heads for x in scene.actors(head) or scene.staff.get(head, ()))
+    return unique(x for head in heads for x in scene.actors(head) or scene.staff.get(head, []))
 
 
 def _done(tree: Tree, noun: int) -> list[int]:

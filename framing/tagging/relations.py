@@ -6,18 +6,17 @@ Standing in the same sentence is no relation. A label that is only mentioned ("t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from .clauses import arguments
 from .people_words import IRREGULARS, LEADERS, MEMBERS, NATIONALS, PERSON_WORDS, RELATIONAL, RULING
 from .predicates import NOWHERE, Attachment, all_actors, called_in_passing, predicated
-from .retold import attackers_before, victims_before
 from .scene import GROUPS, Scene, unique
+from .sides_before import side_before, wholes
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
 from .word_classes import COUNTED, LISTS, WEAPONS, WORD_NOUNS
-from .wordlists import FORMER, OTHER, PERSON_NOUNS
+from .wordlists import FORMER, PERSON_NOUNS
 
 _UPWARD = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "appos", "flat:name")
 _BODIES = frozenset(
@@ -30,8 +29,6 @@ _PRIVATE = NATIONALS | (
 _HAVING = frozenset(["have", "lose", "send", "deploy", "dispatch", "mobilise", "mobilize", "bury"])
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked")
 _AFTER_WORD = WORD_NOUNS | frozenset(["list", "listing", "status", "classification", "blacklist"])
-_DEFINITE = frozenset({"the", "these", "those"})
-_REACH = 3  # sentences back to "the fighters"
 _MARKS = frozenset("\"'“”‘’«»`''-")
 
 
@@ -51,8 +48,8 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     if named is not None and (named.actors or named.attributed):
         return named
     if described is not None:
-        actors = tuple(scene.named_by(head, described))
-        return Attachment(actors, "identity", named is not None and named.negated)
+        negated = named is not None and named.negated
+        return Attachment(tuple(scene.named_by(head, described)), "identity", negated)
     if actors:
         return Attachment(tuple(actors), "identity")
     actors = _examples(scene, top) or _other(scene, top) or _cried(scene, last, top)
@@ -182,7 +179,7 @@ def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> At
         return NOWHERE
     others = {actor for actor in named_inside if scene.kinds[actor] in GROUPS}
     actors = [actor for actor in scene.sides(noun) if actor not in others]
-    actors = actors or _had_by(scene, noun) or _led_by(scene, noun) or _member_before(scene, noun)
+    actors = actors or _had_by(scene, noun) or _led_by(scene, noun) or side_before(scene, noun)
     if tree.lemmas[noun] in _BODIES | IRREGULARS:  # "a terrorist group from Iraq" is not Iraq
         actors = [actor for actor in actors if scene.kinds[actor] != "state"]
     if tree.lemmas[noun] in _PRIVATE:  # "an American activist" is not the United States
@@ -197,78 +194,7 @@ def _led_by(scene: Scene, noun: int) -> list[str]:
     if kind is None:
         return []
     owners = all_actors(scene, scene.tree.with_dep(noun, "nmod:poss", "compound"))
-    return unique(whole for x in owners for whole in _wholes(scene, x) if scene.kinds[whole] == kind)
-
-
-def _wholes(scene: Scene, actor: str) -> Iterator[str]:
-    while (whole := scene.wholes[actor]) is not None:
-        yield whole
-        actor = whole
-
-
-def _ruler_here(scene: Scene, noun: int) -> list[str]:
-    """Whose "the government" is: of the state reported from, or the only one that is in view."""
-    found: dict[str, None] = {}
-    tree = scene.tree
-    backed = [kid for kid in tree.with_dep(noun, "amod") if tree.tags[kid] == "VBN"]
-    is_in = tree.words[noun + 1 : noun + 2] == ["in"] and tree.texts[noun + 2][:1].isupper()
-    if backed or is_in or tree.has_word(noun, OTHER):
-        return []  # "the Saudi-backed government", "the government in Aden", "the regional one"
-    is_political = tree.lemmas[noun] in ("administration", "coalition")
-    for place in (scene, *scene.earlier(_REACH)):
-        for i, mention in place.at.items():
-            is_ruled = scene.kinds[mention.actor] in ("person", "institution")
-            if place.tree.deps[i] == "amod" or (is_political and not is_ruled):
-                continue  # "Israeli settlements" may be another government's concern
-            top = [mention.actor, *_wholes(scene, mention.actor)][-1]
-            found.update({top: None} if scene.kinds[top] == "state" else {})
-    if scene.home and (scene.home in found or not found):
-        return [scene.home]
-    return list(found) if len(found) == 1 else []
-
-
-def _member_before(scene: Scene, noun: int) -> list[str]:
-    """Whose "the fighters" are that the text has named before, or the only group that has any.
-
-    Where the same word was nobody's, or another's who is not known, it stays so.
-    """
-    tree, lemma = scene.tree, scene.tree.lemmas[noun]
-    is_bare = scene.sentence.part == "headline" and not tree.with_dep(noun, "det", "nummod", "amod")
-    is_definite = tree.has_word(noun, _DEFINITE)
-    is_bare |= tree.words[noun] == "authorities" and not tree.with_dep(noun, "det", "amod")
-    own = tree.with_dep(noun, "nmod", "nmod:poss")
-    origin = [kid for kid in tree.with_dep(noun, "amod", "compound") if tree.texts[kid][0].isupper()]
-    if own or origin:
-        return []
-    if not (is_definite or is_bare):
-        return victims_before(scene, noun) if lemma in MEMBERS | IRREGULARS else []
-    if tree.with_dep(noun, "acl:relcl", "acl"):
-        return []
-    is_member = lemma in MEMBERS | IRREGULARS
-    for place in (scene, *scene.earlier(_REACH)):
-        for i in reversed(range(noun if place is scene else len(place.tree.words))):
-            if place.tree.lemmas[i] == lemma:
-                named = place.mention_at(i)
-                own = [named.actor] if named is not None else place.sides(i) if is_member else []
-                if own or lemma not in RULING | {"authority"}:
-                    return own
-    if lemma in RULING | {"authority"}:
-        return _ruler_here(scene, noun)
-    if lemma not in IRREGULARS or tree.tags[noun] != "NNS":
-        return []
-    return attackers_before(scene, noun) or _only_group(scene, noun)
-
-
-def _only_group(scene: Scene, noun: int) -> list[str]:
-    """The armed group that the sentence and those before name, if they name one alone."""
-    found: dict[str, str] = {}
-    for place in (scene, *scene.earlier(_REACH)):
-        for i, mention in sorted(place.at.items()):
-            if scene.kinds[mention.actor] == "armed-group" and (place is not scene or i < noun):
-                top = [mention.actor, *_wholes(scene, mention.actor)]
-                groups = [x for x in top if scene.kinds[x] == "armed-group"]
-                found.setdefault(groups[-1], mention.actor)
-    return list(found.values()) if len(found) == 1 else []
+    return unique(whole for x in owners for whole in wholes(scene, x) if scene.kinds[whole] == kind)
 
 
 def _had_by(scene: Scene, noun: int) -> list[str]:

@@ -128,7 +128,9 @@ class Scene:
 
     def named_by(self, head: int, mention: Mention) -> list[str]:
         """The actor of a mention, with it the first of "Egyptian and Qatari mediators"."""
-        beside = [kid for kid in self.tree.with_dep(head, "amod") if self.tree.with_dep(kid, "conj")]
+        beside = [
+            kid for kid in self.tree.with_dep(head, "amod") if self.tree.with_dep(kid, "conj")
+        ]
         before = [self.at[kid] for kid in beside if kid < mention.first and kid in self.at]
         return [*(first.actor for first in before), mention.actor]
 

@@ -41,7 +41,9 @@ def _of_the_place(scene: Scene, head: int) -> list[str]:
     is_office = lemma == "ministry" and bool(inner)
     if scene.home is None or is_named or not (is_office or lemma in _LOCAL):
         return []
-    bodies = [x for x, whole in scene.wholes.items() if whole == scene.home and lemma in x.split("-")]
+    bodies = [
+        x for x, whole in scene.wholes.items() if whole == scene.home and lemma in x.split("-")
+    ]
     return bodies if len(bodies) == 1 else [scene.home]
 
 

@@ -9,11 +9,17 @@ from itertools import pairwise
 
 from .marks import Marked
 
-_LABEL = re.compile(r"((?:[A-Z][\w.’'\-]*)(?: [A-Z][\w.’'\-]*){0,3}?)(?::|(?<=Q)\.|(?<=A)\.)\s+(?=\S)")
+_LABEL = re.compile(
+    r"((?:[A-Z][\w.’'\-]*)(?: [A-Z][\w.’'\-]*){0,3}?)(?::|(?<=Q)\.|(?<=A)\.)\s+(?=\S)"
+)
 # Within a paragraph only capitals are a label: "... Do you back that? TRUMP: I told him".
-_INSIDE = re.compile(r"(?<=[.?!”\"’] )(?:[A-Z][A-Z.’'\-]*)(?: [A-Z][A-Z.’'\-]*){0,3}(?::|(?<=\bQ)\.|(?<=\bA)\.) ")
+_INSIDE = re.compile(
+    r"(?<=[.?!”\"’] )(?:[A-Z][A-Z.’'\-]*)(?: [A-Z][A-Z.’'\-]*){0,3}(?::|(?<=\bQ)\.|(?<=\bA)\.) "
+)
 _NAME = r"[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2}"
-_ADDRESSED = re.compile(rf"(?:(?:Mrs?|Ms|Dr)\.? )?({_NAME}), (?:you|your|do|did|what|why|how|is|are|has)\b")
+_ADDRESSED = re.compile(
+    rf"(?:(?:Mrs?|Ms|Dr)\.? )?({_NAME}), (?:you|your|do|did|what|why|how|is|are|has)\b"
+)
 _ASKING = frozenset("q question interviewer moderator host reporter presenter anchor".split())
 _NAMELESS = frozenset(("a", "answer"))
 _FEWEST = 3  # turns of a transcript
@@ -54,7 +60,7 @@ def find_turns(text: str, paragraphs: Mapping[int, tuple[int, int]]) -> list[Tur
         name = match[1].lower()
         if name in _ASKING:
             continue
-        source = match.span(1)
+        source: tuple[int, int] | None = match.span(1)
         if name in _NAMELESS:  # "Q. Mr Roe, you resigned"
             source = asked.span(1) if asked else None
         for at in range(number, min(following, number + _LONGEST)):

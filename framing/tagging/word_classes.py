@@ -20,7 +20,7 @@ WAYS = words(
     """
     force phone telephone e-mail email mail fax post letter hand land sea air road rail train bus
     car boat ship plane helicopter message text mistake accident chance design default definition
-    proxy name law decree vote nature necessity consensus surprise word whim lottery lot stealth
+    proxy name law decree vote votes margin nature necessity consensus surprise word whim lottery lot stealth
     """
 )
 # "Iran's threat to attack", "a plan to kill": whose plan it is, does it.

@@ -1,0 +1,58 @@
+"""A deed with its parties as the whole text tells them: told of again, judged, under another name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .deeds import Deed, read_deed, stands_as_verb
+from .judged import judged_before
+from .negation import is_label_negated
+from .predicates import named_deed
+from .retold import told_before
+from .scene import Scene, unique
+from .word_classes import AIMED
+
+
+def read_with_told(scene: Scene, i: int, last: int, *, befalls_subject: bool) -> Deed:
+    """The deed at token i; where it is told of again, or done by such a deed, with its doers."""
+    deed = read_deed(scene, i, last, befalls_subject=befalls_subject)
+    if deed.agents or befalls_subject:
+        return deed
+    heads = deed.agent_heads if stands_as_verb(scene, i) else (i,)
+    deeds = [head for head in heads if scene.is_deed(head)]
+    told = [read_deed(scene, head) for head in deeds if head != i]  # "in a raid that killed ten"
+    if not any(one.agents for one in told):
+        told = [one for head in deeds if (one := told_before(scene, head, by_name=True))]
+    agents = tuple(unique(x for one in told for x in one.agents))
+    if not agents and not stands_as_verb(scene, i) and (named := _under_other_name(scene, i, deed)):
+        patients = deed.patients or named.patients
+        return replace(deed, agents=named.agents, patients=patients)
+    return replace(deed, agents=agents)
+
+
+def read_named(scene: Scene, first: int, last: int, head: int) -> Deed:
+    """The deed at a token, or that which it gives another name where it has no doer of its own."""
+    words = (scene.tree.lemmas[first], *scene.tree.words[first + 1 : last + 1])
+    names = {scene.tree.lemmas[head], " ".join(words)}  # "died", "lost his life"
+    deed = read_deed(scene, head, last, befalls_subject=not names.isdisjoint(scene.ergative))
+    if deed.agents or stands_as_verb(scene, head):
+        return deed
+    return _under_other_name(scene, head, deed) or deed
+
+
+def _under_other_name(scene: Scene, head: int, deed: Deed) -> Deed | None:
+    other = named_deed(scene, head)
+    if other is None:
+        told = told_before(scene, head) or judged_before(scene, head)
+        if told is None or deed.patient_heads:
+            return told and replace(deed, agents=told.agents)
+        is_aimed = scene.tree.lemmas[head] in AIMED  # "the strike", but "the assassination" of him
+        persons = [x for x in told.patients if scene.kinds[x] == "person"]
+        patients = () if is_aimed else tuple(persons)
+        return replace(told, patients=patients, concerned=(), negated=deed.negated, form=deed.form)
+    named = read_deed(scene, other)
+    if not named.agents and not stands_as_verb(scene, other):
+        named = told_before(scene, other) or judged_before(scene, other) or named
+    negated = is_label_negated(scene.tree, head, None)
+    patients = deed.patients or named.patients
+    return replace(named, patients=patients, negated=negated, form=deed.form)

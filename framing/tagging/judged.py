@@ -1,0 +1,91 @@
+"""Deeds that somebody judges or gives another name after the text has told them.
+
+"Iran seized a tanker. Washington called it piracy", "condemned what it called an outrage".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .clauses import subjects
+from .deeds import Deed, read_deed, stands_as_verb
+from .reporting import SPEECH
+from .retold import told_in
+from .scene import Scene
+from .tree import Tree
+from .verbs import is_verbal
+from .word_classes import NAMING, NAMING_AS
+from .wordlists import OTHER
+
+_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
+_ANY = frozenset({"any", "no", "all"})
+_KIND = frozenset(
+    """rescue free release help aid treat feed supply shelter meet talk agree sign welcome visit host
+    invite recognise recognize mediate""".split()
+)  # fmt: skip
+_AS = frozenset({"as"})
+_CONDEMNING = frozenset(
+    """condemn denounce deplore decry slam blast criticise criticize lambast lambaste castigate
+    protest lament welcome hail praise applaud mourn regret""".split()
+)  # fmt: skip
+_REACH = 2  # sentences back
+
+
+def judged_before(scene: Scene, noun: int) -> Deed | None:
+    """The deed told last, which somebody else now judges: "condemned it", "this outrage".
+
+    Unlike "the raid", what it is called need not be what it was called.
+    """
+    tree, above = scene.tree, scene.tree.heads[noun]
+    what = tree.heads[above]
+    if tree.words[what] == "what" and tree.deps[above] == "acl:relcl":
+        noun, above = what, tree.heads[what]  # "condemned what it called an outrage"
+    if not _is_judged(tree, noun, above) and not tree.has_word(noun, _DEMONSTRATIVE):
+        return None
+    told = [i for i in told_in(scene, scene, noun) if _is_told_deed(scene, i)]
+    if told and tree.has_word(noun, _DEMONSTRATIVE):
+        own = read_deed(scene, told[-1])  # "ten were killed, and in most of those murders"
+        return own if own.agents else None
+    judges = {x for head in subjects(tree, above) for x in scene.actors(head)}
+    for place in scene.earlier(_REACH):
+        deed = _main_deed(place)
+        if deed is not None and deed.agents:
+            return None if judges & camp(scene, deed.agents) else replace(deed, place=place)
+    return None
+
+
+def camp(scene: Scene, actors: tuple[str, ...]) -> set[str]:
+    """The actors and what each is part of."""
+    return {*actors, *(whole for x in actors if (whole := scene.wholes[x]))}
+
+
+def _is_told_deed(scene: Scene, i: int) -> bool:
+    return scene.tree.lemmas[i] in scene.deed_verbs and stands_as_verb(scene, i)
+
+
+def _is_judged(tree: Tree, noun: int, verb: int) -> bool:
+    if tree.has_word(noun, _ANY | OTHER):
+        return False
+    if tree.lemmas[verb] in _CONDEMNING and tree.deps[noun] == "obj":
+        return True
+    names = [k for k in tree.with_dep(verb, "xcomp", "obj") if k > verb and not is_verbal(tree, k)]
+    names += [k for k in tree.with_dep(verb, "obl") if tree.has_word(k, _AS)]
+    is_named = len(names) > 1 or (bool(names) and tree.deps[names[0]] != "obj")
+    return tree.lemmas[verb] in NAMING | NAMING_AS and is_named and noun in names
+
+
+def _main_deed(scene: Scene) -> Deed | None:
+    """What the main clause of a sentence tells, be it in what somebody says."""
+    tree = scene.tree
+    verb = next((i for i, dep in enumerate(tree.deps) if dep == "ROOT"), 0)
+    while tree.lemmas[verb] in SPEECH:
+        said = [i for i in tree.with_dep(verb, "ccomp") if is_verbal(tree, i)]
+        if not said:
+            return None
+        verb = said[0]
+    if not is_verbal(tree, verb) or tree.lemmas[verb] in _CONDEMNING | _KIND:
+        return None
+    is_said = tree.deps[verb] == "ccomp"
+    if is_said and any(tree.words[k] == "had" for k in tree.with_dep(verb, "aux")):
+        return None  # "the army said that he had killed a soldier": what led to the deed
+    return read_deed(scene, verb, befalls_subject=tree.lemmas[verb] in scene.ergative)
