@@ -20,7 +20,7 @@ from .precedents import Precedents, precedents_of
 from .scene import Scene
 from .spans import Mention
 from .weights import OWNERS, weigh
-from .wordlists import HOSTILE_VERBS
+from .wordlists import FIRMS, HOSTILE_VERBS
 
 REACH = 3  # sentences back
 _SURE = 0.5  # more likely than anything else together
@@ -60,14 +60,15 @@ def is_open(unnamed: Unnamed) -> bool:
     """Whether it is not told already whose the noun is.
 
     A pronoun that takes up a noun is what that noun is; people and private things of a nation do not
-    act or suffer for its state ("a French tourist", "Lebanese doctors", "Israeli lorries").
+    act or suffer for its state ("a French tourist", "Lebanese doctors", "a German charity").
     """
     scene = unnamed.scene
     if unnamed.head in scene.staff or unnamed.noun in scene.staff:
         return False
     within = scene.tree.with_dep(unnamed.noun, *_MODIFIERS)
     states = [k for k in within if k in scene.at and scene.kinds[scene.at[k].actor] == "state"]
-    return not states or unnamed.sort not in _PRIVATE
+    is_private = unnamed.sort in _PRIVATE or scene.tree.lemmas[unnamed.noun] in FIRMS
+    return not (states and is_private)
 
 
 def options(unnamed: Unnamed) -> tuple[list[str], list[Features]]:

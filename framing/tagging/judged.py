@@ -23,6 +23,7 @@ _KIND = frozenset(
     """rescue free release help aid treat feed supply shelter meet talk agree sign welcome visit host
     invite recognise recognize mediate""".split()
 )  # fmt: skip
+_TARGETS = frozenset({"on", "against"})
 _AS = frozenset({"as"})
 _CONDEMNING = frozenset(
     """condemn denounce deplore decry slam blast criticise criticize lambast lambaste castigate
@@ -64,8 +65,8 @@ def _is_told_deed(scene: Scene, i: int) -> bool:
 
 
 def _is_judged(tree: Tree, noun: int, verb: int) -> bool:
-    if tree.has_word(noun, _ANY | OTHER):
-        return False
+    if tree.has_word(noun, _ANY | OTHER) or tree.with_prep(noun, _TARGETS):
+        return False  # "condemned the attack on civilians": another
     if tree.lemmas[verb] in _CONDEMNING and tree.deps[noun] == "obj":
         return True
     names = [k for k in tree.with_dep(verb, "xcomp", "obj") if k > verb and not is_verbal(tree, k)]

@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .clauses import arguments
-from .people_words import IRREGULARS, LEADERS, MEMBERS, NATIONALS, PERSON_WORDS, RELATIONAL, RULING
+from .people_words import (
+    AIDES,
+    IRREGULARS,
+    LEADERS,
+    MEMBERS,
+    NATIONALS,
+    PERSON_WORDS,
+    RELATIONAL,
+    RULING,
+    STAFF,
+)
 from .predicates import NOWHERE, Attachment, all_actors, called_in_passing, predicated
 from .scene import GROUPS, Scene, unique
 from .sides_before import side_before, wholes
@@ -183,7 +193,9 @@ def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> At
     if tree.lemmas[noun] in _BODIES | IRREGULARS:  # "a terrorist group from Iraq" is not Iraq
         actors = [actor for actor in actors if scene.kinds[actor] != "state"]
     if tree.lemmas[noun] in _PRIVATE:  # "an American activist" is not the United States
-        actors = [actor for actor in actors if scene.kinds[actor] == "people"]
+        is_staff = tree.lemmas[noun] in AIDES | STAFF  # but "a Greenpeace activist"
+        kinds = ("people", "organisation", "institution") if is_staff else ("people",)
+        actors = [actor for actor in actors if scene.kinds[actor] in kinds]
     return Attachment(tuple(actors), "member") if actors else NOWHERE
 
 

@@ -91,7 +91,11 @@ def _ruler_in_view(scene: Scene, noun: int) -> list[str]:
             top = [mention.actor, *wholes(scene, mention.actor)][-1]
             is_of_kind = kinds is None or scene.kinds[mention.actor] in kinds
             # "Israeli settlements" may be another government's concern
-            if is_of_kind and scene.kinds[top] == "state" and place.tree.deps[i] != "amod":
+            is_person = scene.kinds[mention.actor] == "person"
+            is_told = is_person or (
+                (place is not scene or i < noun) and place.tree.deps[i] != "amod"
+            )
+            if is_told and is_of_kind and scene.kinds[top] == "state":
                 found[top] = None
     if scene.home and (scene.home in found or not found):
         return [scene.home]
