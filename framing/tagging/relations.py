@@ -50,11 +50,13 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     if is_only_mentioned(scene.tree, first, last, head):
         return NOWHERE
     described = scene.covering.get(head)  # "the terrorist group" meaning Hamas
+    inside = [scene.at[i] for i in range(first, last + 1) if i in scene.at]
+    named_inside = {mention.actor for mention in inside if mention.kind != "description"}
     top, actors = _climb(scene, head)
     named = predicated(scene, top) or called_in_passing(scene, top)
-    if named is not None and named.attributed and not named.actors and described is None:
-        own = _membership(scene, head, top, set())  # "whom it described as Hamas operatives"
-        return replace(named, actors=own.actors, via=own.via if own.actors else named.via)
+    if named is not None and named.attributed and not named.actors:
+        own = _membership(scene, head, top, named_inside)  # "whom it described as Hamas operatives"
+        return replace(named, actors=own.actors, via=own.via) if own.actors else named
     if named is not None and (named.actors or named.attributed):
         return named
     if described is not None:
@@ -65,7 +67,6 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     actors = _examples(scene, top) or _other(scene, top) or _cried(scene, last, top)
     if actors:
         return Attachment(tuple(actors), "identity")
-    named_inside = {scene.at[i].actor for i in range(first, last + 1) if i in scene.at}
     return _membership(scene, head, top, named_inside)
 
 
