@@ -446,6 +446,25 @@ def test_deeds(text, word, rows):
          "- > -, active"),
         ("Israeli forces killed Deif and a man in an air strike.", "air strike",
          "idf > -, nominal"),
+        ("Israeli settlers torch a mosque. The army condemns the second such attack.", "attack",
+         "israeli-settlers > -, nominal"),
+        # people by the ending of their word, and counts
+        ("Iran released a French cyclist.", "released", "iran > -, active"),
+        ("Hamas released a newsletter.", "released", ""),
+        ("Israel killed three members of Syria's security forces.", "killed",
+         "israel > syria, active"),
+        ("Sisi's officials tortured a man.", "tortured", "egypt > -, active"),
+        ("The Israeli army said that troops had shot a man.", "shot", "idf > -, active"),
+        ("People were deported from Germany.", "deported", "germany > -, agentless passive"),
+        ("Germany lifted sanctions on Syria.", "sanctions", "germany > syria, nominal"),
+        ("A German charity fed 900 Palestinians.", "fed", "- > palestinians, active"),
+        # who threatens to do so is not threatened
+        ("The Houthis said men had been tortured and threatened to retaliate.", "threatened",
+         "houthis > -, active"),
+        # "we" of a ministry is its state, "I" is who speaks
+        ("“Qatar has helped us,” a State Department official said.", "helped",
+         "qatar > united-states, active"),
+        ("“I ordered them to bomb Tyre,” Netanyahu said.", "bomb", "- > -, active"),
         # weapons and what is no weapon
         ("Hezbollah launched 20 rockets. Most of them were intercepted.", "intercepted",
          "- > -, agentless passive"),

@@ -236,6 +236,121 @@ def choices(text, word):
             {("israel", "act", False)},
         ),
         ("Trump struck a bargain with Hamas.", "struck", set()),
+        # who leads or serves a side and is not in the codebook bears titles for it
+        ("Hamas buried one of its commanders.", "commanders", {("hamas", "label", False)}),
+        ("An Israeli official left.", "official", {("israel", "label", False)}),
+        ("Ali Sabri, a Houthi leader, left.", "leader", {("houthis", "label", False)}),
+        ("Haniyeh, the Hamas leader, left.", "leader", {("haniyeh", "label", False)}),
+        ("A former Hamas leader left.", "leader", {(None, "none", False)}),
+        ("Leaders of American bakers left.", "Leaders", {(None, "none", False)}),
+        (
+            "A terrorist in Hezbollah's aerial unit left.",
+            "terrorist",
+            {("hezbollah", "label", False)},
+        ),
+        (
+            "Israel shot a man whom it described as a Hamas operative.",
+            "operative",
+            {("hamas", "label", False)},
+        ),
+        ("Eyal Dan, the chief of staff, left Israel.", "chief", set()),
+        (
+            "Egyptian and Qatari mediators met.",
+            "mediators",
+            {("egypt", "label", False), ("qatar", "label", False)},
+        ),
+        # whose members, attackers, victims and rulers are, told before
+        (
+            "Two Egyptian officials left. One of the officials wept.",
+            "officials",
+            {("egypt", "label", False)},
+        ),
+        ("Hamas attacked. The fighters fled.", "fighters", {("hamas", "label", False)}),
+        ("Hamas and Hezbollah attacked. The fighters fled.", "fighters", {(None, "none", False)}),
+        (
+            "Settlers attacked Burin. The attackers fled.",
+            "attackers",
+            {("israeli-settlers", "label", False)},
+        ),
+        (
+            "Israel killed a member of Hezbollah. The Israeli army said it had eliminated a terrorist.",
+            "terrorist",
+            {("hezbollah", "label", False)},
+        ),
+        (
+            "Israel freed the Palestinian prisoners. The inmates wept.",
+            "inmates",
+            {("palestinian-prisoners", "label", False)},
+        ),
+        ("The Trump administration agreed.", "administration", {("united-states", "label", False)}),
+        ("Netanyahu's coalition agreed.", "coalition", {("israel", "label", False)}),
+        (
+            "BERLIN (AFP) - Germany closed its border. Poland objected. The government replied.",
+            "government",
+            {("germany", "label", False)},
+        ),
+        ("Poland objected to Germany. The government in Mitrovica replied.", "government", set()),
+        # deeds that are judged or named again
+        (
+            "Iran executed two men. Amnesty condemned the executions.",
+            "executions",
+            {("iran", "act", False)},
+        ),
+        (
+            "Ben-Gvir prayed at Al-Aqsa. Jordan denounced a provocation.",
+            "provocation",
+            {("ben-gvir", "act", False)},
+        ),
+        (
+            "Iran raided a ship. Qatar condemned what it called piracy.",
+            "piracy",
+            {("iran", "act", False)},
+        ),
+        ("Hamas rescued a man. Qatar denounced a crime.", "crime", set()),
+        (
+            "The army said Hamas had shot a man. Qatar denounced a provocation.",
+            "provocation",
+            {(None, "none", False)},
+        ),
+        (
+            "Israel bombed Tyre twice, and after each raid the rebels fled.",
+            "raid",
+            {("israel", "act", False)},
+        ),
+        (
+            "An Israeli drone killed a man on Monday, the ministry said, the fourth strike this week.",
+            "strike",
+            {("idf", "act", False)},
+        ),
+        (
+            "The decision of Israel to approve homes is a breach of international law.",
+            "breach of international law",
+            {("israel", "act", False)},
+        ),
+        (
+            "Hezbollah rebuilt it in defiance of the deal.",
+            "defiance",
+            {("hezbollah", "act", False)},
+        ),
+        ("Israel lifted the blockade of Gaza.", "blockade", {("israel", "act", False)}),
+        (
+            "Britain sanctioned three settlers over the violence.",
+            "violence",
+            {("israeli-settlers", "act", False)},
+        ),
+        (
+            "The Houthis claimed responsibility on Friday for a missile attack.",
+            "missile attack",
+            {("houthis", "act", False)},
+        ),
+        (
+            "The UN demanded that Hamas free all hostages.",
+            "free",
+            {("hamas", "act", False), ("israeli-hostages", "suffered", False)},
+        ),
+        ("Iran rejected a demand by Israel.", "rejected", {("iran", "act", False)}),
+        ("Hamas studied two plans and rejected them.", "rejected", {("hamas", "act", False)}),
+        ("Iran seized a tanker.", "seized", {("iran", "act", False)}),
     ],
 )
 def test_choices_belong_to_whom_the_text_says(text, word, rows):
@@ -384,7 +499,11 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
         ("wire19", 0.59),
         ("wire20", 0.65),
         ("wire21", 0.74),
-        ("wire22", 0.57),
+        ("wire22", 0.64),
+        ("wire23", 0.62),
+        ("wire24", 0.65),
+        ("wire25", 0.55),
+        ("wire26", 0.61),
     ],
 )
 def test_attachment_on_printed_copy_has_a_floor(part, recall):

@@ -153,6 +153,19 @@ def test_markers_belong_to_whose_act_or_claim_they_colour(text, word, rows):
         # statements
         ("UNRWA condemns the raid. We call on Israel to stop.", "call on", "unrwa"),
         ("UNRWA left. We call on Israel to stop.", "call on", None),
+        # whom a dateline gives its police and ministries, and who is said to be knighted
+        ("JERUSALEM (AP) — It was quiet, police said.", "said", "israeli-police"),
+        ("ANKARA (AP) — It was quiet, the interior ministry said.", "said", "turkey"),
+        ("ANKARA (AP) — It was quiet, two officials close to the talks said.", "said", None),
+        ("It was quiet, police said.", "said", None),
+        ("Sir Keir Starmer said so.", "said", "starmer"),
+        # an army's own troops, a firm's own lawyers, who thanks and says
+        ("The army left, its lawyers said.", "said", None),
+        ("UNRWA stayed, and its lawyers said so.", "said", "unrwa"),
+        ("Abbas thanked those who had come and said that more would follow.", "said", "abbas"),
+        # who answers a charge names whose it is
+        ("Iran accused Qatar of it. Qatar denied the allegation.", "allegation", "iran"),
+        ("Iran accused Qatar of it. Qatar denied the corruption charges.", "charges", None),
         # orders are speech, purchases are none
         ("Netanyahu ordered an inquiry.", "ordered", "netanyahu"),
         ("Netanyahu ordered the army to stop.", "ordered", "netanyahu"),
@@ -160,7 +173,7 @@ def test_markers_belong_to_whose_act_or_claim_they_colour(text, word, rows):
         ("Israel said that gangs had looted trucks and blamed Hamas.", "blamed", "israel"),
         ("Hamas accused the group of lying.", "accused", "hamas"),
     ],
-)
+)  # fmt: skip
 def test_speakers_are_known_by_office(text, word, actor):
     assert {row[1] for row in markers(text, word)} == {actor}
 

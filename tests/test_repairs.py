@@ -205,6 +205,25 @@ from framing.tagging.tree import _plain
         (repairs.hang_infinitive_on_verb,
          "They/PRP/nsubj/2 voted/VBD/root/0 on/IN/case/4 Tuesday/NNP/obl/2 to/TO/mark/6 "
          "ban/VB/acl/4", {"ban": ("advcl", "voted")}),
+        # a headline's "as" that opens a clause, and a count before a preposition
+        (misread_subjects.free_subject_behind_as,
+         "She/PRP/nsubj/2 slams/VBZ/root/0 it/PRP/obj/2 as/IN/case/5 man/NN/obl/2 ,/,/punct/7 "
+         "60/CD/appos/5 ,/,/punct/7 dies/VBZ/advcl/2",
+         {"man": ("nsubj", "dies"), "as": ("mark", "dies")}),
+        (misread_nouns.free_count,
+         "Army/NN/nsubj/2 arrests/VBZ/root/0 two/CD/nummod/5 over/IN/case/5 fire/NN/obj/2",
+         {"two": ("obj", "arrests"), "fire": ("obl", "arrests")}),
+        # "free" that is done
+        (misread_verbs.read_free,
+         "They/PRP/nsubj/2 saw/VBD/root/0 it/PRP/obj/2 free/JJ/xcomp/2 men/NNS/obl:unmarked/4",
+         {"men": ("obj", "free")}),
+        (misread_verbs.read_gerund,
+         "They/PRP/nsubj/2 accuse/VBP/root/0 her/PRP/obj/2 of/IN/mark/5 wrecking/VBG/amod/2 "
+         "it/PRP/obj/5", {"wrecking": ("advcl", "accuse")}),
+        (repairs.lift_threat,
+         "Rebels/NNS/nsubj/2 said=say/VBD/root/0 men/NNS/nsubj:pass/5 were/VBD/aux:pass/5 "
+         "hurt/VBN/ccomp/2 and/CC/cc/7 threatened=threaten/VBN/conj/5 to/TO/mark/9 hit/VB/xcomp/7",
+         {"threatened": ("conj", "said")}),
     ],
 )  # fmt: skip
 def test_a_garden_path_is_mended(mend, tokens, mended):

@@ -139,7 +139,8 @@ def _takes_up_things(scene: Scene, pronoun: int) -> bool:
     for i in reversed(range(pronoun)):
         is_many = tree.tags[i] in ("NNS", "NNPS") or tree.has_word(i, _EVERY)
         if tree.pos[i] in ("NOUN", "PROPN") and is_many:
-            return scene.mention_at(i) is None and _is_of_kind(scene, i, "thing")
+            is_thing = any(_is_of_kind(scene, i, kind) for kind in _IMPERSONAL)
+            return scene.mention_at(i) is None and is_thing
     return False
 
 

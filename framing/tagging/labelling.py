@@ -73,7 +73,7 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
             best = (rank, (choice, term), rows)
     if best is None:
         return []
-    if best[2] == _NOBODY and (known := _people_told_of(scene, head, attachment, entries)):
+    if best[2] in ([], _NOBODY) and (known := _people_told_of(scene, head, attachment, entries)):
         best = known
     _, (choice, term), rows = best
     return [_tag(scene, first, last, choice, term, row, attachment) for row in rows]

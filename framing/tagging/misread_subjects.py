@@ -177,7 +177,7 @@ def free_subject_behind_as(tree: Tree) -> None:
             continue
         later = [k for k in tree.with_dep(verb, "advcl") if k > noun and tree.tags[k] in FINITE]
         between = range(noun + 1, later[0]) if later else range(0)
-        is_aside = all(tree.pos[k] in ("PUNCT", "NUM") for k in between) and len(between) > 1
+        is_aside = len(between) > 1 and all(tree.tags[k] in (",", "CD") for k in between)
         if later and is_aside and not tree.with_dep(later[0], *SUBJECTS, "mark"):
             move(tree, noun, later[0], "nsubj")
             move(tree, mark, later[0], "mark")
