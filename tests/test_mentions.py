@@ -128,6 +128,7 @@ NAMES = [
     "Jill Biden travelled alone.",
     "Mrs. Biden travelled alone.",
     "[President Biden|biden] travelled with Jill Biden.",
+    "[Sir Yahya Sinwar|sinwar] was knighted.",
     "They told us that the [US|united-states] would leave us.",
     "The [U.S.|united-states] envoy left.",
     "[Kamala Harris|harris] won; Harris County lost.",
@@ -137,6 +138,8 @@ DESCRIPTIONS = [
     "[Hezbollah|hezbollah], [the Lebanese movement|hezbollah|d], denied it. "
     "[The movement|hezbollah|d] blamed [Israel|israel].",
     "[Netanyahu|netanyahu] left at noon. [The premier|netanyahu|d] is due in Rome.",
+    "[Netanyahu|netanyahu] left at noon. Jane Roe, the premier, is due in Rome.",
+    "[Netanyahu|netanyahu] left at noon. The premier, Jane Roe, is due in Rome.",
     "The premier of Peru left at noon.",
     "[The [Israeli|israel] prime minister|netanyahu|d] left at noon.",
     "[Hamas|hamas] and [Hezbollah|hezbollah] agreed. The group will go on.",

@@ -301,6 +301,27 @@ def test_answers_of_an_interview_are_quoted(word, voice):
     assert voice_of(word, INTERVIEW)[0] == voice
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "speaker"),
+    [
+        (
+            "REPORTER: Did he call? TRUMP: No. Those cowards fled. REPORTER: When? TRUMP: At night.",
+            "cowards",
+            "trump",
+        ),
+        ("Q. Mr Netanyahu, you fled. Why? A. The killers came. Q. When? A. At night.", "killers",
+         "netanyahu"),
+        ("Q. Why? A. The killers came. Q. When? A. At night.", "killers", None),
+    ],
+)  # fmt: skip
+def test_turns_within_one_paragraph_have_their_speakers(text, word, speaker):
+    assert voice_of(word, text) == ("direct", speaker)
+
+
+def test_capitals_before_a_colon_alone_are_no_transcript():
+    assert voice_of("killers", "It was late. NOTE: The killers fled.")[0] == "narration"
+
+
 def test_dash_opens_direct_speech():
     assert voice_of("killers", "— The killers fled, says Netanyahu.") == ("direct", "netanyahu")
 
