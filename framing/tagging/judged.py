@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from .clauses import subjects
 from .deeds import Deed, read_deed, stands_as_verb
+from .predicates import SHELLS
 from .reporting import SPEECH
 from .retold import told_in
 from .scene import Scene
-from .tree import Tree
 from .verbs import is_verbal
-from .word_classes import NAMING, NAMING_AS
+from .word_classes import ACT_WORDS, MUTUAL, NAMING, NAMING_AS, STATES
 from .wordlists import OTHER
 
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
@@ -23,6 +23,15 @@ _KIND = frozenset(
     """rescue free release help aid treat feed supply shelter meet talk agree sign welcome visit host
     invite recognise recognize mediate""".split()
 )  # fmt: skip
+# "This war" has not just been told, and "this sentence" is none.
+_LASTING = (
+    STATES
+    | MUTUAL
+    | frozenset(
+        "war conflict campaign fighting offensive siege blockade operation sentence order case".split()
+    )
+)
+_OF_DEEDS = ("tion", "sion", "ment", "eal", "val", "sal")  # "repeal", "removal"
 _TARGETS = frozenset({"on", "against"})
 _AS = frozenset({"as"})
 _CONDEMNING = frozenset(
@@ -41,10 +50,11 @@ def judged_before(scene: Scene, noun: int) -> Deed | None:
     what = tree.heads[above]
     if tree.words[what] == "what" and tree.deps[above] == "acl:relcl":
         noun, above = what, tree.heads[what]  # "condemned what it called an outrage"
-    if not _is_judged(tree, noun, above) and not tree.has_word(noun, _DEMONSTRATIVE):
+    is_shown = tree.has_word(noun, _DEMONSTRATIVE) and tree.lemmas[noun] not in _LASTING
+    if not (is_shown or _is_judged(scene, noun, above)):
         return None
     told = [i for i in told_in(scene, scene, noun) if _is_told_deed(scene, i)]
-    if told and tree.has_word(noun, _DEMONSTRATIVE):
+    if told and is_shown:
         own = read_deed(scene, told[-1])  # "ten were killed, and in most of those murders"
         return own if own.agents else None
     judges = {x for head in subjects(tree, above) for x in scene.actors(head)}
@@ -64,7 +74,9 @@ def _is_told_deed(scene: Scene, i: int) -> bool:
     return scene.tree.lemmas[i] in scene.deed_verbs and stands_as_verb(scene, i)
 
 
-def _is_judged(tree: Tree, noun: int, verb: int) -> bool:
+def _is_judged(scene: Scene, noun: int, verb: int) -> bool:
+    """Whether the noun is what somebody condemns, or what he calls a deed told before."""
+    tree = scene.tree
     if tree.has_word(noun, _ANY | OTHER) or tree.with_prep(noun, _TARGETS):
         return False  # "condemned the attack on civilians": another
     if tree.lemmas[verb] in _CONDEMNING and tree.deps[noun] == "obj":
@@ -72,7 +84,18 @@ def _is_judged(tree: Tree, noun: int, verb: int) -> bool:
     names = [k for k in tree.with_dep(verb, "xcomp", "obj") if k > verb and not is_verbal(tree, k)]
     names += [k for k in tree.with_dep(verb, "obl") if tree.has_word(k, _AS)]
     is_named = len(names) > 1 or (bool(names) and tree.deps[names[0]] != "obj")
-    return tree.lemmas[verb] in NAMING | NAMING_AS and is_named and noun in names
+    if tree.lemmas[verb] not in NAMING | NAMING_AS or not is_named or noun not in names:
+        return False
+    things = [k for k in tree.with_dep(verb, "obj", "nsubj:pass") if k != noun]
+    return all(_is_told_of(scene, k) for k in things)
+
+
+def _is_told_of(scene: Scene, noun: int) -> bool:
+    """Whether what gets another name can be a deed: "called it", "the raid", "the move"."""
+    tree = scene.tree
+    lemma = tree.lemmas[noun]
+    is_event = scene.is_deed(noun) or lemma in ACT_WORDS | SHELLS or lemma.endswith(_OF_DEEDS)
+    return tree.pos[noun] == "PRON" or is_event
 
 
 def _main_deed(scene: Scene) -> Deed | None:

@@ -167,7 +167,7 @@ def _done(tree: Tree, noun: int) -> list[int]:
 
 
 _POINTING = frozenset({"it", "this", "that", "them", "these", "those"})
-_SHELLS = frozenset(["decision", "move", "step", "measure", "action", "act", "gesture", "tactic",
+SHELLS = frozenset(["decision", "move", "step", "measure", "action", "act", "gesture", "tactic",
                      "practice", "policy", "incident", "deed"])  # Schmid 2000  # fmt: skip
 _IN_ROW = ("JJS", "RBS")  # "the worst attack in years"
 _NEXT = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
@@ -230,6 +230,8 @@ def _summed_up(tree: Tree, noun: int) -> int | None:
     is_what = tree.words[noun] == "what" and tree.deps[noun] != "obj"
     if not is_added and not is_what:
         return None
+    if tree.deps[noun] == "obj" and not is_what:
+        return None  # "foiled, it said, a huge attack"
     verb = next((i for i in tree.climb(noun) if i < noun and is_verbal(tree, i)), None)
     while verb is not None and tree.deps[verb] == "xcomp" and is_verbal(tree, tree.heads[verb]):
         verb = tree.heads[verb]  # "agreed to let them count it, a change"
@@ -244,7 +246,7 @@ def _points_back(tree: Tree, i: int) -> bool:
     """ "It", "the decision": what was told before, without a name."""
     articles = [tree.words[kid] for kid in tree.with_dep(i, "det")]
     is_definite = any(word in _POINTING or word == "the" for word in articles)
-    return tree.words[i] in _POINTING or (tree.lemmas[i] in _SHELLS and is_definite)
+    return tree.words[i] in _POINTING or (tree.lemmas[i] in SHELLS and is_definite)
 
 
 def _deed_before(scene: Scene, pronoun: int) -> int | None:

@@ -69,12 +69,12 @@ def befalls_nobody(scene: Scene, i: int, beside: Collection[str] | None = None) 
         return False
     if beside is None and found.agents and all(tree.lemmas[x] in _FORCES for x in found.agents):
         return True  # nobody chose words for a storm that killed
-    patients = [x for x in found.patients if x not in scene.at]
     return (
         lemma in _TOPEOPLE
         and found.form != "intransitive"
-        and bool(patients)
-        and all(is_idea(tree, x) or _is_deed(scene, x) for x in patients)
+        and bool(found.patients)
+        and not any(x in scene.at for x in found.patients)
+        and all(is_idea(tree, x) or _is_deed(scene, x) for x in found.patients)
     )
 
 
