@@ -350,6 +350,26 @@ def choices(text, word):
         ),
         ("Iran rejected a demand by Israel.", "rejected", {("iran", "act", False)}),
         ("Hamas studied two plans and rejected them.", "rejected", {("hamas", "act", False)}),
+        (
+            "Israel had foiled, it said, a huge attack on its cities.",
+            "attack",
+            {(None, "none", False)},
+        ),
+        (
+            "Hamas shot a man. By the standards of this war it was nothing.",
+            "war",
+            {(None, "none", False)},
+        ),
+        (
+            "Hamas shot a man. Israel called his funeral a provocation.",
+            "provocation",
+            {(None, "none", False)},
+        ),
+        (
+            "Israel kills Hezbollah commander in strike.",
+            "kills",
+            {("israel", "act", False), ("hezbollah", "suffered", False)},
+        ),
         ("Iran seized a tanker.", "seized", {("iran", "act", False)}),
     ],
 )

@@ -82,9 +82,9 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
 def _people_told_of(
     scene: Scene, head: int, attachment: Attachment, entries: Sequence[_Entry]
 ) -> tuple[int, _Entry, list[_Row]] | None:
-    """ "The captives" where the text has told of the hostages, of the people whom the words can mean.
+    """ "The inmates" where the text has told of the prisoners, the people whom the words can mean.
 
-    None where it has told of two such peoples, or the noun phrase says itself whose they are.
+    None where two such peoples were told of, or the noun phrase says itself whose they are.
     """
     tree = scene.tree
     own = [kid for kid in tree.with_dep(head, "amod", "compound") if tree.texts[kid][0].isupper()]
@@ -93,15 +93,19 @@ def _people_told_of(
     is_one = tree.tags[head] == "NN" and not tree.has_word(head, _THE)
     if own or is_one or attachment != NOWHERE or tree.pos[head] != "NOUN":
         return None
-    named = {m.actor for place in (scene, *scene.earlier(_REACH)) for m in place.at.values()}
-    found = {}
-    for choice, term in entries:
-        only = _only_actor(choice)
-        if choice.kind == "label" and only in named and scene.kinds[only] == "people":
-            found[only] = (choice, term)
-    if len(found) != 1:
-        return None
-    only, entry = found.popitem()
+    peoples = {
+        only: (choice, term)
+        for choice, term in entries
+        if choice.kind == "label"
+        and (only := _only_actor(choice))
+        and scene.kinds[only] == "people"
+    }
+    here = {mention.actor for mention in scene.at.values()}
+    before = {m.actor for place in scene.earlier(_REACH) for m in place.at.values()}
+    named = [people for people in peoples if people in here | before]
+    if len(named) != 1 or (len(peoples) > 1 and named[0] in here):
+        return None  # "prisoners for hostages": beside the hostages, others
+    only, entry = named[0], peoples[named[0]]
     return 3, entry, [(only, "label", False)]
 
 

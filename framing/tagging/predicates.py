@@ -230,7 +230,8 @@ def _summed_up(tree: Tree, noun: int) -> int | None:
     is_what = tree.words[noun] == "what" and tree.deps[noun] != "obj"
     if not is_added and not is_what:
         return None
-    if tree.deps[noun] == "obj" and not is_what:
+    is_object = tree.with_dep(tree.heads[noun], "obj") == [noun]
+    if is_object and not is_what and tree.lemmas[tree.heads[noun]] not in SPEECH:
         return None  # "foiled, it said, a huge attack"
     verb = next((i for i in tree.climb(noun) if i < noun and is_verbal(tree, i)), None)
     while verb is not None and tree.deps[verb] == "xcomp" and is_verbal(tree, tree.heads[verb]):

@@ -35,7 +35,7 @@ def _of_the_place(scene: Scene, head: int) -> list[str]:
     """ "Police", "prosecutors" and "the interior ministry" of the state that is reported from."""
     tree, lemma = scene.tree, scene.tree.lemmas[head]
     inner = tree.with_dep(head, "amod", "compound")
-    own = tree.with_dep(head, "nmod:poss", "nmod", "acl:relcl", "appos", "advmod")
+    own = tree.with_dep(head, "nmod:poss", "nmod", "acl:relcl", "acl", "appos", "advmod")
     own += tree.with_dep(head, "amod", "nummod") if lemma == "official" else []
     is_named = own or any(tree.texts[kid][0].isupper() for kid in inner)
     is_office = lemma == "ministry" and bool(inner)
