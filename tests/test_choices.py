@@ -370,6 +370,16 @@ def choices(text, word):
             "kills",
             {("israel", "act", False), ("hezbollah", "suffered", False)},
         ),
+        (
+            "Israel killed Haniyeh. Iran killed Houthi chief of staff Ali Sabri.",
+            "chief",
+            {("houthis", "label", False)},
+        ),
+        (
+            "Hamas wants prisoners to be exchanged for hostages.",
+            "hostages",
+            {("israeli-hostages", "label", False)},
+        ),
         ("Iran seized a tanker.", "seized", {("iran", "act", False)}),
     ],
 )
@@ -524,14 +534,19 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
         ("wire24", 0.65),
         ("wire25", 0.55),
         ("wire26", 0.61),
+        ("wire27", 0.53),
     ],
 )
 def test_attachment_on_printed_copy_has_a_floor(part, recall):
     found = score(part)
     for measure, floor in {
-        "choice precision": {"wire2": 0.87, "wire14": 0.88, "wire21": 0.86, "wire22": 0.87}.get(
-            part, 0.90
-        ),
+        "choice precision": {
+            "wire2": 0.87,
+            "wire14": 0.88,
+            "wire21": 0.86,
+            "wire22": 0.87,
+            "wire27": 0.88,
+        }.get(part, 0.90),
         "choice recall": recall,
         "voice": 0.84,
     }.items():

@@ -113,6 +113,12 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
     if "'s" in words or "of" in words:
         if first and view.lowers[first - 1] in (*_GENITIVES, *_POSSESSIVES):
             return None  # "Hezbollah's chief of staff": see _by_owner
+        if (
+            first
+            and view.deps[first - 1] in ("amod", "compound")
+            and view.is_capitalised(first - 1)
+        ):
+            return None  # "the Houthi chief of staff": another's
         if view.lowers[last + 1 : last + 2] in (["'s"], ["'"]) or _is_one_of_many(view, first):
             return None  # "the commander of Hamas's naval force", "a senior commander of Hamas"
         start = first - 1 if first and view.lowers[first - 1] == "the" else first

@@ -23,7 +23,7 @@ from .people_words import (
 )
 from .quantities import whose_quantity
 from .spans import Mention, Sentence
-from .taken_up import side_of_bare_member
+from .taken_up import side_of_bare_member, victims_still
 from .tree import Tree, tree_of
 from .views import HYPHENS
 from .word_classes import ACT_WORDS, COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
@@ -152,6 +152,8 @@ class Scene:
         tree = self.tree
         if self.is_member(head):
             return self.sides(head) or side_of_bare_member(self, head)
+        if harmed and (same := victims_still(self, head)):
+            return same
         if tree.pos[head] == "NOUN" and self._is_somebody(head):  # "a Hezbollah paymaster"
             kinds = (GROUPS if harmed else _ARMED) - {"state"}
             if own := [side for side in self.sides(head) if self.kinds[side] in kinds]:

@@ -8,13 +8,15 @@ from .arcs import SUBJECTS
 from .clauses import subjects
 from .people_words import TROOPS
 from .reporting import SPEECH
-from .wordlists import BODY_KINDS
+from .wordlists import BODY_KINDS, HOSTILE_VERBS
 
 if TYPE_CHECKING:
     from .scene import Scene
 
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LOCAL = frozenset({"police", "prosecutor", "authorities", "policeman", "official", "soldier"})
+_MEN = frozenset({"man", "woman", "people", "suspect", "pair"})
+_THE = frozenset({"the"})
 _A = frozenset({"a"})
 _SENDING = frozenset({"send", "deploy", "dispatch", "order", "mobilise", "mobilize"})
 
@@ -61,6 +63,24 @@ def _of_who_says(scene: Scene, head: int) -> list[str]:
         return []
     sources = [x for i in subjects(tree, cue) for x in scene.actors(i)]
     return [x for x in sources if scene.kinds[x] == "military"]
+
+
+def victims_still(scene: Scene, head: int) -> list[str]:
+    """ "Israel detained ten members of Hamas. The men were beaten": what befalls them next."""
+    tree = scene.tree
+    is_befallen = tree.deps[head] in ("nsubj:pass", "obj") and tree.has_word(head, _THE)
+    is_hostile = tree.lemmas[tree.heads[head]] in HOSTILE_VERBS
+    is_plain = not tree.with_dep(head, "amod", "nmod", "acl", "acl:relcl", "compound")
+    if scene.before is None or not (is_befallen and is_hostile and is_plain):
+        return []
+    if tree.lemmas[head] not in _MEN:
+        return []
+    before = scene.before
+    for verb in range(len(before.tree.words)):
+        held = before.tree.with_dep(verb, "obj")
+        if before.tree.lemmas[verb] in HOSTILE_VERBS and held:
+            return before.actors(held[0], harmed=True)
+    return []
 
 
 def _of_sender(scene: Scene, verb: int) -> list[str]:
