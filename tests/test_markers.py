@@ -155,6 +155,7 @@ def test_markers_belong_to_whose_act_or_claim_they_colour(text, word, rows):
         ("UNRWA left. We call on Israel to stop.", "call on", None),
         # whom a dateline gives its police and ministries, and who is said to be knighted
         ("JERUSALEM (AP) — It was quiet, police said.", "said", "israeli-police"),
+        ("JERUSALEM (AP) — It was quiet, soldiers said.", "said", "idf"),
         ("ANKARA (AP) — It was quiet, the interior ministry said.", "said", "turkey"),
         ("ANKARA (AP) — It was quiet, two officials close to the talks said.", "said", None),
         ("It was quiet, police said.", "said", None),
@@ -176,6 +177,22 @@ def test_markers_belong_to_whose_act_or_claim_they_colour(text, word, rows):
 )  # fmt: skip
 def test_speakers_are_known_by_office(text, word, actor):
     assert {row[1] for row in markers(text, word)} == {actor}
+
+
+def test_a_police_of_ones_own_codebook_is_known_by_its_name(tmp_path):
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        """
+name: own
+extends: [english]
+actors:
+  - {id: a, name: Ruritania, kind: state, metonyms: [Strelsau]}
+  - {id: b, name: Ruritanian police, kind: organisation, part_of: a}
+""",
+        encoding="utf-8",
+    )
+    text = "STRELSAU (AP) — It was quiet, police said."
+    assert {row[1] for row in markers(text, "said", str(own))} == {"b"}
 
 
 def test_jets_that_are_ordered_are_no_speech():

@@ -17,8 +17,9 @@ def words_of_deeds(
 ) -> tuple[
     dict[str, str], dict[str, str | None],
     frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str],
+    dict[str, frozenset[str]],
 ]:  # fmt: skip
-    """What stands in these fields of a Scene: kinds, wholes, deeds, speech, deed_verbs, acts, ergative."""
+    """What stands in the fields of a Scene from `kinds` to `called`, in their order."""
     kinds = {actor.id: actor.kind for actor in codebook.actors}
     deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
     chosen = [term for choice in codebook.choices if choice.kind == "act" for term in choice.terms]
@@ -33,7 +34,11 @@ def words_of_deeds(
     wholes = {actor.id: actor.part_of for actor in codebook.actors}
     groups = [group for group in codebook.actions if group.ergative]
     ergative = frozenset(word for group in groups for word in (*group.verbs, *group.nouns))
-    return kinds, wholes, deeds, speech, frozenset(verbs), acts - deeds, ergative
+    called = {
+        actor.id: frozenset(noun_lemma(alias.lower().split()[-1]) for alias in actor.aliases)
+        for actor in codebook.actors
+    }
+    return kinds, wholes, deeds, speech, frozenset(verbs), acts - deeds, ergative, called
 
 
 def _names_act(words: list[str]) -> bool:

@@ -61,6 +61,7 @@ class Scene:
     deed_verbs: frozenset[str]  # lemmas of its verbs of action and of its choices
     acts: frozenset[str]  # lemmas of nouns of action that only its choices have
     ergative: frozenset[str]  # words of deeds that their subject suffers ("die")
+    called: dict[str, frozenset[str]]  # actor id -> lemmas of its names' last words
     before: Scene | None = None  # the sentence before
     staff: dict[int, list[str]] = field(default_factory=dict)  # pronouns of whom a side has
     home: str | None = None  # the state that the dateline names

@@ -44,7 +44,7 @@ def _of_the_place(scene: Scene, head: int) -> list[str]:
     if scene.home is None or is_named or not (is_office or lemma in _LOCAL):
         return []
     bodies = [
-        x for x, whole in scene.wholes.items() if whole == scene.home and lemma in x.split("-")
+        x for x, whole in scene.wholes.items() if whole == scene.home and lemma in scene.called[x]
     ]
     return bodies if len(bodies) == 1 else [scene.home]
 
