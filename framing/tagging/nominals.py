@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .clauses import arguments, subjects
-from .objects import by_phrases, objects
+from .objects import by_phrases, can_act, objects
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
 from .verbs import is_passive, is_verbal
@@ -78,6 +78,7 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
         tree.antecedent(kid) for kid in tree.with_dep(i, "nmod:poss") if tree.prep_of(kid) is None
     ]
     agents = agents or [by for kid in (*of, *patients) for by in tree.with_prep(kid, ("by",))]
+    agents = agents or _by_above(tree, i)
     has_by = bool(agents)
     if (tree.lemmas[i] in AIMED and not has_by) or tree.lemmas[i] in STATES:
         agents += of + owners + mutual
@@ -104,6 +105,15 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
         tuple(agents), tuple(patients), tuple(owners), tuple(demonyms), form, carrier
     )
     return _with_pair(tree, i, found)
+
+
+def _by_above(tree: Tree, i: int) -> list[int]:
+    """ "Condemned the shelling of a hall by the army": an active verb has no doer behind "by"."""
+    verb = tree.heads[i]
+    is_object = tree.deps[i] == "obj" and is_verbal(tree, verb) and not is_passive(tree, verb)
+    if not is_object or tree.lemmas[verb] in LIGHT:
+        return []
+    return [kid for kid in tree.with_prep(verb, ("by",)) if kid > i and can_act(tree, kid)]
 
 
 def _with_pair(tree: Tree, i: int, own: NounArguments) -> NounArguments:

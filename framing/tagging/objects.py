@@ -44,7 +44,7 @@ def by_phrases(tree: Tree, i: int) -> list[int]:
     if after < len(tree.words) and tree.words[after] == "by" and tree.deps[after] == "case":
         source = tree.heads[after]  # adjacent, though the parse may hang it elsewhere
         is_phrase = tree.deps[source] not in ("nsubj", "nsubj:pass")  # "by the time help came"
-        return [source] if is_phrase and _can_act(tree, source) else []
+        return [source] if is_phrase and can_act(tree, source) else []
     verbs = (i, tree.heads[i]) if tree.deps[i] == "conj" else (i,)
     for kid in (kid for verb in verbs for kid in tree.with_dep(verb, "obl", "obl:unmarked")):
         if kid > i and (found := _by_beyond(tree, kid)):
@@ -96,7 +96,7 @@ def _by_beyond(tree: Tree, noun: int) -> list[int]:
         return []
     for by in tree.with_prep(noun, ("by",)):
         is_party = tree.pos[by] == "PROPN" or tree.lemmas[by] in MEMBERS | PERSON_WORDS
-        if _can_act(tree, by) and (is_party or lemma in PLACE_WORDS):
+        if can_act(tree, by) and (is_party or lemma in PLACE_WORDS):
             return [by]
     return [x for kid in tree.with_dep(noun, "nmod") for x in _by_beyond(tree, kid)][:1]
 
@@ -120,10 +120,10 @@ def _next_verbs(tree: Tree, i: int) -> list[int]:
 
 def _is_agent(tree: Tree, kid: int) -> bool:
     is_phrase = tree.deps[kid] in ("obl:agent", "obl", "nmod") and tree.prep_of(kid) == "by"
-    return is_phrase and _can_act(tree, kid)
+    return is_phrase and can_act(tree, kid)
 
 
-def _can_act(tree: Tree, noun: int) -> bool:
+def can_act(tree: Tree, noun: int) -> bool:
     """Whether "by" this noun names a doer: not a time, a measure ("by 20%") or a bare means."""
     if tree.words[noun] == "which":  # "the road by which they were evacuated"
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .clauses import arguments
+from .offices import side_of_stranger
 from .people_words import (
     AIDES,
     IRREGULARS,
@@ -191,6 +192,7 @@ def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> At
     others = {actor for actor in named_inside if scene.kinds[actor] in GROUPS}
     actors = [actor for actor in scene.sides(noun) if actor not in others]
     actors = actors or _had_by(scene, noun) or _led_by(scene, noun) or side_before(scene, noun)
+    actors = actors or side_of_stranger(scene, top)  # "Prime Minister Jane Roe"
     if tree.lemmas[noun] in _BODIES | IRREGULARS:  # "a terrorist group from Iraq" is not Iraq
         actors = [actor for actor in actors if scene.kinds[actor] != "state"]
     if tree.lemmas[noun] in _PRIVATE:  # "an American activist" is not the United States
