@@ -327,6 +327,11 @@ def test_deeds(text, word, rows):
         ("Trump said that he would not hesitate to bomb Iran.", "bomb", "trump > iran, active"),
         ("In none of the cases were the settlers prosecuted.", "prosecuted",
          "- > israeli-settlers, agentless passive, not"),
+        # whose army, said by whom
+        ("Israel hit back. The air force struck ten depots.", "struck", "idf > -, active"),
+        ("Israel left. Lebanon said the army had arrested six men.", "arrested",
+         "lebanese-army > -, active"),
+        ("Israel left. Turkey said the army had arrested six men.", "arrested", "- > -, active"),
         # of whom there are so many, also in the sentence before
         ("Two Israeli soldiers were killed and four wounded by a bomb.", "killed",
          "- > idf, passive"),

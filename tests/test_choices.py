@@ -28,6 +28,27 @@ def choices(text, word):
     ("text", "word", "rows"),
     [
         ("Hamas is a terrorist group.", "terrorist group", {("hamas", "label", False)}),
+        # who did what an active verb condemns, whose office stands before a stranger's name
+        (
+            "UNRWA condemns the shelling of a wedding hall by the Israeli army.",
+            "shelling",
+            {("idf", "act", False)},
+        ),
+        (
+            "Netanyahu delayed the release of prisoners by a week.",
+            "release",
+            {(None, "none", False)},
+        ),
+        (
+            "BEIRUT (AP) - Israel bombed it. Prime Minister Jane Roe replied.",
+            "Prime Minister",
+            {("lebanon", "label", False)},
+        ),
+        (
+            "BEIRUT (AP) - Israel bombed it. Former Prime Minister Jane Roe replied.",
+            "Prime Minister",
+            {(None, "none", False)},
+        ),
         ("Hamas is not a terrorist group.", "terrorist group", {("hamas", "label", True)}),
         ("Hamas, a terrorist group, fired.", "terrorist group", {("hamas", "label", False)}),
         ("The terrorist group Hamas fired.", "terrorist group", {("hamas", "label", False)}),

@@ -145,6 +145,7 @@ DESCRIPTIONS = [
     "[Hamas|hamas] and [Hezbollah|hezbollah] agreed. The group will go on.",
     "A group of tourists from [Iran|iran] waited. The group was hungry.",
     "[Israel|israel] struck again, and [the army|idf|d] called up reserves.",
+    "[Israel|israel] struck [Iran|iran]. [Iran|iran] said the army would respond.",
     "[Israel|israel], whose [army|idf|d] is large, thanked [[its|israel|p] army|idf|d].",
     "[Iran|iran] and [its|iran|p] army chief met the army of Peru.",
     "[Haniyeh|haniyeh] was killed in July. [The group|hamas|d] wants revenge.",

@@ -158,6 +158,7 @@ def _nearest(
     """The candidate met last; in one sentence its subject; None if two remain."""
     barred = {p.actor for p in memory.places if _is_coargument(view, phrase, p)}
     wanted = set(candidates) - barred  # "it does not attack the force": another's
+    wanted -= _others_armies(view, phrase, candidates, memory, lexicon)
     learned = {a for a in wanted if phrase.noun in memory.learned.get(a, ())}
     own_words = set(phrase.actors) | learned
     generic = phrase.noun in GENERIC_HEADS and not phrase.extra
@@ -189,6 +190,25 @@ def _nearest(
         main = [place for place in nearest if view.deps[view.heads[place.head]] != "acl:relcl"]
         chosen = {(main or nearest)[-1].actor}
     return chosen.pop() if len(chosen) == 1 else None
+
+
+def _others_armies(
+    view: View, phrase: Described, candidates: Sequence[str], memory: Memory, lexicon: Lexicon
+) -> set[str]:
+    """ "Iran said the army would respond": no army of another state."""
+    verb = view.heads[view.head_of(phrase.first, phrase.last)]
+    if verb < 0 or view.deps[verb] != "ccomp":
+        return set()
+    states = {
+        place.actor
+        for place in memory.places
+        if place.number == view.number
+        and place.is_subject
+        and view.heads[place.head] == view.heads[verb]
+        and lexicon.actors[place.actor].kind == "state"
+    }
+    armies = {x for x in candidates if lexicon.actors[x].kind == "military"}
+    return {x for x in armies if states and lexicon.actors[x].part_of not in states}
 
 
 def _home_of_subject(
