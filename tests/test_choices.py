@@ -311,6 +311,7 @@ def choices(text, word):
             {("germany", "label", False)},
         ),
         ("Poland objected to Germany. The government in Mitrovica replied.", "government", set()),
+        ("Germany objected. The government in", "government", {("germany", "label", False)}),
         # deeds that are judged or named again
         (
             "Iran executed two men. Amnesty condemned the executions.",

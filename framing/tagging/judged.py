@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from .clauses import subjects
@@ -66,8 +67,15 @@ def judged_before(scene: Scene, noun: int) -> Deed | None:
 
 
 def camp(scene: Scene, actors: tuple[str, ...]) -> set[str]:
-    """The actors and what each is part of."""
-    return {*actors, *(whole for x in actors if (whole := scene.wholes[x]))}
+    """The actors and all that each is part of."""
+    return {*actors, *(whole for x in actors for whole in wholes(scene, x))}
+
+
+def wholes(scene: Scene, actor: str) -> Iterator[str]:
+    """What the actor is part of, and what that is part of."""
+    while (whole := scene.wholes[actor]) is not None:
+        yield whole
+        actor = whole
 
 
 def _is_told_deed(scene: Scene, i: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .clauses import arguments
+from .judged import wholes
 from .offices import side_of_stranger
 from .people_words import (
     AIDES,
@@ -23,7 +24,7 @@ from .people_words import (
 )
 from .predicates import NOWHERE, Attachment, all_actors, called_in_passing, predicated
 from .scene import GROUPS, Scene, unique
-from .sides_before import side_before, wholes
+from .sides_before import side_before
 from .tree import Tree
 from .verb_classes import OBJECT_CONTROL
 from .word_classes import COUNTED, LISTS, WEAPONS, WORD_NOUNS

@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from .deeds import read_deed, stands_as_verb
-from .judged import camp
+from .judged import camp, wholes
 from .people_words import IRREGULARS, MEMBERS, RULING
 from .retold import ATTACKING, only_attack
 from .scene import Scene
@@ -34,13 +32,6 @@ def side_before(scene: Scene, noun: int) -> list[str]:
     if tree.with_dep(noun, "acl:relcl", "acl"):
         return []
     return _by_context(scene, noun)
-
-
-def wholes(scene: Scene, actor: str) -> Iterator[str]:
-    """What the actor is part of, and what that is part of."""
-    while (whole := scene.wholes[actor]) is not None:
-        yield whole
-        actor = whole
 
 
 def _is_known(scene: Scene, noun: int) -> bool:
@@ -81,7 +72,8 @@ def _ruler_in_view(scene: Scene, noun: int) -> list[str]:
     """Whose "the government" is: of the state reported from, or the only one that is in view."""
     tree = scene.tree
     backed = [kid for kid in tree.with_dep(noun, "amod") if tree.tags[kid] == "VBN"]
-    is_in = tree.words[noun + 1 : noun + 2] == ["in"] and tree.texts[noun + 2][:1].isupper()
+    behind = tree.texts[noun + 1 : noun + 3]
+    is_in = len(behind) == 2 and behind[0] == "in" and behind[1][0].isupper()
     if backed or is_in or tree.has_word(noun, OTHER):
         return []  # "the Saudi-backed government", "the government in Aden", "the regional one"
     kinds = ("person", "institution") if tree.lemmas[noun] in _POLITICAL else None
