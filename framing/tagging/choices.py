@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ..codebook import Codebook
 from .labelling import choose, find_terms
-from .predicates import named_deed
 from .scene import Scene
 from .spans import Tag
 from .wordlists import OTHER
@@ -31,8 +30,6 @@ def find_choices(scenes: Iterable[Scene], codebook: Codebook) -> list[Tag]:
     conditional sentences count as the words stand; `negated` marks what is denied.
     """
     tags: list[Tag] = []
-    acts = {choice.id for choice in codebook.choices if choice.kind == "act"}
-    rows: dict[tuple[Scene, int], list[Tag]] = {}  # by the head of the words
     told: dict[str, list[Tag]] = {}  # set -> the rows of its last words
     for scene in scenes:
         free_from = 0
@@ -43,11 +40,6 @@ def find_choices(scenes: Iterable[Scene], codebook: Codebook) -> list[Tag]:
             if _is_taken_up(scene, match[0], match[1], found[0], told.get(found[0].concept)):
                 first, before = found[0], told[found[0].concept]
                 found = [replace(first, actor=t.actor, relation=t.relation) for t in before]
-            elif found[0].concept in acts and (
-                known := _under_this_name(scene, match[0], match[1], found[0], rows)
-            ):
-                found = [replace(found[0], actor=t.actor, relation=t.relation) for t in known]
-            rows[scene, scene.tree.head_of(match[0], match[1])] = found
             tags.extend(found)
             told[found[0].concept] = _in_common(told.get(found[0].concept), found)
     return tags
@@ -65,17 +57,6 @@ def _is_taken_up(scene: Scene, first: int, last: int, tag: Tag, before: list[Tag
         return False
     is_same = not any(tree.words[kid] in OTHER for kid in around)
     return is_same and any(tree.words[kid] in _POINTING for kid in around)
-
-
-def _under_this_name(
-    scene: Scene, first: int, last: int, tag: Tag, rows: dict[tuple[Scene, int], list[Tag]]
-) -> list[Tag]:
-    """The rows of the deed to which words without parties give another name: "called it murder"."""
-    if tag.actor is not None or tag.relation != "none":
-        return []
-    other = named_deed(scene, scene.tree.head_of(first, last))
-    known = rows.get((scene, other), []) if other is not None else []
-    return [row for row in known if row.relation in _ACTS]
 
 
 def _in_common(before: list[Tag] | None, found: list[Tag]) -> list[Tag]:
