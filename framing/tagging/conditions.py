@@ -10,14 +10,13 @@ from .clauses import arguments
 from .deeds import Deed
 from .noun_sorts import PERSONS
 from .people_words import (
-    AGENTIVE,
     AIDES,
     FORCES,
     IRREGULARS,
     NATIONALS,
-    NO_DOERS,
     PERSON_WORDS,
     STAFF,
+    ends_as_doer,
 )
 from .predicates import Attachment
 from .scene import Scene
@@ -128,7 +127,7 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
         is_capital = tree.texts[head][0].isupper() and scene.sentence.part != "headline"
         is_people = is_capital and head > 0  # "sixty Malians"
         is_people |= lemma.endswith(("men", "woman", "hand", "ician"))
-        is_people |= lemma.endswith(AGENTIVE) and lemma not in NO_DOERS
+        is_people |= ends_as_doer(lemma)
         return pos == "NOUN" and lemma not in _NO_THINGS | COUNTED and not is_people
     return kind == "organisation" and pos == "PROPN"
 

@@ -44,8 +44,7 @@ class Deed:
 
     `agent_heads` and `patient_heads` are the tokens, also those that name no actor. `concerned`
     are actors whom it touches though they are no object of it: who was killed in the strike on a
-    house. `place` is the sentence in which the tokens stand, where the
-    deed was told before.
+    house. `place` is the sentence in which the tokens stand, where the deed was told before.
     """
 
     agents: tuple[str, ...]
@@ -100,8 +99,7 @@ def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range
     tree = scene.tree
     found = _heads_of_verb(scene, i, befalls_subject, inner)
     befallen = [head for head in found.patients if not _is_weapon(scene, head)]
-    is_speech = [tree.lemmas[head] in scene.speech and head not in scene.at for head in befallen]
-    befallen = [head for head, told in zip(befallen, is_speech, strict=True) if not told]
+    befallen = [k for k in befallen if k in scene.at or tree.lemmas[k] not in scene.speech]
     patients = _actors(scene, befallen, harmed=True)
     agents = _actors(scene, found.agents) or _users(scene, found.agents)
     agents = agents or _doers_above(scene, i, found.agents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from ..codebook import Codebook
 from ..codebook.inflection import noun_lemma, verb_lemma
@@ -14,12 +15,8 @@ _OF_DEEDS = ("ing", "tion", "sion", "ment", "ance", "ence", "ism", "grab")
 @lru_cache(maxsize=16)
 def words_of_deeds(
     codebook: Codebook,
-) -> tuple[
-    dict[str, str], dict[str, str | None],
-    frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str],
-    dict[str, frozenset[str]],
-]:  # fmt: skip
-    """What stands in the fields of a Scene from `kinds` to `called`, in their order."""
+) -> dict[str, Any]:
+    """Fields of a Scene, from `kinds` to `called`, by their names."""
     kinds = {actor.id: actor.kind for actor in codebook.actors}
     deeds = frozenset(noun.lower() for group in codebook.actions for noun in group.nouns)
     chosen = [term for choice in codebook.choices if choice.kind == "act" for term in choice.terms]
@@ -38,7 +35,10 @@ def words_of_deeds(
         actor.id: frozenset(noun_lemma(alias.lower().split()[-1]) for alias in actor.aliases)
         for actor in codebook.actors
     }
-    return kinds, wholes, deeds, speech, frozenset(verbs), acts - deeds, ergative, called
+    return {
+        "kinds": kinds, "wholes": wholes, "deeds": deeds, "speech": speech, "called": called,
+        "deed_verbs": frozenset(verbs), "acts": acts - deeds, "ergative": ergative,
+    }  # fmt: skip
 
 
 def _names_act(words: list[str]) -> bool:

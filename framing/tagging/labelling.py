@@ -9,6 +9,7 @@ from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface
 from ..codebook.inflection import noun_lemma
 from .belonging import with_owners
 from .conditions import Site, any_holds
+from .deeds import Deed
 from .deeds_in_context import read_named
 from .longer_names import is_month, stands_in_name
 from .matching import Trie, build_trie, find_all
@@ -64,11 +65,14 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     if in_name or _is_inside_name(scene, first, last, codebook):
         return []
     attachment = attach_label(scene, first, last, head)
+    deed = None
+    if any(choice.kind == "act" for choice, _ in entries):
+        deed = with_owners(scene, head, read_named(scene, first, last, head), _SURE)
     best: tuple[int, _Entry, list[_Row]] | None = None
     for choice, term in entries:
         if not _fits_pos(scene, head, term):
             continue
-        rank, rows = _judge(scene, first, last, head, attachment, choice, term, codebook)
+        rank, rows = _judge(scene, first, last, head, attachment, deed, choice, term, codebook)
         if best is None or rank > best[0]:
             best = (rank, (choice, term), rows)
     if best is None:
@@ -160,12 +164,10 @@ def _fits_pos(scene: Scene, head: int, term: Term) -> bool:
 
 def _judge(
     scene: Scene, first: int, last: int, head: int, attachment: Attachment,
-    choice: Choice, term: Term, codebook: Codebook,
+    told: Deed | None, choice: Choice, term: Term, codebook: Codebook,
 ) -> tuple[int, list[_Row]]:  # fmt: skip
     """(rank, rows) of one entry at one place; rank 0 where it does not apply."""
-    deed = None
-    if choice.kind == "act":
-        deed = with_owners(scene, head, read_named(scene, first, last, head), _SURE)
+    deed = told if choice.kind == "act" else None
     site = Site(scene, first, last, head, attachment, deed)
     if not _conditions_hold(choice, term, site, codebook):
         return 0, []

@@ -63,17 +63,14 @@ def _goes_on_saying(tree: Tree, i: int, first: int) -> bool:
 def lift_threat(tree: Tree) -> None:
     """ "Said the men had been tortured and threatened to retaliate": nobody is threatened to do so."""
     for i, lemma in enumerate(tree.lemmas):
-        if lemma not in _COMMITTING or not any(
-            tree.has_word(k, _TO) for k in tree.with_dep(i, "xcomp")
-        ):
+        threatens = lemma in _COMMITTING and tree.with_dep(i, "xcomp")
+        if not threatens or not any(tree.has_word(k, _TO) for k in threatens):
             continue
         has = [k for k in tree.with_dep(i, "aux:pass") if tree.words[k] in _HAS]
-        for k in (
-            *has,
-            *(tree.with_dep(i, "nsubj:pass") if has else ()),
-        ):  # "the militia's threatened"
-            tree.deps[k] = "aux" if k in has else "nsubj"
-            tree.lemmas[k] = "have" if k in has else tree.lemmas[k]
+        for k in has:  # "the militia's threatened"
+            tree.deps[k], tree.lemmas[k] = "aux", "have"
+        for k in tree.with_dep(i, "nsubj:pass") if has else ():
+            tree.deps[k] = "nsubj"
         first = tree.heads[i]
         is_passive = bool(tree.with_dep(first, "aux:pass")) and tree.deps[first] == "ccomp"
         is_said = tree.lemmas[tree.heads[first]] in TALK and tree.heads[first] < first

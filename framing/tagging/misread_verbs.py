@@ -57,21 +57,17 @@ def read_gerund(tree: Tree) -> None:
             move(tree, i, above, "advcl")
             move(tree, noun, i, "obj")
             move(tree, i - 1, i, "mark")
-        elif (
-            tree.tags[i] == "VBG" and tree.deps[i] == "amod" and tree.lemmas[noun] in OBJECT_CONTROL
-        ):
-            if noun < i and tree.heads[i - 1] == i and tree.deps[i - 1] == "mark":
+        elif tree.tags[i] == "VBG" and tree.deps[i] == "amod" and noun < i:
+            is_marked = tree.heads[i - 1] == i and tree.deps[i - 1] == "mark"
+            if is_marked and tree.lemmas[noun] in OBJECT_CONTROL:
                 tree.pos[i], tree.deps[i] = "VERB", "advcl"
 
 
 def read_free(tree: Tree) -> None:
     """ "Demanded that the group free all detainees", "would see it free ten": what it does."""
     for i in range(1, len(tree.words) - 1):
-        if (
-            tree.words[i] != "free"
-            or tree.tags[i] != "JJ"
-            or tree.deps[i] not in ("xcomp", "ccomp")
-        ):
+        is_adjective = tree.words[i] == "free" and tree.tags[i] == "JJ"
+        if not is_adjective or tree.deps[i] not in ("xcomp", "ccomp"):
             continue
         held = [k for k in tree.with_dep(i, "obj", "obl:unmarked") if k > i]
         if held and not tree.with_dep(i, "cop"):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
 _THE = frozenset({"the"})
 _WHO = frozenset({"who"})
-_FIRST = frozenset({"my", "our"})
+OURS = frozenset({"my", "our"})
 _RANKS = frozenset("pilot airman reservist conscript".split())
 _SUBORDINATE = frozenset("army military police navy official diplomat negotiator minister".split())
 _SECURITY = frozenset("security police intelligence border customs immigration".split())
@@ -104,7 +104,7 @@ def party_of(scene: Scene, head: int, owner: int) -> str:
     if is_soldier and (army := _army_of(scene, actor)):
         return army  # "Israeli special forces", "our soldiers"
     is_commander = tree.lemmas[head] in TROOPS | IRREGULARS | RULING | _SUBORDINATE
-    is_own = tree.words[owner] in _FIRST and tree.lemmas[head] in PERSONS | STAFF
+    is_own = tree.words[owner] in OURS and tree.lemmas[head] in PERSONS | STAFF
     if tree.deps[owner] == "nmod:poss" and (is_commander or is_own):
         return (scene.kinds[actor] == "person" and scene.wholes[actor]) or actor
     return actor

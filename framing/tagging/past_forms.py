@@ -24,6 +24,7 @@ _AIMS = frozenset({"at", "on"})
 _BLAMING = frozenset({"accuse", "blame", "charge", "suspect", "convict", "acquit", "fault"})
 _CHARGING = frozenset({"for", "of", "with", "over"})
 _STOPS = frozenset({".", "!", "?", '"', "”", "’", "'"})
+_HURTING = frozenset({"kill", "wound", "injure", "arrest", "free", "rescue", "detain"})
 
 
 def read_past_forms(tree: Tree) -> None:
@@ -84,9 +85,6 @@ def _is_told(tree: Tree, verb: int) -> bool:
 def _is_past(tree: Tree, i: int) -> bool:
     """Whether the form of a verb is both past tense and participle."""
     return tree.words[i].endswith("ed") or tree.words[i] in AMBIGUOUS
-
-
-_HURTING = frozenset({"kill", "wound", "injure", "arrest", "free", "rescue", "detain"})
 
 
 def lacks_object(tree: Tree, i: int) -> bool:

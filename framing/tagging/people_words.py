@@ -72,6 +72,13 @@ NO_DOERS = words(
     favor armor
     """
 )
+
+
+def ends_as_doer(lemma: str) -> bool:
+    """ "Paymaster", "cyclist": a doer by the ending of the word, where no list has it."""
+    return lemma.endswith(AGENTIVE) and lemma not in NO_DOERS
+
+
 # Who or what enters, holds or leaves a place by arms.
 FORCES = IRREGULARS | words(
     """

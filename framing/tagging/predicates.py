@@ -13,6 +13,7 @@ from .tree import Tree
 from .verbs import is_passive, is_verbal
 from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, PLANS, SERVING
 
+_INTO = (None, "as", "into", "to")  # how what one becomes is joined
 _AMOUNTING = frozenset({"amount", "constitute", "represent", "equal"})
 _APPOINTING = frozenset({"make", "name", "elect", "appoint"})  # they give an office, no verdict
 _CONCEDING = frozenset({"once", "though", "although", "while", "if", "albeit"})
@@ -33,9 +34,6 @@ class Attachment:
 
 
 NOWHERE = Attachment()
-
-
-_INTO = (None, "as", "into", "to")
 
 
 def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:

@@ -9,17 +9,16 @@ from ..codebook import Codebook
 from .knowledge import words_of_deeds
 from .nominals import AIMED, held_responsible, noun_arguments
 from .noun_sorts import PERSONS
-from .offices import party_of, person_behind_side, side_of_stranger
+from .offices import OURS, party_of, person_behind_side, side_of_stranger
 from .people_words import (
-    AGENTIVE,
     AIDES,
     FOLK,
     LEADERS,
     MEMBERS,
     NATIONALS,
-    NO_DOERS,
     OF_BODY,
     STAFF,
+    ends_as_doer,
 )
 from .quantities import whose_quantity
 from .spans import Mention, Sentence
@@ -38,7 +37,6 @@ _SUPPORTED = frozenset(
 )
 _AS_ADJECTIVES = frozenset({"us", "u.s.", "uk", "u.k.", "eu", "un", "u.n."})
 _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
-_FIRST = frozenset({"my", "our"})
 _UNITS = frozenset("unit wing force army brigade battalion division service cell arm".split())
 _RUN = ACT_WORDS | ORGANS | STAFF
 _ARMED = frozenset({"state", "armed-group", "military"})
@@ -167,7 +165,7 @@ class Scene:
         if harmed and tree.lemmas[head] in OF_BODY:  # "treated his broken hand"
             owners = tree.with_dep(head, "nmod:poss")
             return unique(x for kid in owners for x in self.actors(kid, harmed=True))
-        aides = AIDES | STAFF if harmed or tree.has_word(head, _FIRST) else AIDES  # "our crew"
+        aides = AIDES | STAFF if harmed or tree.has_word(head, OURS) else AIDES  # "our crew"
         if tree.lemmas[head] in aides:  # but no "British volunteers"
             others = _ARMED if tree.lemmas[head] in WEAPONS else {"state"}  # nor "the navy's ships"
             if own := [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]:
@@ -176,7 +174,7 @@ class Scene:
 
     def _is_somebody(self, noun: int) -> bool:
         lemma = self.tree.lemmas[noun]
-        is_person = lemma in PERSONS or (lemma.endswith(AGENTIVE) and lemma not in NO_DOERS)
+        is_person = lemma in PERSONS or ends_as_doer(lemma)
         return is_person and lemma not in NATIONALS | STAFF | _RELATED and not self.is_deed(noun)
 
     def is_member(self, noun: int) -> bool:
@@ -333,7 +331,9 @@ def build_scene(
     covering = {i: m for m in here for i in range(m.first, m.last + 1)}
     at = {m.head: m for m in here}
     tree, known = tree_of(sentence.doc), words_of_deeds(codebook)
-    return Scene(sentence, tree, at, covering, *known, before, staff or {}, home)
+    return Scene(
+        sentence, tree, at, covering, before=before, staff=staff or {}, home=home, **known
+    )  # fmt: skip
 
 
 def unique(items: Iterable[str]) -> list[str]:
