@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .clauses import subjects
 from .entities import Entity, is_several
+from .people_words import IRREGULARS
 from .reporting import CLAUSE, REQUEST, SPEECH
 from .selection import is_thing, selects_army, selects_party, selects_thing
 from .tree import tree_of
@@ -243,10 +244,25 @@ def is_barred(site: Site, entity: Entity) -> bool:
         named = entity.view.lemmas[entity.head]
         doers = site.view.children_as(site.predicate, "nsubj") if site.role == "obj" else []
         return any(site.view.lemmas[i] == named and i != site.token for i in doers)
+    if _is_called_fighter(site) and is_subject_of(
+        entity.view, entity.head, site.view.heads[site.predicate]
+    ):
+        return True
     return _are_coarguments(site.view, entity.head, site.phrase) or (
         site.role == "obj"
         and not _is_outcome(site.view, site.predicate)
         and is_subject_of(site.view, entity.head, site.predicate)
+    )
+
+
+def _is_called_fighter(site: Site) -> bool:
+    """ "The army said they were gunmen": nobody says so of himself."""
+    view, noun = site.view, site.predicate
+    return (
+        site.role == "subj"
+        and view.lemmas[noun] in IRREGULARS
+        and view.deps[noun] == "ccomp"
+        and bool(view.children_as(noun, "cop"))
     )
 
 

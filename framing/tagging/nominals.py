@@ -48,6 +48,9 @@ _LIFTING = frozenset(
 )
 _PUNISHING = frozenset("sanction sentence jail fine ban execute hang suspend expel".split())
 _LIFTED = frozenset({"sanction", "embargo", "ban", "blockade", "siege", "closure", "boycott"})
+_ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "react", "counter", "hit"})
+_KEEPING_BACK = frozenset({"delay", "suspend", "stall", "withhold", "freeze"})
+_LETTING_GO = frozenset({"release", "handover"})
 _BLAMING = frozenset({"blame", "pin", "attribute"})
 
 
@@ -216,6 +219,15 @@ def _carried(tree: Tree, i: int, verb: int) -> tuple[str, list[int], list[int]]:
     return "active", subjects(tree, verb), []
 
 
+def _verb_above(tree: Tree, i: int) -> int:
+    """The verb to which the phrase of noun i belongs, also where it hangs on the verb's object."""
+    head = tree.heads[i]
+    while tree.deps[i] == "nmod" and tree.deps[head] == "conj" and tree.pos[head] == "NOUN":
+        head = tree.heads[head]
+    is_objects = tree.deps[i] == "nmod" and tree.deps[head] == "obj"
+    return tree.heads[head] if is_objects else head
+
+
 def held_responsible(tree: Tree, i: int) -> list[int]:
     """Who is blamed for, accused of, responsible for or behind the deed at noun i, by a verb."""
     head, prep = tree.heads[i], tree.prep_of(i)
@@ -224,6 +236,8 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
     blaming = tree.with_dep(i, "acl", "acl:relcl")  # "a killing that Tehran blames on Mossad"
     if tree.deps[i] == "obj" and tree.lemmas[head] in _LIFTING and tree.lemmas[i] in _LIFTED:
         return subjects(tree, head)  # who lifts a ban had imposed it
+    if tree.deps[i] == "obj" and tree.lemmas[head] in _KEEPING_BACK:
+        return subjects(tree, head) if tree.lemmas[i] in _LETTING_GO else []
     for verb in [head, *blaming] if tree.deps[i] in ("obj", "nsubj:pass") else blaming:
         if tree.lemmas[verb] in _BLAMING:
             return tree.with_prep(verb, ("on", "upon", "to"))
@@ -233,8 +247,11 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
             return by_phrases(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
     if prep == "including" and tree.pos[head] == "NOUN":  # "committed crimes, including murder"
         return list(noun_arguments(tree, head).agents)
-    if tree.lemmas[head] in _PUNISHING and prep in ("for", "over"):
-        return subjects(tree, head) if is_passive(tree, head) else objects(tree, head)
+    verb = _verb_above(tree, i)
+    if tree.lemmas[verb] in _PUNISHING and prep in ("for", "over"):
+        return subjects(tree, verb) if is_passive(tree, verb) else objects(tree, verb)
+    if tree.lemmas[verb] in _ANSWERING and prep == "with" and is_verbal(tree, verb):
+        return [] if is_passive(tree, verb) else subjects(tree, verb)
     if tree.lemmas[head] == "prepare" and prep == "for":
         return subjects(tree, head)
     if prep not in _LEADING_TO and (tree.lemmas[head], prep) not in _CHARGED:

@@ -191,8 +191,10 @@ def named_deed(scene: Scene, noun: int) -> int | None:
         planned = [k for k in tree.with_dep(i, "acl") if tree.tags[k] == "VB"]
         if tree.lemmas[i] in PLANS and planned:
             return planned[0]  # "the decision of the government to build them"
-    if heads and heads[0] not in scene.at and _points_back(tree, heads[0]):
-        return _deed_before(scene, heads[0])
+    if heads and _points_back(tree, heads[0]):
+        # a pronoun that is called a deed stands for one, whomever it was taken for
+        if heads[0] not in scene.at or tree.words[heads[0]] in _POINTING:
+            return _deed_before(scene, heads[0])
     things = [i for i in (*heads, noun) if tree.lemmas[i] not in PERSON_WORDS]
     return next((verb for i in things if (verb := _summed_up(tree, i)) is not None), None)
 

@@ -55,6 +55,8 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     inside = [scene.at[i] for i in range(first, last + 1) if i in scene.at]
     named_inside = {mention.actor for mention in inside if mention.kind != "description"}
     top, actors = _climb(scene, head)
+    if owner := _own_members(scene, head):
+        return Attachment(tuple(owner), "member")
     named = predicated(scene, top) or called_in_passing(scene, top)
     if named is not None and named.attributed and not named.actors:
         own = _membership(scene, head, top, named_inside)  # "whom it described as Hamas operatives"
@@ -70,6 +72,15 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     if actors:
         return Attachment(tuple(actors), "identity")
     return _membership(scene, head, top, named_inside)
+
+
+def _own_members(scene: Scene, head: int) -> list[str]:
+    """ "Hamas mourned them as its fighters": whose fighters they are, whomever the text means."""
+    tree = scene.tree
+    if tree.lemmas[head] not in IRREGULARS or not tree.has_word(head, frozenset({"as"})):
+        return []
+    owners = all_actors(scene, tree.with_dep(head, "nmod:poss"))
+    return [actor for actor in owners if scene.kinds[actor] in GROUPS]
 
 
 def is_only_mentioned(tree: Tree, first: int, last: int, head: int) -> bool:

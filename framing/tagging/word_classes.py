@@ -53,7 +53,8 @@ LIGHT = words(
     perform do carry lead order begin start resume continue plan prepare issue open hold
     provide send offer threaten intensify expand step stop halt end pause escalate
     initiate attempt join postpone inflict direct practise practice impose enforce maintain pursue land deal
-    promise vow swear announce declare give fire put slap exact
+    promise vow swear announce declare give fire put slap exact rehearse plot mastermind
+    orchestrate
     """
 )
 SUFFERING = words(
