@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from .deeds import Deed, read_deed, stands_as_verb
 from .judged import judged_before
+from .marker_owners import speakers
 from .negation import is_label_negated
 from .predicates import named_deed
 from .retold import told_before
@@ -51,6 +52,8 @@ def _under_other_name(scene: Scene, head: int, deed: Deed) -> Deed | None:
         patients = () if is_aimed else tuple(persons)
         return replace(told, patients=patients, concerned=(), negated=deed.negated, form=deed.form)
     named = read_deed(scene, other)
+    if not named.agents and scene.tree.lemmas[other] in scene.speech:
+        named = replace(named, agents=tuple(speakers(scene, other, other)))  # "the remarks"
     if not named.agents and not stands_as_verb(scene, other):
         named = told_before(scene, other) or judged_before(scene, other) or named
     negated = is_label_negated(scene.tree, head, None)

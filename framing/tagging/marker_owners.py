@@ -20,6 +20,7 @@ _ANSWERING = frozenset(
     """dismiss reject deny shrug ridicule mock scoff denounce condemn deride refute rebut dispute
     confirm welcome echo brush contest answer""".split()
 )
+_REMARKS = frozenset({"remark", "comment", "statement"})
 _STEM = 4  # letters that "warning" and "warn", "accusation" and "accuse" share
 _LEANING = ("aux", "aux:pass", "advmod", "mark", "case", "cop", "discourse", "det", "obl", "cc")
 
@@ -55,15 +56,17 @@ def _summed_up(scene: Scene, noun: int) -> list[str]:
     """Who said what the noun sums up: "said it had hit a depot, a claim that", "the charge"."""
     tree = scene.tree
     article = next(iter(tree.with_dep(noun, "det")), 0)
+    is_bare = scene.sentence.part == "headline" and not tree.kids[noun]  # "calls remark baseless"
     if tree.words[article] in ("a", "an") and tree.words[article - 1] == ",":
         before = [i for i in range(article) if stands_as_verb(scene, i)]
         told = [i for i in before if tree.lemmas[i] in SUMMED_UP]
         return _actors(scene, arguments(tree, told[-1]).agents) if told else []
-    if tree.words[article] not in ("the", "this", "that") or tree.lemmas[noun] in WORD_NOUNS:
+    is_definite = is_bare or tree.words[article] in ("the", "this", "that")
+    if not is_definite or tree.lemmas[noun] in WORD_NOUNS:
         return []
     own = _actors(scene, subjects(tree, tree.heads[noun]))  # "Iran called the charge baseless"
     above = _own_clauses(tree, noun)  # "The IDF said the report was baseless": not its own
-    for i in (i for i in range(article - 1, -1, -1) if i not in above):
+    for i in (i for i in range((article or noun) - 1, -1, -1) if i not in above):
         if stands_as_verb(scene, i) and tree.lemmas[i] in SUMMED_UP:
             said_by = _actors(scene, arguments(tree, i).agents)
             if said_by and said_by != own:
@@ -80,10 +83,11 @@ def _said_before(scene: Scene, noun: int, own: list[str]) -> list[str]:
     if before is None:
         return []
     is_bare = not scene.tree.with_dep(noun, "amod", "compound", "nmod", "acl")
-    is_answered = is_bare and scene.tree.lemmas[scene.tree.heads[noun]] in _ANSWERING
+    verb = scene.tree.lemmas[scene.tree.heads[noun]]
+    is_answered = verb in _ANSWERING or (verb in NAMING and scene.tree.lemmas[noun] in _REMARKS)
     for i in reversed(range(len(before.tree.words))):
         is_same = before.tree.lemmas[i].startswith(stem)
-        is_same |= is_answered and before.tree.lemmas[i] in SPEECH
+        is_same |= is_bare and is_answered and before.tree.lemmas[i] in SPEECH
         if is_same and stands_as_verb(before, i):
             said_by = _actors(before, arguments(before.tree, i).agents)
             return said_by if said_by != own else []

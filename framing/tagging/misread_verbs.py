@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _UNCHANGING = frozenset("beat hit cut put set hurt shut let cast burst split spread".split())
+_AT_SEA = frozenset("drown die perish sink capsize founder overturn vanish".split())
 _STRIKES = frozenset({"strike", "attack", "raid", "airstrike"})
 
 
@@ -87,6 +88,18 @@ def read_headline_down(tree: Tree) -> None:
         move(tree, noun, down, "obj")
         for kid in tree.with_dep(noun, "conj", "punct", "nmod"):
             move(tree, kid, down, "obl" if tree.deps[kid] == "nmod" else tree.deps[kid])
+
+
+def read_off_coast(tree: Tree) -> None:
+    """ "Three drown off Lesbos": off a coast, and not "drown off" somebody."""
+    for off, dep in enumerate(tree.deps):
+        verb = tree.heads[off]
+        if dep != "compound:prt" or tree.words[off] != "off" or tree.lemmas[verb] not in _AT_SEA:
+            continue
+        for place in tree.with_dep(verb, "obj"):
+            if place > off and tree.pos[place] == "PROPN":
+                move(tree, off, place, "case")
+                tree.deps[place] = "obl"
 
 
 def read_present_form(tree: Tree) -> None:

@@ -234,9 +234,10 @@ def _summed_up(tree: Tree, noun: int) -> int | None:
     if is_object and not is_what and tree.lemmas[tree.heads[noun]] not in SPEECH:
         return None  # "foiled, it said, a huge attack"
     verb = next((i for i in tree.climb(noun) if i < noun and is_verbal(tree, i)), None)
+    lowest = verb
     while verb is not None and tree.deps[verb] == "xcomp" and is_verbal(tree, tree.heads[verb]):
         verb = tree.heads[verb]  # "agreed to let them count it, a change"
-    while verb is not None and tree.lemmas[verb] in SPEECH:
+    while verb is not None and verb == lowest and tree.lemmas[verb] in SPEECH:
         said = next((i for i in tree.with_dep(verb, "ccomp") if i < noun), None)
         is_inserted = said is None and tree.deps[verb] == "parataxis"
         verb = tree.heads[verb] if is_inserted else said

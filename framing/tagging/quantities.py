@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
+from .people_words import LEADERS, MEMBERS
+from .reporting import SPEECH
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -66,7 +68,10 @@ def _people(scene: Scene, tokens: Iterable[int]) -> list[int]:
         is_plural = tree.tags[i] in ("NNS", "NNPS") or bool(tree.with_dep(i, "conj"))
         is_people = tree.lemmas[i] in PERSONS or i in scene.at
         is_counted = tree.prep_of(i) == "of" and tree.pos[tree.heads[i]] in ("NUM", "DET")
-        role = tree.deps[tree.heads[i] if is_counted else i]
+        top = tree.heads[i] if is_counted else i
+        role, verb = tree.deps[top], tree.heads[top]
+        if tree.lemmas[i] in MEMBERS | LEADERS and tree.lemmas[verb] in SPEECH:
+            continue  # "..., officials said, and two others"
         if is_plural and is_people and role in ("nsubj", "nsubj:pass", "obj", "obl:agent"):
             found.append(i)
     return [i for i in found if tree.pos[i] in ("NOUN", "PROPN")]
