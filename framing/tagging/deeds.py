@@ -310,7 +310,8 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
         harmed = [i for i in found.patients if tree.lemmas[i] not in WEAPONS]
         patients = _actors(scene, harmed, harmed=True)
     if befalls_subject:  # "the death of Haniyeh", "Haniyeh's death"
-        patients, sufferers = patients or _actors(scene, found.owners), [*doers, *sufferers]
+        patients = patients or _actors(scene, found.owners, harmed=True)
+        sufferers = [*doers, *sufferers]
         doers = []
     if not agents:
         agents = [actor for actor in doers if actor not in patients]

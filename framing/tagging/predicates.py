@@ -9,6 +9,7 @@ from .negation import is_label_negated
 from .people_words import PERSON_WORDS
 from .reporting import SPEECH
 from .scene import Scene, unique
+from .taken_up import victims_still
 from .tree import Tree
 from .verbs import is_passive, is_verbal
 from .word_classes import BECOMING, COUNTED, NAMING, NAMING_AS, PLANS, SERVING
@@ -154,7 +155,11 @@ def all_actors(scene: Scene, heads: list[int]) -> list[str]:
 
 def _bearers(scene: Scene, heads: list[int]) -> list[str]:
     """Who is called so; of a pronoun that takes up a side's fighter or driver, that side."""
-    return unique(x for head in heads for x in scene.actors(head) or scene.staff.get(head, []))
+    return unique(
+        x
+        for head in heads
+        for x in scene.actors(head) or scene.staff.get(head, []) or victims_still(scene, head)
+    )
 
 
 def _done(tree: Tree, noun: int) -> list[int]:

@@ -19,6 +19,11 @@ _IN_CUSTODY = frozenset(
     """hold release free charge question beat treat let bail remand drive fly hand take transfer
     return reunite escort bring set sink tow""".split()
 )
+_REASONS = frozenset({"after", "because", "for", "when", "once", "as"})
+_PUNISHING = frozenset(
+    """arrest detain convict sentence fine jail charge prosecute indict imprison deport expel suspend
+    sack dismiss sanction evict shoot kill""".split()
+)
 _FREEING = frozenset({"release", "free", "rescue", "return"})
 
 
@@ -139,7 +144,22 @@ def _is_accused(site: Site, entity: Entity) -> bool:
     return is_object and view.lemmas[verb] == "accuse" and view.lemmas[clause] in _DENYING
 
 
+def _is_punished_for(site: Site, entity: Entity) -> bool:
+    """ "Police detained twenty activists after they blocked the road": they who were detained."""
+    view, clause = site.view, site.predicate
+    if site.role != "subj" or entity.view is not view or view.deps[clause] != "advcl":
+        return False
+    if not any(view.lowers[mark] in _REASONS for mark in view.children_as(clause, "mark")):
+        return False
+    verb = view.heads[clause]
+    while view.lemmas[verb] not in _PUNISHING and view.deps[verb] in ("advcl", "xcomp"):
+        verb = view.heads[verb]  # "convicted them of fraud after they"
+    is_object = view.deps[entity.head] in ("obj", "nsubj:pass") and view.heads[entity.head] == verb
+    return is_object and view.lemmas[verb] in _PUNISHING
+
+
 _CONSTRUCTIONS = (
+    _is_punished_for,
     _is_accused,
     _is_shot_down,
     _owns_first,

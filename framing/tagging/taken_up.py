@@ -12,10 +12,13 @@ from .wordlists import BODY_KINDS, HOSTILE_VERBS
 
 if TYPE_CHECKING:
     from .scene import Scene
+    from .tree import Tree
 
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LOCAL = frozenset({"police", "prosecutor", "authorities", "policeman", "official", "soldier"})
 _MEN = frozenset({"man", "woman", "people", "suspect", "pair"})
+_ENDS = frozenset("death killing assassination murder body funeral burial".split())
+_TELLING = frozenset("mourn bury describe call identify hail praise name".split())
 _THE = frozenset({"the"})
 _A = frozenset({"a"})
 _SENDING = frozenset({"send", "deploy", "dispatch", "order", "mobilise", "mobilize"})
@@ -66,21 +69,39 @@ def _of_who_says(scene: Scene, head: int) -> list[str]:
 
 
 def victims_still(scene: Scene, head: int) -> list[str]:
-    """ "Israel detained ten members of Hamas. The men were beaten": what befalls them next."""
-    tree = scene.tree
-    is_befallen = tree.deps[head] in ("nsubj:pass", "obj") and tree.has_word(head, _THE)
-    is_hostile = tree.lemmas[tree.heads[head]] in HOSTILE_VERBS
-    is_plain = not tree.with_dep(head, "amod", "nmod", "acl", "acl:relcl", "compound")
-    if scene.before is None or not (is_befallen and is_hostile and is_plain):
+    """ "Israel detained ten members of Hamas. The men were beaten": what befalls them next.
+
+    Also what they are called, and by whom they are mourned: "The army said the men were spies".
+    """
+    tree, before = scene.tree, scene.before
+    if before is None or tree.lemmas[head] not in _MEN or not tree.has_word(head, _THE):
         return []
-    if tree.lemmas[head] not in _MEN:
+    if tree.with_dep(head, "amod", "nmod", "acl", "acl:relcl", "compound"):
         return []
-    before = scene.before
-    for verb in range(len(before.tree.words)):
-        held = before.tree.with_dep(verb, "obj")
-        if before.tree.lemmas[verb] in HOSTILE_VERBS and held:
-            return before.actors(held[0], harmed=True)
+    if not _goes_on_about(tree, head):
+        return []
+    for verb, lemma in enumerate(before.tree.lemmas):
+        held = before.tree.with_dep(verb, "obj", "nsubj:pass")
+        if lemma in HOSTILE_VERBS and held:
+            is_same = _is_several(before.tree, held[0]) == _is_several(tree, head)
+            return before.actors(held[0], harmed=True) if is_same else []
     return []
+
+
+def _is_several(tree: Tree, noun: int) -> bool:
+    is_counted = tree.pos[noun] == "NUM" or bool(tree.with_dep(noun, "conj"))
+    return is_counted or tree.tags[noun] in ("NNS", "NNPS")
+
+
+def _goes_on_about(tree: Tree, head: int) -> bool:
+    """Whether something befalls the noun's bearers, their death is told, or they are called so."""
+    above = tree.heads[head]
+    if tree.deps[head] == "nsubj":
+        return tree.pos[above] == "NOUN" and bool(tree.with_dep(above, "cop"))
+    if tree.deps[head] == "nmod:poss":
+        return tree.lemmas[above] in _ENDS
+    is_befallen = tree.deps[head] in ("nsubj:pass", "obj")
+    return is_befallen and tree.lemmas[above] in HOSTILE_VERBS | _TELLING
 
 
 def _of_sender(scene: Scene, verb: int) -> list[str]:
