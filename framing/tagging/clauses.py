@@ -17,6 +17,7 @@ from .verbs import is_passive, is_to_infinitive, is_verbal
 from .word_classes import FINITE, PROJECTILES, SHOTS, SUFFERING
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_TELLING = frozenset({"warn", "caution", "remind"})
 _PLURALS = frozenset({"NNS", "NNPS", "NNP"})  # "Houthis arrest"
 _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
 _ASKED = frozenset({"on", "upon", "to"})
@@ -205,6 +206,14 @@ def _attributive(tree: Tree, i: int, depth: int) -> list[int]:
     return [tree.heads[i]] if tree.pos[tree.heads[i]] in NOMINAL else []
 
 
+def _warned(tree: Tree, i: int, depth: int) -> list[int]:
+    """ "Warned Israel that annexing it would be a mistake": who is told so would do it."""
+    verb = tree.heads[tree.heads[i]]
+    if tree.deps[tree.heads[i]] != "ccomp" or tree.lemmas[verb] not in _TELLING:
+        return []
+    return tree.with_dep(verb, "iobj", "obj")[:1]
+
+
 def _loose(tree: Tree, i: int, depth: int) -> list[int]:
     """A participle that the parse hangs loosely on a noun: "hostages held by Hamas".
 
@@ -233,4 +242,5 @@ _SUBJECT_RULES = {
     "amod": _attributive,
     "advmod": _attributive,  # "the Houthis, far from being proxies"
     "parataxis": _loose,
+    "csubj": _warned,
 }

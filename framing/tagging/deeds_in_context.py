@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .clauses import arguments
 from .deeds import Deed, read_deed, stands_as_verb
 from .judged import judged_before
 from .marker_owners import speakers
 from .negation import is_label_negated
 from .predicates import named_deed
+from .reporting import SPEECH
 from .retold import told_before
 from .scene import Scene, unique
-from .word_classes import AIMED
+from .word_classes import AIMED, NAMING, NAMING_AS
+
+_STANCES = frozenset({"red line"})
 
 
 def read_with_told(scene: Scene, i: int, last: int, *, befalls_subject: bool) -> Deed:
@@ -38,7 +42,20 @@ def read_named(scene: Scene, first: int, last: int, head: int) -> Deed:
     deed = read_deed(scene, head, last, befalls_subject=not names.isdisjoint(scene.ergative))
     if deed.agents or stands_as_verb(scene, head):
         return deed
+    if names & _STANCES:
+        return replace(deed, agents=tuple(_who_says_so(scene, head)))
     return _under_other_name(scene, head, deed) or deed
+
+
+def _who_says_so(scene: Scene, noun: int) -> list[str]:
+    """Who draws the line in "Egypt said that their displacement was a red line"."""
+    tree = scene.tree
+    above = tree.heads[noun]
+    if not tree.with_dep(noun, "cop") and tree.lemmas[above] not in NAMING | NAMING_AS:
+        return []
+    cue = next((i for i in tree.climb(noun) if tree.lemmas[i] in SPEECH | NAMING | NAMING_AS), None)
+    heads = arguments(tree, cue).agents if cue is not None else ()
+    return unique(actor for head in heads for actor in scene.actors(head))
 
 
 def _under_other_name(scene: Scene, head: int, deed: Deed) -> Deed | None:
