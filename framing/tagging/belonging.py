@@ -17,6 +17,7 @@ from .clauses import subjects
 from .deeds import Deed
 from .noun_traits import Unnamed, describe, number_of
 from .precedents import Precedents, precedents_of
+from .reporting import SPEECH
 from .scene import Scene
 from .spans import Mention
 from .weights import OWNERS, weigh
@@ -97,9 +98,18 @@ def _places(unnamed: Unnamed) -> dict[str, list[tuple[int, Scene, Mention]]]:
     found: dict[str, list[tuple[int, Scene, Mention]]] = {}
     for back, scene in enumerate((unnamed.scene, *unnamed.scene.earlier(REACH))):
         for mention in sorted(set(scene.at.values()), key=lambda m: -m.head):
+            if not back and _reports_it(scene, mention, unnamed.noun):
+                continue
             if back or mention.head not in (unnamed.noun, unnamed.head):
                 found.setdefault(mention.actor, []).append((back, scene, mention))
     return found
+
+
+def _reports_it(scene: Scene, mention: Mention, noun: int) -> bool:
+    """ "Detained its crew, state television reported": who reports it behind has no part in it."""
+    tree, verb = scene.tree, scene.tree.heads[mention.head]
+    is_source = tree.deps[mention.head] in SUBJECTS and tree.lemmas[verb] in SPEECH
+    return is_source and mention.head > noun and scene.kinds[mention.actor] == "institution"
 
 
 def _other_parties(unnamed: Unnamed) -> set[str]:

@@ -74,6 +74,9 @@ def stands_as_verb(scene: Scene, i: int) -> bool:
     tree = scene.tree
     if not is_verbal(tree, i) or _is_headline_noun(tree, i):
         return False
+    around = scene.covering.get(i)
+    if around is not None and around.first < i and tree.texts[i][0].isupper():
+        return False  # "the Committee to Protect Journalists"
     if tree.tags[i] in ("VBP", "VB") and tree.deps[i] in ("nsubj", "nsubj:pass", "compound"):
         return False  # "IDF strike targets"
     if tree.tags[i] in ("VBG", "NN") and not tree.with_dep(i, "obj", "aux", "nsubj"):

@@ -60,6 +60,8 @@ def _who_says_so(scene: Scene, noun: int) -> list[str]:
 
 def _under_other_name(scene: Scene, head: int, deed: Deed) -> Deed | None:
     other = named_deed(scene, head)
+    if other is None and deed.agent_heads:
+        return None  # "It is the expulsion of farmers by strangers"
     if other is None:
         told = told_before(scene, head) or judged_before(scene, head)
         if told is None or deed.patient_heads:
@@ -68,7 +70,8 @@ def _under_other_name(scene: Scene, head: int, deed: Deed) -> Deed | None:
         persons = [x for x in told.patients if scene.kinds[x] == "person"]
         patients = () if is_aimed else tuple(persons)
         return replace(told, patients=patients, concerned=(), negated=deed.negated, form=deed.form)
-    named = read_deed(scene, other)
+    befalls_subject = scene.tree.lemmas[other] in scene.ergative
+    named = read_deed(scene, other, befalls_subject=befalls_subject)
     if not named.agents and scene.tree.lemmas[other] in scene.speech:
         named = replace(named, agents=tuple(speakers(scene, other, other)))  # "the remarks"
     if not named.agents and not stands_as_verb(scene, other):

@@ -19,6 +19,7 @@ from .word_classes import ACT_WORDS, MUTUAL, NAMING, NAMING_AS, STATES
 from .wordlists import OTHER
 
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
+_IT = _DEMONSTRATIVE | {"it"}
 _ANY = frozenset({"any", "no", "all"})
 _KIND = frozenset(
     """rescue free release help aid treat feed supply shelter meet talk agree sign welcome visit host
@@ -89,6 +90,8 @@ def _is_judged(scene: Scene, noun: int, verb: int) -> bool:
         return False  # "condemned the attack on civilians": another
     if tree.lemmas[verb] in _CONDEMNING and tree.deps[noun] == "obj":
         return True
+    if tree.with_dep(noun, "cop"):  # "It was the ninth incursion in a month"
+        return any(tree.words[kid] in _IT for kid in tree.with_dep(noun, "nsubj"))
     names = [k for k in tree.with_dep(verb, "xcomp", "obj") if k > verb and not is_verbal(tree, k)]
     names += [k for k in tree.with_dep(verb, "obl") if tree.has_word(k, _AS)]
     is_named = len(names) > 1 or (bool(names) and tree.deps[names[0]] != "obj")

@@ -49,6 +49,7 @@ _LIFTING = frozenset(
 _PUNISHING = frozenset("sanction sentence jail fine ban execute hang suspend expel".split())
 _LIFTED = frozenset({"sanction", "embargo", "ban", "blockade", "siege", "closure", "boycott"})
 _ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "react", "counter", "hit"})
+_POINTING = frozenset({"it", "this", "that", "these", "those"})
 _KEEPING_BACK = frozenset({"delay", "suspend", "stall", "withhold", "freeze"})
 _LETTING_GO = frozenset({"release", "handover"})
 _BLAMING = frozenset({"blame", "pin", "attribute"})
@@ -102,6 +103,8 @@ def noun_arguments(tree: Tree, i: int) -> NounArguments:
         patients = (is_under and sufferers) or patients or sufferers
     demonyms = tree.with_dep(i, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nsubj")
     demonyms = [kid for kid in demonyms if kid < i and tree.prep_of(kid) is None]
+    if tree.with_dep(i, "cop"):  # "It was the third attack": no party
+        demonyms = [kid for kid in demonyms if tree.words[kid] not in _POINTING]
     if carrier == i:  # "Lebanon is under bombardment"
         demonyms = [kid for kid in demonyms if tree.deps[kid] != "nsubj"]
     found = NounArguments(

@@ -261,6 +261,7 @@ def _deed_before(scene: Scene, pronoun: int) -> int | None:
     tree = scene.tree
     for i in range(pronoun - 1, -1, -1):
         is_told = tree.pos[i] == "VERB" and tree.lemmas[i] in scene.deed_verbs
+        is_told = is_told and i not in scene.covering
         if is_told or (tree.pos[i] == "NOUN" and scene.is_deed(i) and tree.deps[i] != "compound"):
             return i
     return None

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from .binding import Site, subject_of
 from .entities import Entity
+from .reporting import SPEECH
 from .verb_classes import OBJECT_CONTROL
+from .views import SUBJECTS
 from .word_classes import WEAPONS
 from .wordlists import HOSTILE_VERBS
 
@@ -158,7 +160,22 @@ def _is_punished_for(site: Site, entity: Entity) -> bool:
     return is_object and view.lemmas[verb] in _PUNISHING
 
 
+def _says_of_itself(site: Site, entity: Entity) -> bool:
+    """ "Israel, which said that it had struck": who is said to speak speaks of itself."""
+    view, clause = site.view, site.predicate
+    while view.deps[clause] == "conj":
+        clause = view.heads[clause]
+    verb = view.heads[clause]
+    if site.role != "subj" or entity.view is not view or view.deps[clause] != "ccomp":
+        return False
+    if view.lemmas[verb] not in SPEECH or verb > site.token:
+        return False
+    speakers = [kid for kid in view.children_as(verb, *SUBJECTS) if view.lowers[kid] in _RELATIVE]
+    return any(entity.last < kid <= entity.last + 2 for kid in speakers)
+
+
 _CONSTRUCTIONS = (
+    _says_of_itself,
     _is_punished_for,
     _is_accused,
     _is_shot_down,

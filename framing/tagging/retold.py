@@ -69,10 +69,22 @@ def only_attack(scene: Scene, noun: int) -> Deed | None:
     found: list[Deed] = []
     for place in (scene, *scene.earlier(_NEAR)):
         for i in told_in(place, scene, noun):
-            is_violent = place.tree.lemmas[i] in ATTACKING and stands_as_verb(place, i)
-            if is_violent and (deed := read_deed(place, i)).agents and not deed.negated:
+            if not _is_attack(place, i):
+                continue
+            deed = read_deed(place, i)
+            if not deed.agents and any(
+                place.tree.lemmas[head] in IRREGULARS for head in deed.agent_heads
+            ):
+                return None  # whoever they are: "Gunmen opened fire at a bus"
+            if deed.agents and not deed.negated:
                 found.append(replace(deed, place=place))
     return found[0] if len({deed.agents for deed in found}) == 1 else None
+
+
+def _is_attack(place: Scene, i: int) -> bool:
+    tree = place.tree
+    opens = tree.lemmas[i] == "open" and any(tree.words[k] == "fire" for k in tree.with_dep(i, "obj"))
+    return (opens or tree.lemmas[i] in ATTACKING) and stands_as_verb(place, i)
 
 
 def told_in(place: Scene, scene: Scene, noun: int) -> list[int]:
