@@ -11,6 +11,7 @@ from .word_classes import FINITE, TIMES
 if TYPE_CHECKING:
     from .tree import Tree
 
+_AND = frozenset({"and", "or"})
 NAME_PARTS = ("flat", "flat:name", "compound", "nmod:desc", "amod")
 NOUNS = ("NOUN", "PROPN", "PRON")
 IN_PHRASE = ("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc")
@@ -82,6 +83,20 @@ def hang_participle_on_noun(tree: Tree) -> None:
         if is_loose and tree.heads[i] < noun and tree.deps[noun] in ("nmod", "obl", "obj"):
             if tree.pos[noun] in NOUNS and not tree.with_dep(i, "case", "det"):
                 move(tree, i, noun, "acl")
+
+
+def hang_object_on_verb(tree: Tree) -> None:
+    """ "Raided dozens of homes and detained five men": what stands behind the second verb is its."""
+    for i, dep in enumerate(tree.deps):
+        first = min([i, *(k for k in tree.kids[i] if k < i)])
+        verb = first - 1
+        if dep != "conj" or verb < 1 or tree.heads[i] >= verb or tree.pos[i] != "NOUN":
+            continue
+        is_past = tree.tags[verb] in ("VBD", "VBN") and tree.deps[verb] == "conj"
+        is_next = is_past and tree.words[verb - 1] in ("and", ",") and not tree.has_word(i, _AND)
+        if is_next and not tree.with_dep(verb, "obj", "aux:pass", "nsubj:pass"):
+            tree.tags[verb] = "VBD"
+            move(tree, i, verb, "obj")
 
 
 def free_count(tree: Tree) -> None:

@@ -22,6 +22,7 @@ from .misread_conjuncts import (
 from .misread_naming import part_name_from_epithet, part_name_from_named
 from .misread_nouns import (
     free_count,
+    hang_object_on_verb,
     hang_of_whom_on_persons,
     hang_parallel_conjunct,
     hang_participle_on_noun,
@@ -205,6 +206,7 @@ REPAIRS = (
     *SUBJECT_REPAIRS,
     hang_parallel_conjunct,
     free_count,
+    hang_object_on_verb,
     lift_past_verb,
     lift_threat,
     close_list,

@@ -21,7 +21,7 @@ _ATTACKS = frozenset(
 )
 _DYING = frozenset({"die", "drown"})
 _STEM = 6  # letters that "deported" and "the deportations" share
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "each", "every"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 _OWN = ("nmod", "nmod:poss", "nummod", "acl", "acl:relcl")  # "the 2015 raid", "the raid that"
 _DOERS = PERSONS | IRREGULARS
 _REACH = 3  # sentences back

@@ -88,7 +88,7 @@ MOVING = words(
     """
     go come return move lead travel fly head drive walk run arrive flee withdraw retreat leave
     live stay sit stand lie start happen occur result fall rise turn end begin remain wait
-    work land crash eat sleep talk speak relate
+    work land crash eat sleep talk speak relate surrender yield bow capitulate cave
     """
 )
 SEEKING = words(

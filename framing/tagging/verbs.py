@@ -7,6 +7,7 @@ attacked", "is firing").
 from __future__ import annotations
 
 from .tree import Tree
+from .verb_classes import OBJECTLESS
 from .word_classes import AFFECTING
 
 _PASSIVE = frozenset({"aux:pass", "nsubj:pass", "csubj:pass"})
@@ -45,6 +46,8 @@ def _shares_passive(tree: Tree, i: int, head: int, labels: set[str]) -> bool:
     """Whether a verb coordinated to another has its passive auxiliary, or needs none."""
     if tree.tags[i] != "VBN":
         return False
+    if "nsubj" in labels and tree.lemmas[i] in OBJECTLESS:
+        return False  # "two were killed and a third surrendered"
     return is_passive(tree, head) or not (_has_have(tree, head) or "obj" in labels)
 
 
