@@ -17,7 +17,7 @@ from .verbs import is_verbal
 from .word_classes import AFFECTING, MUTUAL, PLACES, STATES, TIMES, WEAPONS
 from .wordlists import HOSTILE_VERBS
 
-_CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
+CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
 _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 _TARGETS = frozenset({"with", "on", "at", "against", "to"})
@@ -257,7 +257,7 @@ def _cause_owners(scene: Scene, i: int) -> list[str]:
     return unique(
         actor
         for noun in whole  # "the killing of six workers in an Israeli strike"
-        for kid in tree.with_prep(noun, _CAUSES)
+        for kid in tree.with_prep(noun, CAUSES)
         if scene.is_deed(kid) and tree.lemmas[kid] not in PLACES  # "died in police custody"
         for actor in scene.doers(kid)
     )

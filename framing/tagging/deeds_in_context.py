@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .clauses import arguments
-from .deeds import Deed, read_deed, stands_as_verb
+from .deeds import CAUSES, Deed, read_deed, stands_as_verb
 from .judged import judged_before
 from .marker_owners import speakers
 from .negation import is_label_negated
@@ -21,6 +21,7 @@ _STANCES = frozenset({"red line"})
 def read_with_told(scene: Scene, i: int, last: int, *, befalls_subject: bool) -> Deed:
     """The deed at token i; where it is told of again, or done by such a deed, with its doers."""
     deed = read_deed(scene, i, last, befalls_subject=befalls_subject)
+    deed = _with_told_cause(scene, i, deed, befalls_subject)
     if deed.agents or befalls_subject:
         return deed
     heads = deed.agent_heads if stands_as_verb(scene, i) else (i,)
@@ -39,12 +40,26 @@ def read_named(scene: Scene, first: int, last: int, head: int) -> Deed:
     """The deed at a token, or that which it gives another name where it has no doer of its own."""
     words = (scene.tree.lemmas[first], *scene.tree.words[first + 1 : last + 1])
     names = {scene.tree.lemmas[head], " ".join(words)}  # "died", "lost his life"
-    deed = read_deed(scene, head, last, befalls_subject=not names.isdisjoint(scene.ergative))
+    befalls_subject = not names.isdisjoint(scene.ergative)
+    deed = read_deed(scene, head, last, befalls_subject=befalls_subject)
+    deed = _with_told_cause(scene, head, deed, befalls_subject)
     if deed.agents or stands_as_verb(scene, head):
         return deed
     if names & _STANCES:
         return replace(deed, agents=tuple(_who_says_so(scene, head)))
     return _under_other_name(scene, head, deed) or deed
+
+
+def _with_told_cause(scene: Scene, i: int, deed: Deed, befalls_subject: bool) -> Deed:
+    """The deed with the doers of its cause where that was told before: "died in the strike"."""
+    is_open = not deed.agents and (befalls_subject or deed.form == "agentless passive")
+    if not is_open or not stands_as_verb(scene, i):
+        return deed
+    for noun in scene.tree.with_prep(i, CAUSES):
+        told = told_before(scene, noun) if scene.is_deed(noun) else None
+        if told is not None and told.agents:
+            return replace(deed, agents=tuple(x for x in told.agents if x not in deed.patients))
+    return deed
 
 
 def _who_says_so(scene: Scene, noun: int) -> list[str]:

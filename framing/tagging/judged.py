@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .clauses import subjects
@@ -63,11 +63,12 @@ def judged_before(scene: Scene, noun: int) -> Deed | None:
     for place in scene.earlier(_REACH):
         deed = _main_deed(place)
         if deed is not None and deed.agents:
-            return None if judges & camp(scene, deed.agents) else replace(deed, place=place)
+            is_own = judges & camp(scene, deed.agents) or camp(scene, judges) & {*deed.agents}
+            return None if is_own else replace(deed, place=place)
     return None
 
 
-def camp(scene: Scene, actors: tuple[str, ...]) -> set[str]:
+def camp(scene: Scene, actors: Iterable[str]) -> set[str]:
     """The actors and all that each is part of."""
     return {*actors, *(whole for x in actors for whole in wholes(scene, x))}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arcs import move
+from .noun_sorts import PERSONS
 from .people_words import MEMBERS, PERSON_WORDS
 from .word_classes import FINITE, TIMES
 
@@ -15,6 +16,15 @@ _AND = frozenset({"and", "or"})
 NAME_PARTS = ("flat", "flat:name", "compound", "nmod:desc", "amod")
 NOUNS = ("NOUN", "PROPN", "PRON")
 IN_PHRASE = ("det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc")
+
+
+def read_plural(tree: Tree) -> None:
+    """ "Negotiators" taken for a singular: several persons."""
+    for i, tag in enumerate(tree.tags):
+        word = tree.words[i]
+        is_odd = tag == "NN" and tree.lemmas[i] == word and word.endswith("s")
+        if is_odd and word not in MEMBERS and word[:-1] in MEMBERS | PERSON_WORDS | PERSONS:
+            tree.tags[i], tree.lemmas[i] = "NNS", word[:-1]
 
 
 def hang_relative_on_name(tree: Tree) -> None:

@@ -231,6 +231,18 @@ def _verb_above(tree: Tree, i: int) -> int:
     return tree.heads[head] if is_objects else head
 
 
+def _wanted_for(tree: Tree, i: int) -> list[int]:
+    """ "A warrant for Assad over the bombardment", "warrants for ten men on charges of murder"."""
+    head = tree.heads[i]
+    if tree.prep_of(i) == "of" and tree.lemmas[head] in _CHARGES:
+        i, head = head, tree.heads[head]
+    if tree.prep_of(i) not in ("over", "on", "for"):
+        return []
+    around = [head, tree.heads[head], *tree.with_dep(head, "obj", "nsubj:pass")]
+    warrants = [k for k in around if tree.lemmas[k] == "warrant" and k < i]
+    return [x for k in warrants for x in tree.with_prep(k, ("for", "against")) if x != i]
+
+
 def held_responsible(tree: Tree, i: int) -> list[int]:
     """Who is blamed for, accused of, responsible for or behind the deed at noun i, by a verb."""
     head, prep = tree.heads[i], tree.prep_of(i)
@@ -257,6 +269,8 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
         return [] if is_passive(tree, verb) else subjects(tree, verb)
     if tree.lemmas[head] == "prepare" and prep == "for":
         return subjects(tree, head)
+    if wanted := _wanted_for(tree, i):
+        return wanted
     if prep not in _LEADING_TO and (tree.lemmas[head], prep) not in _CHARGED:
         return []
     if prep == "behind" or tree.lemmas[head] in _BEARERS:

@@ -115,7 +115,11 @@ def _is_doer_around(site: Site, entity: Entity) -> bool:
     """ "Israel freed the men whom it had held": who does to them now what the clause goes on about."""
     view, clause = site.view, site.predicate
     is_relative = site.role == "subj" and view.deps[clause] == "acl:relcl"
-    if not is_relative or entity.view is not view or view.lowers[site.token - 1] not in _RELATIVE:
+    before = site.token - 1  # "leave the villages they occupied"
+    is_bare = view.heads[clause] == before and view.tags[before] == "NOUN"
+    if not is_relative or entity.view is not view:
+        return False
+    if not is_bare and view.lowers[before] not in _RELATIVE:
         return False
     verb = view.heads[clause]
     while view.deps[verb] in ("nmod", "appos"):

@@ -27,6 +27,7 @@ from .misread_nouns import (
     hang_parallel_conjunct,
     hang_participle_on_noun,
     hang_relative_on_name,
+    read_plural,
 )
 from .misread_subjects import SUBJECT_REPAIRS
 from .misread_verbs import (
@@ -200,6 +201,7 @@ REPAIRS = (
     read_present_form,
     read_progressive,
     read_unchanging_past,
+    read_plural,
     hang_relative_on_name,
     hang_of_whom_on_persons,
     hang_participle_on_noun,

@@ -83,7 +83,9 @@ def only_attack(scene: Scene, noun: int) -> Deed | None:
 
 def _is_attack(place: Scene, i: int) -> bool:
     tree = place.tree
-    opens = tree.lemmas[i] == "open" and any(tree.words[k] == "fire" for k in tree.with_dep(i, "obj"))
+    opens = tree.lemmas[i] == "open" and any(
+        tree.words[k] == "fire" for k in tree.with_dep(i, "obj")
+    )
     return (opens or tree.lemmas[i] in ATTACKING) and stands_as_verb(place, i)
 
 

@@ -115,6 +115,8 @@ class Scene:
         for kid in tree.with_dep(head, *_IDENTITY):
             if kid in self.at:
                 return [self.at[kid].actor]
+            if tree.words[head] == "we" and self.is_member(kid):  # "We, the ministers of France"
+                return self.sides(kid)
         if (named := person_behind_side(self, head)) is not None:
             return [named]
         if own := side_of_stranger(self, head):

@@ -11,7 +11,7 @@ from .retold import ATTACKING, only_attack
 from .scene import Scene
 from .wordlists import OTHER
 
-_DEFINITE = frozenset({"the", "these", "those"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POLITICAL = frozenset({"administration", "coalition"})  # of a state that has persons in the text
 _RULERS = RULING | {"authority"}
 _ATTACKERS = frozenset({"attacker", "assailant", "perpetrator", "killer", "arsonist"})
