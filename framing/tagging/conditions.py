@@ -112,7 +112,8 @@ def _is_of_kind(scene: Scene, head: int, kind: str) -> bool:
             return False
         if lemma == "figure" and not tree.with_dep(head, "amod", "compound", "nmod:poss"):
             return False  # "rejected the figures", but "a senior figure"
-        return lemma in _PERSONS or pos == "PROPN" or is_counted
+        is_doers = tree.tags[head] == "NNS" and ends_as_doer(lemma)
+        return lemma in _PERSONS or pos == "PROPN" or is_counted or is_doers
     if kind == "force":
         return lemma in FORCES
     if kind == "idea":

@@ -17,7 +17,8 @@ ATTACKING = frozenset(
     wound""".split()
 )
 _ATTACKS = frozenset(
-    "strike attack raid assault bombing killing rampage airstrike shelling bombardment".split()
+    """strike attack raid assault bombing killing rampage airstrike shelling bombardment execution
+    murder massacre shooting stabbing slaughter ambush arson""".split()
 )
 _DYING = frozenset({"die", "drown"})
 _STEM = 6  # letters that "deported" and "the deportations" share
@@ -26,6 +27,7 @@ _OWN = ("nmod", "nmod:poss", "nummod", "acl", "acl:relcl")  # "the 2015 raid", "
 _DOERS = PERSONS | IRREGULARS
 _REACH = 3  # sentences back
 _NEAR = 2
+_STRANGERS = IRREGULARS | {"man"}  # "Masked men shot ..."
 
 
 def told_before(scene: Scene, noun: int, *, by_name: bool = False) -> Deed | None:
@@ -73,7 +75,7 @@ def only_attack(scene: Scene, noun: int) -> Deed | None:
                 continue
             deed = read_deed(place, i)
             if not deed.agents and any(
-                place.tree.lemmas[head] in IRREGULARS for head in deed.agent_heads
+                place.tree.lemmas[head] in _STRANGERS for head in deed.agent_heads
             ):
                 return None  # whoever they are: "Gunmen opened fire at a bus"
             if deed.agents and not deed.negated:
