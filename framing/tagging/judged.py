@@ -12,7 +12,7 @@ from .clauses import subjects
 from .deeds import Deed, read_deed, stands_as_verb
 from .predicates import SHELLS
 from .reporting import SPEECH
-from .retold import told_in
+from .retold import ATTACKS, told_in
 from .scene import Scene
 from .verbs import is_verbal
 from .word_classes import ACT_WORDS, MUTUAL, NAMING, NAMING_AS, STATES
@@ -36,10 +36,13 @@ _LASTING = (
 _OF_DEEDS = ("tion", "sion", "ment", "eal", "val", "sal")  # "repeal", "removal"
 _TARGETS = frozenset({"on", "against"})
 _AS = frozenset({"as"})
-_CONDEMNING = frozenset(
+CONDEMNING = frozenset(
     """condemn denounce deplore decry slam blast criticise criticize lambast lambaste castigate
     protest lament welcome hail praise applaud mourn regret""".split()
 )  # fmt: skip
+_CUSTODY = frozenset(
+    "arrest detain jail imprison sentence convict charge extradite question".split()
+)
 _REACH = 2  # sentences back
 
 
@@ -61,7 +64,7 @@ def judged_before(scene: Scene, noun: int) -> Deed | None:
         return own if own.agents else None
     judges = {x for head in subjects(tree, above) for x in scene.actors(head)}
     for place in scene.earlier(_REACH):
-        deed = _main_deed(place)
+        deed = _main_deed(place, is_attack=tree.lemmas[noun] in ATTACKS)
         if deed is not None and deed.agents:
             is_own = judges & camp(scene, deed.agents) or camp(scene, judges) & {*deed.agents}
             return None if is_own else replace(deed, place=place)
@@ -89,7 +92,7 @@ def _is_judged(scene: Scene, noun: int, verb: int) -> bool:
     tree = scene.tree
     if tree.has_word(noun, _ANY | OTHER) or tree.with_prep(noun, _TARGETS):
         return False  # "condemned the attack on civilians": another
-    if tree.lemmas[verb] in _CONDEMNING and tree.deps[noun] == "obj":
+    if tree.lemmas[verb] in CONDEMNING and tree.deps[noun] == "obj":
         return True
     if tree.with_dep(noun, "cop"):  # "It was the ninth incursion in a month"
         return any(tree.words[kid] in _IT for kid in tree.with_dep(noun, "nsubj"))
@@ -110,8 +113,11 @@ def _is_told_of(scene: Scene, noun: int) -> bool:
     return tree.pos[noun] == "PRON" or is_event
 
 
-def _main_deed(scene: Scene) -> Deed | None:
-    """What the main clause of a sentence tells, be it in what somebody says."""
+def _main_deed(scene: Scene, *, is_attack: bool) -> Deed | None:
+    """What the main clause of a sentence tells, be it in what somebody says.
+
+    is_attack: it is to be violent, and no arrest.
+    """
     tree = scene.tree
     verb = next((i for i, dep in enumerate(tree.deps) if dep == "ROOT"), 0)
     while tree.lemmas[verb] in SPEECH:
@@ -119,7 +125,9 @@ def _main_deed(scene: Scene) -> Deed | None:
         if not said:
             return None
         verb = said[0]
-    if not is_verbal(tree, verb) or tree.lemmas[verb] in _CONDEMNING | _KIND:
+    if not is_verbal(tree, verb) or tree.lemmas[verb] in CONDEMNING | _KIND:
+        return None
+    if is_attack and tree.lemmas[verb] in _CUSTODY:
         return None
     is_said = tree.deps[verb] == "ccomp"
     if is_said and any(tree.words[k] == "had" for k in tree.with_dep(verb, "aux")):

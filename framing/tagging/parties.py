@@ -152,7 +152,7 @@ def _spoken_for(scenes: dict[tuple[str, int], Scene], noun: tuple[str, int, int]
     if not scene.is_member(noun[-1]) and scene.tree.pos[noun[-1]] != "PROPN":
         return None
     actors = scene.actors(noun[-1])
-    is_side = len(actors) == 1 and scene.kinds[actors[0]] in GROUPS
+    is_side = len(actors) == 1 and scene.kinds[actors[0]] in GROUPS | {"people"}
     return actors[0] if is_side else None
 
 

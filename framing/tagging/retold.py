@@ -16,7 +16,7 @@ ATTACKING = frozenset(
     murder neutralise neutralize raid set shell shoot slaughter stab storm strike target torch
     wound""".split()
 )
-_ATTACKS = frozenset(
+ATTACKS = frozenset(
     """strike attack raid assault bombing killing rampage airstrike shelling bombardment execution
     murder massacre shooting stabbing slaughter ambush arson""".split()
 )
@@ -45,7 +45,7 @@ def told_before(scene: Scene, noun: int, *, by_name: bool = False) -> Deed | Non
                 deed = read_deed(place, i, befalls_subject=befalls_subject)
                 if deed.agents or deed.agent_heads or befalls_subject:  # be it nobody's we know
                     return replace(deed, place=place)
-    return only_attack(scene, noun) if wanted in _ATTACKS and not by_name else None
+    return only_attack(scene, noun) if wanted in ATTACKS and not by_name else None
 
 
 def _is_taken_up(scene: Scene, noun: int) -> bool:

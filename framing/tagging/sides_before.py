@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from .deeds import read_deed, stands_as_verb
-from .judged import camp, wholes
+from .judged import CONDEMNING, camp, wholes
 from .people_words import IRREGULARS, MEMBERS, RULING
 from .retold import ATTACKING, only_attack
 from .scene import Scene
@@ -108,7 +108,10 @@ def _only_group(scene: Scene, noun: int) -> list[str]:
 
 def _attackers_before(scene: Scene, noun: int) -> list[str]:
     """Who "the attackers" are where the violence told before is of one side alone."""
-    deed = only_attack(scene, noun) if scene.tree.lemmas[noun] in _ATTACKERS else None
+    tree = scene.tree
+    is_condemned = tree.lemmas[tree.heads[noun]] in CONDEMNING  # "condemns ‘extremists’"
+    is_meant = is_condemned or tree.lemmas[noun] in _ATTACKERS
+    deed = only_attack(scene, noun) if is_meant else None
     return list(deed.agents) if deed is not None else []
 
 
