@@ -35,9 +35,14 @@ def choices(text, word):
             {("idf", "act", False)},
         ),
         (
+            "Qatar shortened the siege of the village by a week.",
+            "siege",
+            {(None, "none", False)},
+        ),
+        (
             "Netanyahu delayed the release of prisoners by a week.",
             "release",
-            {(None, "none", False)},
+            {("netanyahu", "act", False), ("palestinian-prisoners", "suffered", False)},
         ),
         (
             "BEIRUT (AP) - Israel bombed it. Prime Minister Jane Roe replied.",
