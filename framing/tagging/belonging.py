@@ -66,10 +66,23 @@ def is_open(unnamed: Unnamed) -> bool:
     scene = unnamed.scene
     if unnamed.head in scene.staff or unnamed.noun in scene.staff:
         return False
+    if _is_strange_speaker(scene, unnamed.head):
+        return False
     within = scene.tree.with_dep(unnamed.noun, *_MODIFIERS)
     states = [k for k in within if k in scene.at and scene.kinds[scene.at[k].actor] == "state"]
     is_private = unnamed.sort in _PRIVATE or scene.tree.lemmas[unnamed.noun] in FIRMS
     return not (states and is_private)
+
+
+def _is_strange_speaker(scene: Scene, head: int) -> bool:
+    """ "Ajax said that it had won": who speaks of himself is nobody whom the codebook knows."""
+    tree = scene.tree
+    clause, cue = tree.heads[head], tree.heads[tree.heads[head]]
+    is_said = tree.deps[clause] == "ccomp" and tree.lemmas[cue] in SPEECH and cue < head
+    if tree.words[head] != "it" or tree.deps[head] not in SUBJECTS or not is_said:
+        return False
+    names = [source for source in subjects(tree, cue) if tree.pos[source] == "PROPN"]
+    return bool(names) and not any(scene.actors(name) for name in names)
 
 
 def options(unnamed: Unnamed) -> tuple[list[str], list[Features]]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from .clauses import subjects
 from .entities import Entity, is_several
-from .people_words import IRREGULARS
+from .people_words import IRREGULARS, LEADERS, MEMBERS
 from .reporting import CLAUSE, REQUEST, SPEECH
 from .selection import is_thing, selects_army, selects_party, selects_thing
 from .tree import tree_of
 from .views import SUBJECTS, View
 from .word_classes import COUNTED
-from .wordlists import PLEONASTIC, words
+from .wordlists import PLEONASTIC, TITLE_HEADS, words
 
 THIRD_PERSON = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
@@ -196,6 +196,8 @@ def is_possible(site: Site, entity: Entity) -> bool:
     if site.role == "poss" and view.lemmas[site.predicate] in _ENDS:
         if is_own_subject(site, entity):
             return False  # "vowed to avenge his death"
+    if _is_victims_owner(site) and is_own_subject(site, entity):
+        return False  # "Israel killed their leader"
     return site.role == "poss" or not _are_coarguments(view, entity.head, site.phrase)
 
 
@@ -207,6 +209,16 @@ def _is_dead(site: Site) -> bool:
     return is_said and (
         view.lemmas[verb] in _DYING or (is_passive and view.lemmas[verb] in _KILLED)
     )
+
+
+def _is_victims_owner(site: Site) -> bool:
+    """Whether the pronoun is whose leader or soldier somebody kills: not his own."""
+    view, noun = site.view, site.predicate
+    is_owner = site.role == "poss" and view.lowers[site.token + 1 : site.token + 2] != ["own"]
+    if not is_owner or view.deps[noun] != "obj":
+        return False
+    is_killed = view.lemmas[view.heads[noun]] in _KILLED
+    return is_killed and view.lemmas[noun] in LEADERS | MEMBERS | TITLE_HEADS
 
 
 def _is_subject_by_relative(site: Site, entity: Entity) -> bool:

@@ -193,7 +193,8 @@ def planners(tree: Tree, noun: int, depth: int = 0) -> list[int]:
     if tree.lemmas[head] in FOILING | SUFFERING:  # "survived an attempt to kill him"
         return owners
     verbs_subject = dep in ("obj", "obl") and is_verbal(tree, head) and not is_passive(tree, head)
-    if verbs_subject and not any(tree.deps[x] == "nmod:poss" for x in owners):
+    is_owned = any(tree.deps[x] == "nmod:poss" or tree.texts[x][0].isupper() for x in owners)
+    if verbs_subject and not is_owned:
         return subjects(tree, head, depth) or owners
     return owners
 

@@ -60,6 +60,41 @@ def _goes_on_saying(tree: Tree, i: int, first: int) -> bool:
     return is_past and has and says and is_content and speaks
 
 
+def lift_perfect(tree: Tree) -> None:
+    """ "Who had worked with a militia that Israel backs and had abducted one of its men".
+
+    What is told in the perfect goes on with a clause that is told in it, too.
+    """
+    for i, dep in enumerate(tree.deps):
+        first = tree.heads[i]
+        mine = _perfect(tree, i)
+        if dep != "conj" or not mine or _perfect(tree, first) or tree.with_dep(i, *SUBJECTS):
+            continue
+        if tree.deps[first] != "acl:relcl" or tree.tags[first] not in ("VBD", "VBZ", "VBP"):
+            continue
+        above = [k for k in tree.climb(first) if _perfect(tree, k) == mine]
+        if above:
+            move(tree, i, above[0], "conj")
+
+
+def _perfect(tree: Tree, verb: int) -> str:
+    """The "has", "have" or "had" of a verb; "" where it has none."""
+    found = [tree.words[k] for k in tree.with_dep(verb, "aux") if tree.lemmas[k] == "have"]
+    return found[0] if found else ""
+
+
+def join_perfect(tree: Tree) -> None:
+    """ "They have built outposts, driven out the Bedouin and burned it": one "have" for all."""
+    for i, dep in enumerate(tree.deps):
+        first = tree.heads[i]
+        is_next = dep == "advcl" and tree.tags[i] == "VBN" and first < i
+        if not is_next or tree.words[min([i, *tree.kids[i]])] != "," or not _perfect(tree, first):
+            continue
+        held = [k for k in tree.with_dep(i, "obj") if k > i]
+        if held and not tree.with_dep(i, "mark", "aux", "aux:pass", *SUBJECTS):
+            tree.deps[i] = "conj"
+
+
 def lift_threat(tree: Tree) -> None:
     """ "Said the men had been tortured and threatened to retaliate": nobody is threatened to do so."""
     for i, lemma in enumerate(tree.lemmas):

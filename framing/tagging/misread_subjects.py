@@ -99,6 +99,19 @@ def give_lost_subject(tree: Tree) -> None:
             move(tree, noun, verb, "nsubj")
 
 
+def give_joined_subject(tree: Tree) -> None:
+    """ "Paid for the clinic and the rebels have shelled it": not for the clinic and the rebels."""
+    for verb, dep in enumerate(tree.deps):
+        joints = [k for k in tree.with_dep(verb, "cc") if k < verb]
+        if dep != "conj" or not joints or tree.with_dep(verb, *SUBJECTS):
+            continue
+        between = [k for k in range(joints[0] + 1, verb) if tree.deps[k] == "conj"]
+        between = [k for k in between if tree.lemmas[k] not in TIMES]  # "and, about noon, injured"
+        nouns = [k for k in between if tree.pos[k] in NOUNS and tree.heads[k] < joints[0]]
+        if nouns and any(tree.tags[k] in FINITE for k in (verb, *tree.with_dep(verb, "aux"))):
+            move(tree, nouns[0], verb, "nsubj")
+
+
 def _lacks_subject(tree: Tree, verb: int) -> bool:
     if tree.deps[verb] not in ("ROOT", "ccomp", "parataxis") or tree.with_dep(verb, *SUBJECTS):
         return False
@@ -190,5 +203,6 @@ SUBJECT_REPAIRS = (
     free_inserted_cue,
     name_first_noun_subject,
     give_lost_subject,
+    give_joined_subject,
     give_reduced_clause_its_noun,
 )

@@ -13,10 +13,12 @@ from .arcs import move
 from .inserted_sources import OUTCOMES, read_deed_before_source, return_outcome
 from .misread_conjuncts import (
     close_list,
+    join_perfect,
     lift_from_aside,
     lift_from_relative,
     lift_gerund,
     lift_past_verb,
+    lift_perfect,
     lift_threat,
 )
 from .misread_naming import part_name_from_epithet, part_name_from_named
@@ -209,7 +211,9 @@ REPAIRS = (
     hang_parallel_conjunct,
     free_count,
     hang_object_on_verb,
+    join_perfect,
     lift_past_verb,
+    lift_perfect,
     lift_threat,
     close_list,
     lift_from_aside,
