@@ -29,6 +29,8 @@ _LINKING = frozenset({"of", "from", "at", "in", "for", "on", "by", "with"})
 _MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked")
 _APART = ("acl", "acl:relcl", "ROOT", "advcl", "ccomp", "parataxis")
 _SUFFERING = ("obj", "nsubj:pass")
+_FOES = frozenset({"enemy", "foe", "adversary", "rival", "opponent"})
+_OURS = frozenset({"we", "us", "our", "ours"})
 _PRIVATE = ("person", "civilian", "staff", "aide", "property", "count")
 _RIVALRY = 0.6  # of two that are nearly as likely, neither is taken
 _FOLK = ("person", "civilian", "count")
@@ -115,7 +117,13 @@ def _places(unnamed: Unnamed) -> dict[str, list[tuple[int, Scene, Mention]]]:
                 continue
             if back or mention.head not in (unnamed.noun, unnamed.head):
                 found.setdefault(mention.actor, []).append((back, scene, mention))
+    if unnamed.scene.tree.lemmas[unnamed.noun] in _FOES:  # "our brothers ... the enemy"
+        return {x: near for x, near in found.items() if not _speaks(near)}
     return found
+
+
+def _speaks(near: Iterable[tuple[int, Scene, Mention]]) -> bool:
+    return any(scene.tree.words[mention.head] in _OURS for _, scene, mention in near)
 
 
 def _reports_it(scene: Scene, mention: Mention, noun: int) -> bool:

@@ -21,6 +21,8 @@ _TELLING = frozenset({"warn", "caution", "remind"})
 _PLURALS = frozenset({"NNS", "NNPS", "NNP"})  # "Houthis arrest"
 _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
 _ASKED = frozenset({"on", "upon", "to"})
+_REQUESTS = frozenset({"request", "appeal", "petition", "plea", "motion"})
+_ANSWERING = frozenset({"reject", "refuse", "dismiss", "ignore", "grant", "accept", "heed", "deny"})
 _HARDWARE = SHOTS | PROJECTILES
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
 
@@ -186,6 +188,8 @@ def planners(tree: Tree, noun: int, depth: int = 0) -> list[int]:
             return whose
     owners = owners or tree.with_dep(noun, "amod", "compound")
     head, dep = tree.heads[noun], tree.deps[noun]
+    if tree.lemmas[noun] in _REQUESTS:  # "rejected Israel's request to cancel it"
+        return subjects(tree, head, depth) if tree.lemmas[head] in _ANSWERING else []
     if suspected := _suspected(tree, noun, depth):
         return suspected
     if tree.prep_of(noun) in ("over", "about", "after", "of", "against"):

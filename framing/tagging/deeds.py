@@ -80,7 +80,7 @@ def stands_as_verb(scene: Scene, i: int) -> bool:
     if tree.tags[i] in ("VBP", "VB") and tree.deps[i] in ("nsubj", "nsubj:pass", "compound"):
         return False  # "IDF strike targets"
     if tree.tags[i] in ("VBG", "NN") and not tree.with_dep(i, "obj", "aux", "nsubj"):
-        is_noun = bool(tree.with_dep(i, "det", "nmod:poss", "compound"))
+        is_noun = bool(tree.with_dep(i, "det", "nmod:poss", "compound", "amod"))
         has_of = bool(tree.with_prep(i, ("of",)))
         is_after = tree.deps[i] == "advcl" and bool(tree.with_dep(i, "mark"))
         if has_of and is_after:  # "after killing of"

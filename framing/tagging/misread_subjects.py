@@ -100,16 +100,25 @@ def give_lost_subject(tree: Tree) -> None:
 
 
 def give_joined_subject(tree: Tree) -> None:
-    """ "Paid for the clinic and the rebels have shelled it": not for the clinic and the rebels."""
+    """ "Paid for the clinic and the rebels have shelled it": not for the clinic and the rebels.
+
+    Also "sent a hospital, and Baghdad, after some hours, accepted it".
+    """
     for verb, dep in enumerate(tree.deps):
-        joints = [k for k in tree.with_dep(verb, "cc") if k < verb]
-        if dep != "conj" or not joints or tree.with_dep(verb, *SUBJECTS):
+        if dep != "conj" or tree.with_dep(verb, *SUBJECTS) or tree.heads[verb] > verb:
             continue
-        between = [k for k in range(joints[0] + 1, verb) if tree.deps[k] == "conj"]
-        between = [k for k in between if tree.lemmas[k] not in TIMES]  # "and, about noon, injured"
-        nouns = [k for k in between if tree.pos[k] in NOUNS and tree.heads[k] < joints[0]]
-        if nouns and any(tree.tags[k] in FINITE for k in (verb, *tree.with_dep(verb, "aux"))):
-            move(tree, nouns[0], verb, "nsubj")
+        helpers = [k for k in tree.kids[verb] if tree.deps[k] in _BEFORE_VERB and k < verb]
+        if not any(tree.tags[k] in FINITE for k in (verb, *helpers)):
+            continue
+        joints = [k for k in tree.with_dep(verb, "cc") if k < verb]
+        between = range(joints[0] + 1 if joints else verb, verb)
+        nouns = [k for k in between if tree.pos[k] in NOUNS and tree.heads[k] < between[0]]
+        nouns = nouns[:1] or [_phrase_before(tree, verb, min([verb, *helpers]) - 1)]
+        for noun in nouns:
+            if noun is None or tree.deps[noun] != "conj" or tree.lemmas[noun] in TIMES:
+                continue
+            if tree.deps[tree.heads[noun]] not in SUBJECTS:
+                move(tree, noun, verb, "nsubj")
 
 
 def _lacks_subject(tree: Tree, verb: int) -> bool:
