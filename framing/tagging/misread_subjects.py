@@ -117,7 +117,7 @@ def give_joined_subject(tree: Tree) -> None:
         for noun in nouns:
             if noun is None or tree.deps[noun] != "conj" or tree.lemmas[noun] in TIMES:
                 continue
-            if tree.deps[tree.heads[noun]] not in SUBJECTS:
+            if noun > tree.heads[verb] or tree.deps[tree.heads[noun]] not in SUBJECTS:
                 move(tree, noun, verb, "nsubj")
 
 
