@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .objects import by_phrases, is_fronted, is_plan, names_doer, objects, oblique_object
 from .people_words import MEMBERS
-from .reporting import INVERTED
+from .reporting import INVERTED, SPEECH
 from .tree import NOMINAL, Tree
 from .verb_classes import DIRECTIVE, FOILING, GIVING, OBJECT_CONTROL, RAISERS, SUBJECT_CONTROL
 from .verbs import is_passive, is_to_infinitive, is_verbal
@@ -23,6 +23,7 @@ _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
 _ASKED = frozenset({"on", "upon", "to"})
 _REQUESTS = frozenset({"request", "appeal", "petition", "plea", "motion"})
 _ANSWERING = frozenset({"reject", "refuse", "dismiss", "ignore", "grant", "accept", "heed", "deny"})
+_PAST_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 _HARDWARE = SHOTS | PROJECTILES
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
 
@@ -88,8 +89,12 @@ def _controlled(tree: Tree, i: int, depth: int) -> list[int]:
     """Infinitives and gerunds: the object of "ordered Mossad to kill", else the subject."""
     head = tree.heads[i]
     finite = any(tree.tags[kid] in FINITE for kid in tree.with_dep(i, "aux", "aux:pass", "cop"))
-    if tree.deps[i] == "ccomp" and finite:
-        return []  # a finite clause has a subject of its own, wherever the parse put it
+    if tree.deps[i] == "ccomp" and (finite or tree.tags[i] in _PAST_PRESENT):
+        is_gap = tree.deps[head] == "acl:relcl" and tree.with_dep(head, "nsubj")
+        if is_gap and tree.lemmas[head] in SPEECH:
+            return [tree.heads[head]]  # "four women who police said were murdered"
+        if finite:
+            return []  # it has a subject of its own, wherever the parse put it
     if asked := _asked(tree, head):
         return asked
     held = tree.with_dep(head, "obj", "iobj")
