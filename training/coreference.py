@@ -22,7 +22,7 @@ from pathlib import Path
 
 from framing import load_codebook
 from framing.codebook import Actor, Codebook
-from framing.tagging.binding import FIRST_PERSON, THIRD_PERSON
+from framing.tagging.pronoun_sites import FIRST_PERSON, THIRD_PERSON
 
 FOLDER = Path(__file__).parent / "stories"
 _ENTITY = re.compile(r"# (\d+) (.+?) (man|woman|person|people|group|state|thing)(?: of (\d+))?\s*$")

@@ -10,7 +10,7 @@ from itertools import product
 from ..codebook import ActionClass, Codebook, Sense, surface_forms
 from .belonging import with_owners
 from .conditions import Site, any_holds
-from .deeds import Deed, stands_as_verb
+from .deeds import Deed
 from .deeds_in_context import read_with_told
 from .matching import Trie, build_trie, find_longest
 from .nominals import noun_arguments
@@ -19,6 +19,7 @@ from .scene import Scene
 from .senses import PEOPLE, befalls_nobody, is_part_of_compound
 from .spans import Action
 from .tree import spellings
+from .verb_uses import stands_as_verb
 from .word_classes import COUNTED, LIGHT, PLACE_WORDS, PROJECTILES
 
 

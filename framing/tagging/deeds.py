@@ -8,13 +8,13 @@ from .clauses import Arguments, arguments, subjects
 from .negation import is_negated, is_noun_negated
 from .nominals import held_responsible, noun_arguments
 from .objects import by_phrases, hands_of
-from .past_forms import lacks_object
 from .people_words import STAFF
-from .scene import GROUPS, Scene, unique
+from .scene import Scene, unique
 from .tree import Tree
 from .verb_classes import MOVING, OBJECTLESS
+from .verb_uses import is_headline_passive, stands_as_verb
 from .verbs import is_verbal
-from .word_classes import AFFECTING, MUTUAL, PLACES, STATES, TIMES, WEAPONS
+from .word_classes import MUTUAL, PLACES, STATES, TIMES, WEAPONS
 from .wordlists import HOSTILE_VERBS
 
 CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
@@ -69,35 +69,6 @@ def read_deed(scene: Scene, i: int, last: int = -1, *, befalls_subject: bool = F
     return _read_noun(scene, i, befalls_subject)
 
 
-def stands_as_verb(scene: Scene, i: int) -> bool:
-    """Whether token i is a verb form, and not a noun in -ing ("the killing of")."""
-    tree = scene.tree
-    if not is_verbal(tree, i) or _is_headline_noun(tree, i):
-        return False
-    around = scene.covering.get(i)
-    if around is not None and around.first < i and tree.texts[i][0].isupper():
-        return False  # "the Committee to Protect Journalists"
-    if tree.tags[i] in ("VBP", "VB") and tree.deps[i] in ("nsubj", "nsubj:pass", "compound"):
-        return False  # "IDF strike targets"
-    if tree.tags[i] in ("VBG", "NN") and not tree.with_dep(i, "obj", "aux", "nsubj"):
-        is_noun = bool(tree.with_dep(i, "det", "nmod:poss", "compound", "amod"))
-        has_of = bool(tree.with_prep(i, ("of",)))
-        is_after = tree.deps[i] == "advcl" and bool(tree.with_dep(i, "mark"))
-        if has_of and is_after:  # "after killing of"
-            return False
-        return not (is_noun or has_of) or tree.deps[i] in ("acl", "advcl")
-    return True
-
-
-def _is_headline_noun(tree: Tree, i: int) -> bool:
-    """Whether a form in -ing is a noun whose modifier the parse has as subject: "after X killing"."""
-    labels = {tree.deps[kid] for kid in tree.kids[i]}
-    is_clause = tree.tags[i] == "VBG" and tree.deps[i] == "advcl"
-    return (
-        is_clause and {"mark", "nsubj"} <= labels and not labels & {"obj", "aux", "xcomp", "ccomp"}
-    )
-
-
 def _read_verb(scene: Scene, i: int, befalls_subject: bool, inner: range = range(0)) -> Deed:
     tree = scene.tree
     found = _heads_of_verb(scene, i, befalls_subject, inner)
@@ -140,7 +111,7 @@ def _heads_of_verb(scene: Scene, i: int, befalls_subject: bool, inner: range) ->
         aims = [kid for noun in (i, *inner) for kid in tree.with_prep(noun, _TARGETS)]
         aims = [] if befalls_subject else [kid for kid in aims if tree.lemmas[kid] not in TIMES]
         found = replace(found, patients=tuple(aims))
-    if not befalls_subject and _is_headline_passive(scene, i):
+    if not befalls_subject and is_headline_passive(scene, i):
         found = Arguments((), found.agents, "agentless passive")
     is_middle = found.form == "intransitive" or (found.form == "active" and not found.patients)
     if befalls_subject and is_middle:
@@ -209,27 +180,6 @@ def _doers_above(scene: Scene, i: int, heads: tuple[int, ...]) -> list[str]:
         return _actors(scene, subjects(tree, tree.heads[means[0]]))
     above = [tree.heads[head] for head in heads if tree.deps[head] == "nmod"]
     return unique(actor for noun in above if scene.is_deed(noun) for actor in scene.doers(noun))
-
-
-def _is_headline_passive(scene: Scene, i: int) -> bool:
-    """Whether a past form without object is a passive that lacks its auxiliary.
-
-    "Haniyeh killed in Tehran": headlines tell what somebody does in the present tense, so that
-    a bare past form is a participle. In running text only verbs that hardly ever lack their
-    object are read so, and only where no other verb shares it.
-    """
-    tree = scene.tree
-    named = [kid for kid in tree.with_dep(i, "nsubj") if tree.pos[kid] != "PRON"]
-    if tree.tags[i] not in ("VBD", "VBN") or tree.with_dep(i, "aux") or not named:
-        return False
-    if tree.deps[i] == "acl:relcl" or not lacks_object(tree, i):
-        return False
-    if scene.sentence.part == "headline":
-        return tree.lemmas[i] in scene.deed_verbs
-    is_group = any(scene.kinds[actor] in GROUPS for actor in _actors(scene, named))
-    is_full = bool(tree.with_dep(i, "obl", "advcl"))
-    is_last = not tree.with_dep(i, "conj", "xcomp") and tree.deps[i] != "conj"
-    return tree.lemmas[i] in AFFECTING and is_full and is_last and not is_group
 
 
 def _actors(scene: Scene, heads: tuple[int, ...] | list[int], *, harmed: bool = False) -> list[str]:

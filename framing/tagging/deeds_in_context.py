@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .clauses import arguments
-from .deeds import CAUSES, Deed, read_deed, stands_as_verb
+from .deeds import CAUSES, Deed, read_deed
 from .judged import judged_before
 from .marker_owners import speakers
 from .negation import is_label_negated
@@ -13,6 +13,7 @@ from .predicates import named_deed
 from .reporting import SPEECH
 from .retold import told_before
 from .scene import Scene, unique
+from .verb_uses import stands_as_verb
 from .word_classes import AIMED, NAMING, NAMING_AS
 
 _STANCES = frozenset({"red line"})

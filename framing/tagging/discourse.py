@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .binding import THIRD_PERSON, Site, subject_of
+from .binding import subject_of
 from .descriptions import ANY_BODY, Memory, Place
 from .entities import Entity, entity_of_mention, other_entities
 from .lexicon import Lexicon
+from .pronoun_sites import THIRD_PERSON, Site
 from .reporting import SPEECH
 from .spans import Mention, Quote
 from .views import SUBJECTS, View

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .clauses import subjects
-from .deeds import Deed, read_deed, stands_as_verb
+from .deeds import Deed, read_deed
 from .predicates import SHELLS
 from .reporting import SPEECH
 from .retold import ATTACKS, told_in
 from .scene import Scene
+from .verb_uses import stands_as_verb
 from .verbs import is_verbal
 from .word_classes import ACT_WORDS, MUTUAL, NAMING, NAMING_AS, STATES
 from .wordlists import OTHER

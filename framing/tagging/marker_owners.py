@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from ..codebook import Marker
 from .clauses import arguments, planners, subjects
-from .deeds import read_deed, stands_as_verb
+from .deeds import read_deed
 from .relations import attach_label
 from .reporting import SPEECH
 from .scene import Scene, unique
 from .tree import Tree
+from .verb_uses import stands_as_verb
 from .verbs import is_passive, is_verbal
 from .word_classes import NAMING, NAMING_AS, SUMMED_UP, WORD_NOUNS
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from ..codebook import Codebook, Marker, surface_forms
 from .clauses import arguments
-from .deeds import stands_as_verb
 from .marker_owners import LEADING, OPENING, coloured, governs_speech, speakers
 from .matching import Trie, build_trie, find_longest
 from .negation import is_negated, is_noun_negated
@@ -17,6 +16,7 @@ from .scene import Scene
 from .senses import can_speak, gives_name
 from .spans import Tag
 from .tree import Tree
+from .verb_uses import stands_as_verb
 from .verbs import is_verbal
 from .word_classes import AS, NOT_TO_PARTIES, ONLY_NAMING, SPEECH_OBJECTS, WITH_CLAUSE
 from .wordlists import GROUP_NOUNS

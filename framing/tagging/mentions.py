@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..codebook import Codebook
-from .binding import FIRST_PERSON, THIRD_PERSON, Site, pronoun_site
 from .datelines import home_state
 from .described import Described, find_described
 from .descriptions import resolve
@@ -38,6 +37,7 @@ from .lexicon import Lexicon, compile_lexicon
 from .metonyms import is_government
 from .names import Hit, find_hits
 from .persons import settle_persons
+from .pronoun_sites import FIRST_PERSON, THIRD_PERSON, Site, pronoun_site
 from .pronouns import REACH, rank, spread
 from .spans import Anaphor, Mention, Quote, Reading
 from .views import View, view_sentence

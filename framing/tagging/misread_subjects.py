@@ -110,15 +110,20 @@ def give_joined_subject(tree: Tree) -> None:
         helpers = [k for k in tree.kids[verb] if tree.deps[k] in _BEFORE_VERB and k < verb]
         if not any(tree.tags[k] in FINITE for k in (verb, *helpers)):
             continue
-        joints = [k for k in tree.with_dep(verb, "cc") if k < verb]
-        between = range(joints[0] + 1 if joints else verb, verb)
-        nouns = [k for k in between if tree.pos[k] in NOUNS and tree.heads[k] < between[0]]
-        nouns = nouns[:1] or [_phrase_before(tree, verb, min([verb, *helpers]) - 1)]
-        for noun in nouns:
-            if noun is None or tree.deps[noun] != "conj" or tree.lemmas[noun] in TIMES:
-                continue
-            if noun > tree.heads[verb] or tree.deps[tree.heads[noun]] not in SUBJECTS:
-                move(tree, noun, verb, "nsubj")
+        noun = _noun_before(tree, verb, min([verb, *helpers]) - 1)
+        if noun is None or tree.deps[noun] != "conj" or tree.lemmas[noun] in TIMES:
+            continue
+        if noun > tree.heads[verb] or tree.deps[tree.heads[noun]] not in SUBJECTS:
+            move(tree, noun, verb, "nsubj")
+
+
+def _noun_before(tree: Tree, verb: int, end: int) -> int | None:
+    """The noun between a verb and its "and" that hangs before both, else the phrase before it."""
+    joints = [k for k in tree.with_dep(verb, "cc") if k < verb]
+    for noun in range(joints[0] + 1, verb) if joints else ():
+        if tree.pos[noun] in NOUNS and tree.heads[noun] <= joints[0]:
+            return noun
+    return _phrase_before(tree, verb, end)
 
 
 def _lacks_subject(tree: Tree, verb: int) -> bool:

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from .binding import Site, subject_of
+from .binding import subject_of
 from .entities import Entity
+from .pronoun_sites import Site
 from .reporting import SPEECH
 from .verb_classes import OBJECT_CONTROL
 from .views import SUBJECTS

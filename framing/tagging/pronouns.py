@@ -13,19 +13,11 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from .binding import (
-    Site,
-    clause_of,
-    dominates,
-    is_barred,
-    is_own_subject,
-    is_possible,
-    is_subject_of,
-    role_of,
-)
+from .binding import clause_of, dominates, is_barred, is_own_subject, is_possible, is_subject_of
 from .entities import Entity, is_several
 from .place_words import PATIENT_VERBS
 from .pronoun_constructions import is_certain
+from .pronoun_sites import Site, role_of
 from .views import SUBJECTS
 from .weights import PRONOUNS, weigh
 from .wordlists import AGENT_NOUNS, AGENT_VERBS, HOSTILE_VERBS

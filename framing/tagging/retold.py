@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .deeds import Deed, read_deed, stands_as_verb
+from .deeds import Deed, read_deed
 from .noun_sorts import PERSONS
 from .people_words import IRREGULARS
 from .scene import Scene
 from .tree import Tree
+from .verb_uses import stands_as_verb
 from .verbs import is_verbal
 
 ATTACKING = frozenset(

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from ..codebook import Codebook
 from .knowledge import words_of_deeds
+from .membership import sides_of
 from .nominals import AIMED, held_responsible, noun_arguments
 from .noun_sorts import PERSONS
-from .offices import OURS, party_of, person_behind_side, side_of_stranger
+from .offices import OURS, person_behind_side, side_of_stranger
 from .people_words import (
     AIDES,
     FOLK,
-    LEADERS,
     MEMBERS,
     NATIONALS,
     OF_BODY,
@@ -24,23 +24,16 @@ from .quantities import whose_quantity
 from .spans import Mention, Sentence
 from .taken_up import side_of_bare_member, victims_still
 from .tree import Tree, tree_of
-from .views import HYPHENS
-from .word_classes import ACT_WORDS, COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
-from .wordlists import ORGANS, PERSON_NOUNS
+from .word_classes import COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
+from .wordlists import PERSON_NOUNS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
     "office government administration cabinet mission spokesman spokeswoman spokesperson".split()
 )
-_SUPPORTED = frozenset(
-    "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
-)
 _AS_ADJECTIVES = frozenset({"us", "u.s.", "uk", "u.k.", "eu", "un", "u.n."})
 _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
-_UNITS = frozenset("unit wing force army brigade battalion division service cell arm".split())
-_RUN = ACT_WORDS | ORGANS | STAFF
 _ARMED = frozenset({"state", "armed-group", "military"})
-_ENROLLING = frozenset({"armed-group", "military"})
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
 
 
@@ -205,47 +198,7 @@ class Scene:
 
     def sides(self, head: int) -> list[str]:
         """The groups that a member, weapon or deed is said to belong to by its modifiers."""
-        tree = self.tree
-        found: list[str] = []
-        places = tree.with_dep(head, "amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked")
-        places = [kid for kid in places if not self._is_backed(kid)]
-        inside = [kid for kid in tree.with_prep(head, ("in",)) if kid in self.at]
-        seats = [  # "an official in Jerusalem", "a commander in Hamas"
-            kid
-            for kid in inside
-            if self.at[kid].kind == "metonym" or self.kinds[self.at[kid].actor] in _ENROLLING
-        ]
-        wholes = tree.with_prep(head, ("of", "from", "at"))
-        if tree.lemmas[head] in MEMBERS:  # "a terrorist in Hezbollah's aerial unit"
-            units = [kid for kid in tree.with_prep(head, ("in",)) if kid not in self.at]
-            wholes += [kid for kid in units if self.is_member(kid) and tree.lemmas[kid] in _UNITS]
-        if tree.lemmas[head] in LEADERS:  # "the head of Hamas's arms production"
-            works = [kid for kid in wholes if tree.lemmas[kid] not in PERSONS]
-            places += [x for kid in works for x in tree.with_dep(kid, "nmod:poss", "compound")]
-        for kid in wholes:  # "members of its staff"
-            if kid not in self.at and tree.lemmas[kid] in STAFF:
-                places += tree.with_dep(kid, "nmod:poss", "compound")
-        for kid in (*places, *wholes, *seats):
-            is_own = kid not in wholes or kid in self.at or self._is_run(kid)
-            inner = ("conj", "amod", "compound") if is_own else ("conj",)
-            for noun in (kid, *tree.with_dep(kid, *inner)):  # no "leaders of American bakers"
-                noun = tree.antecedent(noun)
-                owners = [party_of(self, head, noun)] if noun in self.at else []
-                if kid in wholes and noun not in self.at and self.is_member(noun) and noun != head:
-                    owners = self.sides(noun)  # "members of Syria's security forces"
-                if not owners and tree.deps[kid] == "nmod:poss" and noun not in (kid, head):
-                    owners = self.sides(noun)  # "a Hamas cell whose members"
-                found += [x for x in owners if x not in found and self.kinds[x] != "person"]
-        return found
-
-    def _is_run(self, noun: int) -> bool:
-        """Whether who is of it is of the side that has it: "a commander of the Israeli air force"."""
-        return self.is_member(noun) or self.is_deed(noun) or self.tree.lemmas[noun] in _RUN
-
-    def _is_backed(self, kid: int) -> bool:
-        """Whether a participle names a supporter: "Iran-backed fighters" are not Iran's."""
-        before = self.tree.words[max(0, kid - 1)]
-        return before in HYPHENS and self.tree.words[kid] in _SUPPORTED
+        return sides_of(self, head)
 
     def doers(self, noun: int, *, seen: frozenset[int] = frozenset()) -> list[str]:
         """Whose deed a noun of action names: agents, else possessor or demonym."""

@@ -9,8 +9,8 @@ from .people_words import TROOPS
 from .wordlists import DONE_BY_THINGS, DONE_TO_THINGS, EVENTS, words
 
 if TYPE_CHECKING:
-    from .binding import Site
     from .entities import Entity
+    from .pronoun_sites import Site
 
 _ON_PEOPLE = words(
     """abduct accuse arrest assassinate behead beg blame convict convince deport detain evict

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from .deeds import read_deed, stands_as_verb
+from .deeds import read_deed
 from .judged import CONDEMNING, camp, wholes
 from .people_words import IRREGULARS, MEMBERS, RULING
 from .retold import ATTACKING, only_attack
 from .scene import Scene
+from .verb_uses import stands_as_verb
 from .wordlists import OTHER
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})

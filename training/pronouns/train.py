@@ -22,8 +22,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from framing.tagging import mentions
-from framing.tagging.binding import THIRD_PERSON, pronoun_site
 from framing.tagging.entities import Entity, other_entities
+from framing.tagging.pronoun_sites import THIRD_PERSON, pronoun_site
 from framing.tagging.pronouns import REACH, features, features_of_none, possible_among
 from framing.tagging.quotations import find_quotes
 from framing.tagging.readings import read_documents
