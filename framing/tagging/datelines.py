@@ -6,6 +6,7 @@ It names the place reported from, and so the country whose ministers need no oth
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..codebook import Codebook
 
@@ -20,6 +21,7 @@ _DATELINE = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # mentions, voice and parties of one text ask for the same
 def home_state(text: str, codebook: Codebook) -> str | None:
     """The state from whose soil the dateline of `text` reports, by its name or its capital.
 

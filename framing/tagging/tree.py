@@ -38,8 +38,8 @@ class Tree:
 
     def with_dep(self, i: int, *labels: str) -> list[int]:
         """Dependents of token i that carry one of the labels, in order."""
-        kids = self.kids[i]  # most tokens have none, and this is asked most often of all
-        return [kid for kid in kids if self.deps[kid] in labels] if kids else []
+        kids, deps = self.kids[i], self.deps  # most have none, and this is asked most of all
+        return [kid for kid in kids if deps[kid] in labels] if kids else []
 
     def prep_of(self, i: int) -> str | None:
         """The preposition of a nominal ("on" in "on Israel"), lower-cased; None without one."""
