@@ -95,7 +95,7 @@ def is_possible(site: Site, entity: Entity) -> bool:
     if site.role == "poss" and view.lemmas[site.predicate] in _ENDS:
         if is_own_subject(site, entity):
             return False  # "vowed to avenge his death"
-    if _is_victims_owner(site) and is_own_subject(site, entity):
+    if (killer := _killer_of_own(site)) is not None and is_subject_of(view, entity.head, killer):
         return False  # "Israel killed their leader"
     return site.role == "poss" or not _are_coarguments(view, entity.head, site.phrase)
 
@@ -110,14 +110,16 @@ def _is_dead(site: Site) -> bool:
     )
 
 
-def _is_victims_owner(site: Site) -> bool:
-    """Whether the pronoun is whose leader or soldier somebody kills: not his own."""
+def _killer_of_own(site: Site) -> int | None:
+    """The verb that kills a leader or soldier of the pronoun's: nobody kills his own."""
     view, noun = site.view, site.predicate
     is_owner = site.role == "poss" and view.lowers[site.token + 1 : site.token + 2] != ["own"]
-    if not is_owner or view.deps[noun] != "obj":
-        return False
-    is_killed = view.lemmas[view.heads[noun]] in _KILLED
-    return is_killed and view.lemmas[noun] in LEADERS | MEMBERS | TITLE_HEADS
+    if site.role == "subj" and view.lemmas[noun] == "have" and view.deps[noun] == "acl:relcl":
+        is_owner, noun = True, view.heads[noun]  # "every commander it had"
+    verb = view.heads[noun]
+    is_killed = view.deps[noun] == "obj" and view.lemmas[verb] in _KILLED
+    is_soldier = view.lemmas[noun] in LEADERS | MEMBERS | TITLE_HEADS
+    return verb if is_owner and is_killed and is_soldier else None
 
 
 def _is_subject_by_relative(site: Site, entity: Entity) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .arcs import move
 from .people_words import IRREGULARS, MEMBERS
-from .word_classes import BARE_NAMING, ONLY_NAMING
+from .word_classes import BARE_NAMING, NAMING, ONLY_NAMING
 
 if TYPE_CHECKING:
     from .tree import Tree
@@ -40,3 +40,32 @@ def part_name_from_named(tree: Tree) -> None:
                 move(tree, kid, named[-1], tree.deps[kid])
             move(tree, given[-1], verb, "xcomp")
             move(tree, named[-1], verb, "obj")
+
+
+def part_name_from_place(tree: Tree) -> None:
+    """ "Called the settlers in Burin terrorists": settlers in Burin, and what they are called."""
+    for noun, dep in enumerate(tree.deps):
+        named = tree.heads[noun]
+        verb, place = tree.heads[named], noun - 1
+        is_called = tree.lemmas[verb] in ONLY_NAMING and tree.deps[named] == "obj"
+        if dep not in ("nmod", "obl") or not is_called or tree.tags[noun] not in _PLURAL:
+            continue
+        is_place = tree.pos[place] == "PROPN" and tree.deps[place] == "compound"
+        if is_place and tree.heads[place] == noun and named < place and named > verb:
+            for kid in tree.with_dep(noun, "case"):
+                move(tree, kid, place, "case")
+            move(tree, place, named, "nmod")
+            move(tree, noun, verb, "xcomp")
+
+
+def lift_name_from_relative(tree: Tree) -> None:
+    """ "Considers the men who burned it to be terrorists": it is the men who are called so."""
+    for noun, dep in enumerate(tree.deps):
+        inner = tree.heads[noun]
+        named = tree.heads[inner]
+        is_to_be = any(tree.words[k] == "be" for k in tree.with_dep(noun, "cop"))
+        if dep != "xcomp" or not is_to_be or tree.deps[inner] != "acl:relcl":
+            continue
+        verb = tree.heads[named]
+        if tree.lemmas[verb] in NAMING and tree.deps[named] == "obj" and named > verb:
+            move(tree, noun, verb, "xcomp")

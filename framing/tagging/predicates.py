@@ -44,6 +44,8 @@ def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
     if tree.with_dep(noun, "cop"):
         actors = _bearers(scene, subjects(tree, noun))
         return Attachment(tuple(actors), "identity", is_label_negated(tree, noun, noun))
+    if dep in ("acl", "advcl", "amod") and _is_fronted_epithet(tree, noun):
+        return _identical(all_actors(scene, subjects(tree, head)))
     if dep == "advcl" and tree.has_word(noun, _CONCEDING):  # "Sinwar, once a moderate, refused"
         return _identical(all_actors(scene, subjects(tree, head)))
     if dep in ("xcomp", "obj", "ccomp", "advcl", "obl", "nmod", "iobj") and is_verbal(tree, head):
@@ -60,6 +62,14 @@ def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
             return replace(found, negated=is_label_negated(tree, noun, None))
         return found
     return None
+
+
+def _is_fronted_epithet(tree: Tree, i: int) -> bool:
+    """ "Iran-backed but never loved, the Houthis have outlasted it"."""
+    verb = tree.heads[i]
+    named = tree.with_dep(verb, "nsubj", "nsubj:pass") if is_verbal(tree, verb) else []
+    is_epithet = tree.tags[i] in ("VBN", "JJ") and not tree.with_dep(i, "mark", "nsubj", "aux")
+    return is_epithet and bool(named) and i < named[0] and "," in tree.words[i : named[0]]
 
 
 def _is_definite(tree: Tree, noun: int) -> bool:

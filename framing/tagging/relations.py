@@ -123,7 +123,8 @@ def _described_noun(tree: Tree, i: int) -> int | None:
     if dep == "conj":
         if tree.deps[above] in ("amod", "compound"):
             return above  # "the criminal and terrorist regime"
-        if tree.deps[above] == "appos" and tree.with_dep(i, "det"):
+        is_one = tree.tags[i] == "NN" and tree.tags[above] == "NN"  # "a surgeon and reformist"
+        if tree.deps[above] == "appos" and (tree.with_dep(i, "det") or is_one):
             return above  # "Sinwar, a strongman to some and a statesman to others"
         if _is_last_and_bare(tree, i):
             return above  # "Nasrallah and Sinwar, terrorists to some"

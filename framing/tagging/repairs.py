@@ -21,7 +21,12 @@ from .misread_conjuncts import (
     lift_perfect,
     lift_threat,
 )
-from .misread_naming import part_name_from_epithet, part_name_from_named
+from .misread_naming import (
+    lift_name_from_relative,
+    part_name_from_epithet,
+    part_name_from_named,
+    part_name_from_place,
+)
 from .misread_nouns import (
     free_count,
     hang_object_on_verb,
@@ -223,6 +228,8 @@ REPAIRS = (
     hang_infinitive_on_verb,
     return_agent,
     part_name_from_named,
+    part_name_from_place,
+    lift_name_from_relative,
     part_at_colon,
     hang_blamed_on_verb,
     see_lone_object,

@@ -110,6 +110,10 @@ class Scene:
                 return [self.at[kid].actor]
             if tree.words[head] == "we" and self.is_member(kid):  # "We, the ministers of France"
                 return self.sides(kid)
+        if tree.with_dep(head, "cop") and tree.pos[head] == "NOUN":
+            for kid in tree.with_dep(head, "nsubj"):  # "Iran is a state that surrenders"
+                if kid in self.at:
+                    return [self.at[kid].actor]
         if (named := person_behind_side(self, head)) is not None:
             return [named]
         if own := side_of_stranger(self, head):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_NOT = frozenset({"not"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _CACHE = "framing.tree"
 _SOFT_HYPHEN = "\xad"
@@ -79,7 +80,8 @@ class Tree:
         found = [i]
         for kid in self.kids[i]:
             if self.deps[kid] == "conj" and self.pos[kid] in NOMINAL and not self.acts(kid):
-                found.extend(self.conjuncts(kid))
+                if not self.has_word(kid, _NOT):  # "Israel, and not Hamas, has"
+                    found.extend(self.conjuncts(kid))
         return found
 
     def acts(self, i: int) -> bool:
