@@ -50,6 +50,8 @@ _PUNISHING = frozenset("sanction sentence jail fine ban execute hang suspend exp
 _LIFTED = frozenset({"sanction", "embargo", "ban", "blockade", "siege", "closure", "boycott"})
 _ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "react", "counter", "hit"})
 _POINTING = frozenset({"it", "this", "that", "these", "those"})
+_SHARES = frozenset({"part", "role", "involvement", "hand", "responsibility", "blame"})
+_CONFESSING = frozenset({"deny", "admit", "confess", "acknowledge", "disown", "disclaim", "own"})
 _KEEPING_BACK = frozenset({"delay", "suspend", "stall", "withhold", "freeze"})
 _LETTING_GO = frozenset({"release", "handover"})
 _BLAMING = frozenset({"blame", "pin", "attribute"})
@@ -231,6 +233,21 @@ def _verb_above(tree: Tree, i: int) -> int:
     return tree.heads[head] if is_objects else head
 
 
+def _denied_by(tree: Tree, i: int) -> list[int]:
+    """ "Riyadh denies air strike", "denied any part in the attack": whose it is said to be."""
+    head = tree.heads[i]
+    if tree.lemmas[i] not in AIMED and (tree.lemmas[i] in _CHARGES or not _ends_as_deed(tree, i)):
+        return []
+    if tree.prep_of(i) in ("in", "for") and tree.lemmas[head] in _SHARES:
+        i, head = head, tree.heads[head]
+    is_said = tree.deps[i] == "obj" and tree.lemmas[head] in _CONFESSING
+    return subjects(tree, head) if is_said and not is_passive(tree, head) else []
+
+
+def _ends_as_deed(tree: Tree, i: int) -> bool:
+    return tree.lemmas[i].endswith(("ing", "tion", "sion", "ment"))
+
+
 def _wanted_for(tree: Tree, i: int) -> list[int]:
     """ "A warrant for Assad over the bombardment", "warrants for ten men on charges of murder"."""
     head = tree.heads[i]
@@ -269,7 +286,7 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
         return [] if is_passive(tree, verb) else subjects(tree, verb)
     if tree.lemmas[head] == "prepare" and prep == "for":
         return subjects(tree, head)
-    if wanted := _wanted_for(tree, i):
+    if wanted := _wanted_for(tree, i) or _denied_by(tree, i):
         return wanted
     if prep not in _LEADING_TO and (tree.lemmas[head], prep) not in _CHARGED:
         return []

@@ -39,6 +39,10 @@ def side_of_stranger(scene: Scene, name: int) -> list[str]:
         return []
     if own := _by_title(scene, name) or _by_apposition(scene, name):
         return own
+    owners = [scene.at[k].actor for k in tree.with_dep(name, "nmod:poss") if k in scene.at]
+    if tree.with_dep(name, "flat") and not scene.is_member(name):  # "Al Jazeera's Jane Roe"
+        if own := [x for x in owners if scene.kinds[x] in BODY_KINDS | {"armed-group"}]:
+            return own
     if scene.home and _is_minister(scene, name):
         return [scene.home]
     if not tree.with_dep(name, "flat"):

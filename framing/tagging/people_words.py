@@ -90,7 +90,7 @@ FORCES = IRREGULARS | words(
 # Nouns whose modifier is the other party of a relation, not the one who is called so.
 RELATIONAL = words(
     """
-    proxy ally puppet enemy foe arm backer partner client mediator patron rival
+    proxy ally puppet enemy foe arm backer partner client patron rival
     adversary opponent supporter friend sponsor stooge tool lackey
     host guest capital territory ambassador captor occupier protege
     """
