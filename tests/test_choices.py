@@ -54,6 +54,96 @@ def choices(text, word):
             "Prime Minister",
             {(None, "none", False)},
         ),
+        (
+            "Hamas rehearsed the assault. Israel had answered with air strikes.",
+            "air strikes",
+            {("israel", "act", False)},
+        ),
+        (
+            "Britain sanctioned three settlers and two outposts over violence against Palestinians.",
+            "violence",
+            {("israeli-settlers", "act", False), ("palestinians", "suffered", False)},
+        ),
+        (
+            "An Israeli drone killed a cameraman, the network said, calling it an assassination.",
+            "assassination",
+            {("idf", "act", False)},
+        ),
+        (
+            "Qatar warned Israel on Sunday that annexing the valley would be a mistake.",
+            "annexing",
+            {("israel", "act", False)},
+        ),
+        (
+            "Sisi has said repeatedly that the displacement of Gazans is a red line.",
+            "red line",
+            {("sisi", "act", False)},
+        ),
+        (
+            "Trump said Gaza would be bought. Egypt called the remarks a provocation.",
+            "provocation",
+            {("trump", "act", False)},
+        ),
+        (
+            "Israel killed two members of Hezbollah. The army said the men were terrorists.",
+            "terrorists",
+            {("hezbollah", "label", False)},
+        ),
+        (
+            "Israeli troops crossed the border on Friday. It was the ninth incursion in a month.",
+            "incursion",
+            {("idf", "act", False)},
+        ),
+        (
+            "Gunmen opened fire at a bus. IDF troops eliminated one. Lapid condemned the attack.",
+            "attack",
+            {(None, "none", False)},
+        ),
+        (
+            "Israel raided a camp and killed ten. Medics said two more had died in the raid.",
+            "died",
+            {("israel", "act", False)},
+        ),
+        (
+            "French judges issued a warrant for Bashar al-Assad over the bombardment of Homs.",
+            "bombardment",
+            {("assad", "act", False)},
+        ),
+        (
+            "He considers the settlers who burned Huwara to be terrorists.",
+            "terrorists",
+            {("israeli-settlers", "label", False)},
+        ),
+        (
+            "You have called the settlers in Burin terrorists.",
+            "terrorists",
+            {("israeli-settlers", "label", False)},
+        ),
+        (
+            "Iran-backed but never quite Iran-controlled, the Houthis have outlasted two presidents.",
+            "Iran-backed",
+            {("houthis", "label", False)},
+        ),
+        (
+            "Macron rejects the Israeli plan to annex the valley.",
+            "annex",
+            {("israel", "act", False)},
+        ),
+        (
+            "The Emirates paid for the clinic and the Houthis have shelled it three times.",
+            "shelled",
+            {("houthis", "act", False), ("uae", "suffered", False)},
+        ),
+        (
+            "It is Israel, and not Hezbollah, that has bombed the village.",
+            "bombed",
+            {("israel", "act", False)},
+        ),
+        (
+            "Saudi Arabia denied the air strike.",
+            "air strike",
+            {("saudi-arabia", "act", False)},
+        ),
         ("Hamas is not a terrorist group.", "terrorist group", {("hamas", "label", True)}),
         ("Hamas, a terrorist group, fired.", "terrorist group", {("hamas", "label", False)}),
         ("The terrorist group Hamas fired.", "terrorist group", {("hamas", "label", False)}),

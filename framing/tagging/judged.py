@@ -67,7 +67,8 @@ def judged_before(scene: Scene, noun: int) -> Deed | None:
     for place in scene.earlier(_REACH):
         deed = _main_deed(place, is_attack=tree.lemmas[noun] in ATTACKS)
         if deed is not None and deed.agents:
-            is_own = judges & camp(scene, deed.agents) or camp(scene, judges) & {*deed.agents}
+            shared = camp(scene, judges) & camp(scene, deed.agents)
+            is_own = any(scene.kinds[x] == "state" or x in judges for x in shared)
             return None if is_own else replace(deed, place=place)
     return None
 
