@@ -16,7 +16,8 @@ from .views import SUBJECTS, View
 from .wordlists import TITLE_HEADS, words
 
 _ENDS = words(
-    "death killing murder assassination martyrdom funeral burial coffin slaying execution"
+    """death killing murder assassination martyrdom funeral burial coffin slaying execution
+    release freedom deportation extradition imprisonment detention"""
 )
 _DYING = words("die drown perish starve")
 _KILLED = words("kill murder execute assassinate slay hang behead")
@@ -92,9 +93,6 @@ def is_possible(site: Site, entity: Entity) -> bool:
         return False
     if _is_dead(site) and is_subject_of(view, entity.head, view.heads[site.predicate]):
         return False  # "Hamas said they were killed"
-    if site.role == "poss" and view.lemmas[site.predicate] in _ENDS:
-        if is_own_subject(site, entity):
-            return False  # "vowed to avenge his death"
     if (killer := _killer_of_own(site)) is not None and is_subject_of(view, entity.head, killer):
         return False  # "Israel killed their leader"
     return site.role == "poss" or not _are_coarguments(view, entity.head, site.phrase)
@@ -151,6 +149,9 @@ def is_barred(site: Site, entity: Entity) -> bool:
 
     The subject that a verb shares with another is one, too: "beat them and abandoned them".
     """
+    if site.role == "poss" and entity.view is site.view:
+        is_end = site.view.lemmas[site.predicate] in _ENDS
+        return is_end and is_own_subject(site, entity)  # "vowed to avenge his death"
     if site.role == "poss" or site.reflexive or entity.head == site.token:
         return False
     if entity.view is not site.view:  # "Israeli police came ... police arrested six of them"

@@ -27,6 +27,7 @@ OPENING = frozenset("\"'“‘«„") | {"``"}
 _SURE = 0.6  # how likely the owner of an unnamed party must be; a choice is a stronger claim
 _REACH = 3  # sentences back to the people whom a noun takes up
 _THE = frozenset({"the", "these", "those"})
+_ALSO_SAID = frozenset({"respond"})
 _NOBODY: list[_Row] = [(None, "none", False)]
 _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -174,6 +175,9 @@ def _judge(
     stated = bool(choice.when or term.when)
     if deed is not None and not stated and befalls_nobody(scene, head):
         return 0, []
+    if deed is not None and scene.tree.lemmas[head] in _ALSO_SAID:
+        if scene.tree.with_dep(head, "ccomp"):
+            return 0, []  # "responded that it had no comment"
     is_before_noun = scene.tree.heads[head] == last + 1
     if deed is not None and is_before_noun and is_part_of_compound(scene, head):
         return 0, []  # "the release date"
@@ -223,7 +227,8 @@ def _label_rows(
     choice: Choice, attachment: Attachment, stated: bool, codebook: Codebook
 ) -> list[_Row]:
     found = [actor for actor in attachment.actors if _is_about(choice, actor, codebook)]
-    if not found and stated and (only := _only_actor(choice)):
+    is_others = attachment.attributed and not attachment.actors  # "whom France calls hostages"
+    if not found and stated and not is_others and (only := _only_actor(choice)):
         found = [only]
     return [(actor, "label", attachment.negated) for actor in found]
 

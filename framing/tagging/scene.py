@@ -31,6 +31,10 @@ _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
     "office government administration cabinet mission spokesman spokeswoman spokesperson".split()
 )
+_HIS = frozenset({"his", "her", "their"})
+_BEFALLING = frozenset(
+    "release freedom deportation extradition imprisonment detention arrest killing murder".split()
+)
 _AS_ADJECTIVES = frozenset({"us", "u.s.", "uk", "u.k.", "eu", "un", "u.n."})
 _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
 _ARMED = frozenset({"state", "armed-group", "military"})
@@ -238,6 +242,8 @@ class Scene:
                 )
                 is_doer = self.kinds[actor] in GROUPS or may_do or self._is_aimed(noun)
                 is_doer = is_doer or self.tree.lemmas[noun] in DONE_BY_OWNER
+                if self.tree.words[kid] in _HIS and self.tree.lemmas[noun] in _BEFALLING:
+                    is_doer = bool(found.patients)  # "called for his release"
                 if self._names_target(token, actor, noun) and not (found.patients or found.agents):
                     is_doer = False
                     if self.tree.lemmas[noun] in EITHER_WAY:
