@@ -35,6 +35,9 @@ _BODIES = frozenset(
     ["group", "organization", "organisation", "militia", "movement", "faction", "network", "cell",
      "gang", "party", "outfit", "brigade"]
 )  # fmt: skip
+_REACH = 3  # sentences back
+_THE = frozenset({"the"})
+_RULERS = frozenset("leader head president premier dictator strongman ruler monarch king".split())
 _FIRMS = frozenset({"charity", "ngo", "foundation", "union", "club", "church", "company", "firm"})
 _PRIVATE = NATIONALS | (
     (PERSON_NOUNS | PERSON_WORDS) - MEMBERS - LEADERS - {"mediator", "negotiator"}
@@ -213,7 +216,25 @@ def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> At
         is_staff = tree.lemmas[noun] in AIDES | STAFF  # but "a Greenpeace activist"
         kinds = ("people", "organisation", "institution") if is_staff else ("people",)
         actors = [actor for actor in actors if scene.kinds[actor] in kinds]
+    if (ruler := _ruler_told_of(scene, noun, actors)) is not None:
+        return Attachment((ruler,), "identity")
     return Attachment(tuple(actors), "member") if actors else NOWHERE
+
+
+def _ruler_told_of(scene: Scene, noun: int, sides: list[str]) -> str | None:
+    """ "The Spanish leader", "the head of the group" after its leader was named: he himself."""
+    tree = scene.tree
+    is_one = tree.tags[noun] == "NN" and tree.has_word(noun, _THE)
+    if tree.lemmas[noun] not in _RULERS or not is_one or len(sides) != 1:
+        return None
+    found: dict[str, None] = {}
+    for place in (scene, *scene.earlier(_REACH)):
+        for i, mention in place.at.items():
+            is_before = place is not scene or i < noun
+            whole = scene.wholes[mention.actor]
+            if is_before and scene.kinds[mention.actor] == "person" and whole == sides[0]:
+                found[mention.actor] = None
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _led_by(scene: Scene, noun: int) -> list[str]:
