@@ -77,6 +77,19 @@ def lift_perfect(tree: Tree) -> None:
             move(tree, i, above[0], "conj")
 
 
+def lift_passive(tree: Tree) -> None:
+    """ "Were beaten by men who came with dogs, and then arrested by the police": not the men."""
+    for i, dep in enumerate(tree.deps):
+        first = tree.heads[i]
+        is_done_by = dep == "conj" and bool(tree.with_dep(i, "obl:agent"))
+        if not is_done_by or tree.with_dep(i, "obj", "aux", "aux:pass", *SUBJECTS):
+            continue
+        above = [k for k in tree.climb(first) if tree.with_dep(k, "aux:pass")]
+        if tree.deps[first] == "acl:relcl" and above and not tree.with_dep(first, "aux:pass"):
+            tree.tags[i] = "VBN"
+            move(tree, i, above[0], "conj")
+
+
 def _perfect(tree: Tree, verb: int) -> str:
     """The "has", "have" or "had" of a verb; "" where it has none."""
     found = [tree.words[k] for k in tree.with_dep(verb, "aux") if tree.lemmas[k] == "have"]
