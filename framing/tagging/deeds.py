@@ -21,7 +21,9 @@ CAUSES = frozenset({"in", "during", "by", "from", "with", "via", "through"})
 _MANNERS = frozenset({"in", "with", "by", "via", "through", "during"})
 _CLAUSAL = frozenset({"advcl", "ccomp", "xcomp", "conj", "parataxis"})
 _TARGETS = frozenset({"with", "on", "at", "against", "to"})
-_USING = frozenset({"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use", "claim"})
+_USING = frozenset(
+    {"fire", "launch", "drop", "plant", "lob", "fly", "send", "detonate", "use", "claim"}
+)
 _WITH = frozenset({"with"})
 _HELD = frozenset({"captivity", "custody", "detention", "imprisonment"})
 _REACHING = frozenset({"at", "on", "upon", "into", "of", "from", "against"})

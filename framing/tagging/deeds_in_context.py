@@ -88,7 +88,8 @@ def _under_other_name(scene: Scene, head: int, deed: Deed) -> Deed | None:
         return replace(told, patients=patients, concerned=(), negated=deed.negated, form=deed.form)
     befalls_subject = scene.tree.lemmas[other] in scene.ergative
     named = read_deed(scene, other, befalls_subject=befalls_subject)
-    if not named.agents and scene.tree.lemmas[other] in scene.speech:
+    is_bare = not scene.tree.with_dep(other, "nmod", "nmod:poss", "amod", "acl")
+    if not named.agents and is_bare and scene.tree.lemmas[other] in scene.speech:
         named = replace(named, agents=tuple(speakers(scene, other, other)))  # "the remarks"
     if not named.agents and not stands_as_verb(scene, other):
         named = told_before(scene, other) or judged_before(scene, other) or named

@@ -68,7 +68,10 @@ def judged_before(scene: Scene, noun: int) -> Deed | None:
         deed = _main_deed(place, is_attack=tree.lemmas[noun] in ATTACKS)
         if deed is not None and deed.agents:
             shared = camp(scene, judges) & camp(scene, deed.agents)
-            is_own = any(scene.kinds[x] == "state" or x in judges for x in shared)
+            is_condemned = tree.lemmas[above] in CONDEMNING  # nobody condemns his own state's
+            is_own = any(
+                x in judges or (is_condemned and scene.kinds[x] == "state") for x in shared
+            )
             return None if is_own else replace(deed, place=place)
     return None
 

@@ -31,7 +31,7 @@ _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
     "office government administration cabinet mission spokesman spokeswoman spokesperson".split()
 )
-_HIS = frozenset({"his", "her", "their"})
+_HIS = frozenset({"his", "her"})
 _BEFALLING = frozenset(
     "release freedom deportation extradition imprisonment detention arrest killing murder".split()
 )
