@@ -597,6 +597,8 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
         *((f"deeds{number}", 0.76) for number in (9, 12, 13, 15, 21, 23, 26)),
         *((f"deeds{number}", 0.67) for number in (18, 19, 20, 25, 27)),
         ("deeds22", 0.59),
+        *((f"deeds{number}", 0.76) for number in (29, 30, 32, 34, 35)),
+        *((f"deeds{number}", 0.70) for number in (31, 33)),
     ],
 )
 def test_accuracy_on_later_samples_has_a_floor(part, patient):

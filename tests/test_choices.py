@@ -652,6 +652,15 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
         ("wire25", 0.55),
         ("wire26", 0.61),
         ("wire27", 0.53),
+        ("wire28", 0.60),
+        ("wire29", 0.54),
+        ("wire30", 0.52),
+        ("wire31", 0.62),
+        ("wire32", 0.62),
+        ("wire33", 0.56),
+        ("wire34", 0.50),
+        ("wire35", 0.59),
+        ("wire36", 0.61),
     ],
 )
 def test_attachment_on_printed_copy_has_a_floor(part, recall):

@@ -29,7 +29,6 @@ _LINKING = frozenset({"of", "from", "at", "in", "for", "on", "by", "with"})
 _MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked")
 _APART = ("acl", "acl:relcl", "ROOT", "advcl", "ccomp", "parataxis")
 _SUFFERING = ("obj", "nsubj:pass")
-_UNIFORMED = frozenset({"soldier", "police"})
 _FOES = frozenset({"enemy", "foe", "adversary", "rival", "opponent"})
 _OURS = frozenset({"we", "us", "our", "ours"})
 _PRIVATE = ("person", "civilian", "staff", "aide", "property", "count")
@@ -118,7 +117,7 @@ def _places(unnamed: Unnamed) -> dict[str, list[tuple[int, Scene, Mention]]]:
                 continue
             if back or mention.head not in (unnamed.noun, unnamed.head):
                 found.setdefault(mention.actor, []).append((back, scene, mention))
-    if unnamed.sort in _UNIFORMED:  # a people has no soldiers
+    if unnamed.sort == "soldier":  # a people has none
         kinds = unnamed.scene.kinds
         found = {x: near for x, near in found.items() if kinds[x] != "people"}
     if unnamed.scene.tree.lemmas[unnamed.noun] in _FOES:  # "our brothers ... the enemy"
