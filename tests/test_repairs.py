@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from drawn import drawn_doc
+from gold_tags import load_once, read_cases
 
 from framing.tagging import (
     inserted_sources,
@@ -12,7 +13,8 @@ from framing.tagging import (
     misread_verbs,
     repairs,
 )
-from framing.tagging.tree import _plain
+from framing.tagging.readings import read_documents
+from framing.tagging.tree import _plain, tree_of
 
 
 @pytest.mark.parametrize(
@@ -243,3 +245,19 @@ def test_a_sound_parse_stays_as_it_is(mend):
     before = (list(it.heads), list(it.deps))
     mend(it)
     assert (it.heads, it.deps) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It all began in 2009 with what has become known as the governor's ‘Grand Tour.’”",
+        *(case.text for part in ("wire24", "deeds22", "deeds29") for case in read_cases(part)),
+    ],
+)
+def test_a_mended_tree_is_a_tree(text):
+    for sentence in read_documents([("d", "", text)], load_once("middle-east"))[0].sentences:
+        tree = tree_of(sentence.doc)
+        for token in range(len(tree.words)):
+            *_, top = (token, *tree.climb(token))
+            assert tree.heads[top] == top, (tree.words[token], sentence.text)
+            assert tree.deps[top] == "ROOT"

@@ -12,7 +12,15 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
 
 
 def move(tree: Tree, kid: int, head: int, dep: str) -> None:
-    """Hang a token, with what depends on it, on another head, or make it the root (its own head)."""
+    """Hang a token, with what depends on it, on another head, or make it the root (its own head).
+
+    A head that depends on the token takes its place first: else there would be no tree.
+    """
+    if head != kid and kid in tree.climb(head):
+        above = tree.heads[kid]
+        move(
+            tree, head, head if above == kid else above, tree.deps[head] if above != kid else "ROOT"
+        )
     if tree.heads[kid] != kid:
         tree.kids[tree.heads[kid]].remove(kid)
     tree.heads[kid], tree.deps[kid] = head, dep

@@ -159,7 +159,7 @@ def _is_punished_for(site: Site, entity: Entity) -> bool:
     if not any(view.lowers[mark] in _REASONS for mark in view.children_as(clause, "mark")):
         return False
     verb = view.heads[clause]
-    while view.lemmas[verb] not in _PUNISHING and view.deps[verb] in ("advcl", "xcomp"):
+    if view.lemmas[verb] not in _PUNISHING and view.deps[verb] in ("advcl", "xcomp"):
         verb = view.heads[verb]  # "convicted them of fraud after they"
     is_object = view.deps[entity.head] in ("obj", "nsubj:pass") and view.heads[entity.head] == verb
     return is_object and view.lemmas[verb] in _PUNISHING
