@@ -21,7 +21,8 @@ _TELLING = frozenset({"warn", "caution", "remind"})
 _PLURALS = frozenset({"NNS", "NNPS", "NNP"})  # "Houthis arrest"
 _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
 _ASKED = frozenset({"on", "upon", "to"})
-_REQUESTS = frozenset({"request", "appeal", "petition", "plea", "motion", "proposal", "invitation"})
+_REQUESTS = frozenset({"request", "appeal", "petition", "plea", "motion", "invitation"})
+_PROPOSALS = frozenset({"proposal"})
 _ANSWERING = frozenset({"reject", "refuse", "dismiss", "ignore", "grant", "accept", "heed", "deny"})
 _PAST_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 _HARDWARE = SHOTS | PROJECTILES
@@ -193,8 +194,10 @@ def planners(tree: Tree, noun: int, depth: int = 0) -> list[int]:
             return whose
     owners = owners or tree.with_dep(noun, "amod", "compound")
     head, dep = tree.heads[noun], tree.deps[noun]
-    if tree.lemmas[noun] in _REQUESTS:  # "rejected Israel's request to cancel it"
-        return subjects(tree, head, depth) if tree.lemmas[head] in _ANSWERING else []
+    if tree.lemmas[noun] in _REQUESTS | _PROPOSALS and tree.lemmas[head] in _ANSWERING:
+        return subjects(tree, head, depth)  # "rejected Israel's request to cancel it"
+    if tree.lemmas[noun] in _REQUESTS:
+        return []
     if suspected := _suspected(tree, noun, depth):
         return suspected
     if tree.prep_of(noun) in ("over", "about", "after", "of", "against"):
