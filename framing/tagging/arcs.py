@@ -17,10 +17,10 @@ def move(tree: Tree, kid: int, head: int, dep: str) -> None:
     A head that depends on the token takes its place first: else there would be no tree.
     """
     if head != kid and kid in tree.climb(head):
-        above = tree.heads[kid]
-        move(
-            tree, head, head if above == kid else above, tree.deps[head] if above != kid else "ROOT"
-        )
+        if tree.heads[kid] == kid:
+            move(tree, head, head, "ROOT")
+        else:
+            move(tree, head, tree.heads[kid], tree.deps[head])
     if tree.heads[kid] != kid:
         tree.kids[tree.heads[kid]].remove(kid)
     tree.heads[kid], tree.deps[kid] = head, dep

@@ -17,13 +17,13 @@ from .verbs import is_passive, is_to_infinitive, is_verbal
 from .word_classes import FINITE, PROJECTILES, SHOTS, SUFFERING
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_TELLING = frozenset({"warn", "caution", "remind"})
+_WARNING = frozenset({"warn", "caution", "remind"})
 _PLURALS = frozenset({"NNS", "NNPS", "NNP"})  # "Houthis arrest"
 _SUSPICION = frozenset({"suspicion", "charge", "accusation", "allegation"})
 _ASKED = frozenset({"on", "upon", "to"})
 _REQUESTS = frozenset({"request", "appeal", "petition", "plea", "motion", "invitation"})
 _PROPOSALS = frozenset({"proposal"})
-_ANSWERING = frozenset({"reject", "refuse", "dismiss", "ignore", "grant", "accept", "heed", "deny"})
+_DECIDING = frozenset({"reject", "refuse", "dismiss", "ignore", "grant", "accept", "heed", "deny"})
 _PAST_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
 _HARDWARE = SHOTS | PROJECTILES
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
@@ -194,7 +194,7 @@ def planners(tree: Tree, noun: int, depth: int = 0) -> list[int]:
             return whose
     owners = owners or tree.with_dep(noun, "amod", "compound")
     head, dep = tree.heads[noun], tree.deps[noun]
-    if tree.lemmas[noun] in _REQUESTS | _PROPOSALS and tree.lemmas[head] in _ANSWERING:
+    if tree.lemmas[noun] in _REQUESTS | _PROPOSALS and tree.lemmas[head] in _DECIDING:
         return subjects(tree, head, depth)  # "rejected Israel's request to cancel it"
     if tree.lemmas[noun] in _REQUESTS:
         return []
@@ -222,7 +222,7 @@ def _attributive(tree: Tree, i: int, depth: int) -> list[int]:
 def _warned(tree: Tree, i: int, depth: int) -> list[int]:
     """ "Warned Israel that annexing it would be a mistake": who is told so would do it."""
     verb = tree.heads[tree.heads[i]]
-    if tree.deps[tree.heads[i]] != "ccomp" or tree.lemmas[verb] not in _TELLING:
+    if tree.deps[tree.heads[i]] != "ccomp" or tree.lemmas[verb] not in _WARNING:
         return []
     return tree.with_dep(verb, "iobj", "obj")[:1]
 

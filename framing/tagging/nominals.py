@@ -48,7 +48,7 @@ _LIFTING = frozenset(
 )
 _PUNISHING = frozenset("sanction sentence jail fine ban execute hang suspend expel".split())
 _LIFTED = frozenset({"sanction", "embargo", "ban", "blockade", "siege", "closure", "boycott"})
-_ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "react", "counter", "hit"})
+_HITTING_BACK = frozenset({"answer", "respond", "retaliate", "reply", "react", "counter", "hit"})
 _POINTING = frozenset({"it", "this", "that", "these", "those"})
 _SHARES = frozenset({"part", "role", "involvement", "hand", "responsibility", "blame"})
 _CONFESSING = frozenset({"deny", "admit", "confess", "acknowledge", "disown", "disclaim", "own"})
@@ -282,7 +282,7 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
     verb = _verb_above(tree, i)
     if tree.lemmas[verb] in _PUNISHING and prep in ("for", "over"):
         return subjects(tree, verb) if is_passive(tree, verb) else objects(tree, verb)
-    if tree.lemmas[verb] in _ANSWERING and prep == "with" and is_verbal(tree, verb):
+    if tree.lemmas[verb] in _HITTING_BACK and prep == "with" and is_verbal(tree, verb):
         return [] if is_passive(tree, verb) else subjects(tree, verb)
     if tree.lemmas[head] == "prepare" and prep == "for":
         return subjects(tree, head)

@@ -252,7 +252,8 @@ def _summed_up(tree: Tree, noun: int) -> int | None:
     lowest = verb
     while verb is not None and tree.deps[verb] == "xcomp" and is_verbal(tree, tree.heads[verb]):
         verb = tree.heads[verb]  # "agreed to let them count it, a change"
-    while verb is not None and verb == lowest and tree.lemmas[verb] in SPEECH:
+    is_raised = verb != lowest
+    while verb is not None and not is_raised and tree.lemmas[verb] in SPEECH:
         said = next((i for i in tree.with_dep(verb, "ccomp") if i < noun), None)
         is_inserted = said is None and tree.deps[verb] == "parataxis"
         verb = tree.heads[verb] if is_inserted else said

@@ -18,7 +18,7 @@ _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _LOCAL = frozenset({"police", "prosecutor", "authorities", "policeman", "official", "soldier"})
 _MEN = frozenset({"man", "woman", "people", "suspect", "pair"})
 _ENDS = frozenset("death killing assassination murder body funeral burial".split())
-_TELLING = frozenset("mourn bury describe call identify hail praise name".split())
+_SPEAKING_OF = frozenset("mourn bury describe call identify hail praise name".split())
 _THE = frozenset({"the"})
 _A = frozenset({"a"})
 _SENDING = frozenset({"send", "deploy", "dispatch", "order", "mobilise", "mobilize"})
@@ -101,7 +101,7 @@ def _goes_on_about(tree: Tree, head: int) -> bool:
     if tree.deps[head] == "nmod:poss":
         return tree.lemmas[above] in _ENDS
     is_befallen = tree.deps[head] in ("nsubj:pass", "obj")
-    return is_befallen and tree.lemmas[above] in HOSTILE_VERBS | _TELLING
+    return is_befallen and tree.lemmas[above] in HOSTILE_VERBS | _SPEAKING_OF
 
 
 def _of_sender(scene: Scene, verb: int) -> list[str]:
