@@ -24,7 +24,7 @@ _ASKED = frozenset({"on", "upon", "to"})
 _REQUESTS = frozenset({"request", "appeal", "petition", "plea", "motion", "invitation"})
 _PROPOSALS = frozenset({"proposal"})
 _DECIDING = frozenset({"reject", "refuse", "dismiss", "ignore", "grant", "accept", "heed", "deny"})
-_PAST_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
+_PAST_PRESENT = FINITE - {"MD"}
 _HARDWARE = SHOTS | PROJECTILES
 _ABOUT = frozenset({"of", "for", "from", "with", "over", "against", "into"})
 

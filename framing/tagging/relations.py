@@ -210,9 +210,8 @@ def _membership(scene: Scene, head: int, top: int, named_inside: set[str]) -> At
     actors = [actor for actor in scene.sides(noun) if actor not in others]
     actors = actors or _had_by(scene, noun) or _led_by(scene, noun) or side_before(scene, noun)
     actors = actors or side_of_stranger(scene, top)  # "Prime Minister Jane Roe"
-    if (
-        tree.lemmas[noun] in _BODIES | _FIRMS | IRREGULARS
-    ):  # "a terrorist group from Iraq" is no Iraq
+    # "A terrorist group from Iraq" is not Iraq.
+    if tree.lemmas[noun] in _BODIES | _FIRMS | IRREGULARS:
         actors = [actor for actor in actors if scene.kinds[actor] != "state"]
     if tree.lemmas[noun] in _PRIVATE:  # "an American activist" is not the United States
         is_staff = tree.lemmas[noun] in AIDES | STAFF  # but "a Greenpeace activist"
