@@ -80,9 +80,10 @@ def _read_expected(line: str) -> Expected:
         return Expected(kind, span, None)
     if kind == "action":
         pairs = [row.strip().split(" > ") for row in rows.split(";")]
-        wanted = form[0].removesuffix(" not").strip()
+        said = form[0] if form else "*"
+        wanted = said.removesuffix(" not").strip()
         return Expected(
-            kind, span, _pairs(pairs), None if wanted == "*" else wanted, form[0].endswith(" not")
+            kind, span, _pairs(pairs), None if wanted == "*" else wanted, said.endswith(" not")
         )
     speaker = _SPEAKER.search(rows)
     rows = _SPEAKER.sub("", rows)
