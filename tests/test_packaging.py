@@ -35,7 +35,7 @@ def test_environment_lists_the_dependencies_of_pyproject():
     assert "-e ." in pip
 
 
-LAYERS = ["lazy", "schema", "language", "stance", "codebook", "wording", "store", "corpus", "tagging",
+LAYERS = ["lazy", "schema", "language", "stance", "attachment", "codebook", "wording", "store", "corpus", "tagging",
           "context", "comparison", "agreement", "report", "cli"]  # fmt: skip
 MAY_LOOK_DOWN = {("store", "report")}  # Coded shows itself in Jupyter
 

@@ -12,6 +12,7 @@ from .belonging import with_owners
 from .conditions import Site, any_holds
 from .deeds import Deed
 from .deeds_in_context import read_with_told
+from .learnt import with_learnt
 from .matching import Trie, build_trie, find_longest
 from .nominals import noun_arguments
 from .predicates import NOWHERE
@@ -31,7 +32,8 @@ def find_actions(scenes: Iterable[Scene], codebook: Codebook) -> list[Action]:
     with any agent phrase is "passive", also where that agent is nobody the codebook knows.
     A light verb lends its form to the deed it carries ("carried out an attack": active), and
     the span is the noun. "Died in an Israeli strike" is intransitive: the dead are the
-    patient, the owner of the named cause is the agent.
+    patient, the owner of the named cause is the agent. Parties that no rule finds are filled in
+    where the attachment model is sure of them (see learnt).
     """
     trie, parted = _action_trie(codebook)
     found: list[Action] = []
@@ -192,6 +194,7 @@ def _actions(
     befalls_subject = meanings[0].group.ergative
     deed = read_with_told(scene, head, last, befalls_subject=befalls_subject)
     deed = with_owners(scene, head, deed)
+    deed = with_learnt(scene, first, last, deed)
     site = Site(scene, first, last, head, NOWHERE, deed)
     meant = [meaning.group for meaning in meanings if meaning.holds(site, codebook)]
     if not meant:

@@ -270,6 +270,8 @@ def _read_noun(scene: Scene, i: int, befalls_subject: bool) -> Deed:
         doers = []
     if not agents:
         agents = [actor for actor in doers if actor not in patients]
+    if not agents and i in scene.at and scene.at[i].kind == "metonym":
+        agents = [scene.at[i].actor]  # "the occupation", for whoever it is that occupies
     concerned: list[str] = []
     if not agents:
         agents = _actors(scene, held_responsible(tree, i))

@@ -24,7 +24,7 @@ _DETERMINERS = frozenset(("the", "this", "that"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _GENITIVES = ("'s", "'")
 # What a body's name may end in and be called in short: "the brigades", "the council".
-_OF_WHAT = frozenset(
+OF_WHAT = frozenset(
     {"accuse", "suspect", "convict", "acquit", "warn", "remind", "inform", "notify", "rob"}
 )
 NAME_HEADS = GROUP_NOUNS | ORGANISATION_HEADS | ORGANS
@@ -233,7 +233,7 @@ def _is_restricted(view: View, last: int) -> bool:
     if last + 2 >= len(view):
         return True
     verb = view.heads[view.head_of(last, last)]
-    if view.lemmas[verb] in _OF_WHAT and verb < last:
+    if view.lemmas[verb] in OF_WHAT and verb < last:
         return False
     if view.lowers[last] in GENERIC_HEADS:
         return True

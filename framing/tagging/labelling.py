@@ -11,6 +11,7 @@ from .belonging import with_owners
 from .conditions import Site, any_holds
 from .deeds import Deed
 from .deeds_in_context import read_named
+from .learnt import with_learnt, with_learnt_label
 from .longer_names import is_month, stands_in_name
 from .matching import Trie, build_trie, find_all
 from .predicates import NOWHERE, Attachment
@@ -65,21 +66,29 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     in_name = stands_in_name(scene.tree.texts, first, last) or is_month(scene.tree.texts, last)
     if in_name or _is_inside_name(scene, first, last, codebook):
         return []
+    entries = tuple(entry for entry in entries if _fits_pos(scene, head, entry[1]))
+    if not entries:
+        return []
     attachment = attach_label(scene, first, last, head)
     deed = None
     if any(choice.kind == "act" for choice, _ in entries):
         deed = with_owners(scene, head, read_named(scene, first, last, head), _SURE)
-    best: tuple[int, _Entry, list[_Row]] | None = None
-    for choice, term in entries:
-        if not _fits_pos(scene, head, term):
-            continue
-        rank, rows = _judge(scene, first, last, head, attachment, deed, choice, term, codebook)
-        if best is None or rank > best[0]:
-            best = (rank, (choice, term), rows)
-    if best is None:
-        return []
+        deed = with_learnt(scene, first, last, deed)
+
+    def judge(attachment: Attachment) -> tuple[int, _Entry, list[_Row]]:
+        judged = [
+            (*_judge(scene, first, last, head, attachment, deed, *entry, codebook), entry)
+            for entry in entries
+        ]
+        rank, rows, entry = max(judged, key=lambda one: one[0])
+        return rank, entry, rows
+
+    best = judge(attachment)
     if best[2] in ([], _NOBODY) and (known := _people_told_of(scene, head, attachment, entries)):
         best = known
+    if best[2] in ([], _NOBODY) and any(choice.kind == "label" for choice, _ in entries):
+        if seen := with_learnt_label(scene, first, last, attachment):
+            attachment, best = seen, judge(seen)
     _, (choice, term), rows = best
     return [_tag(scene, first, last, choice, term, row, attachment) for row in rows]
 

@@ -8,6 +8,7 @@ What no rule recognises is left a place.
 from __future__ import annotations
 
 from .capitals import hyphenated, is_dateline, is_part_of_name, opens_headline
+from .described import OF_WHAT
 from .place_words import (
     ACT_NOUNS,
     AIMING,
@@ -37,6 +38,10 @@ def is_government(view: View, first: int, last: int) -> bool:
     """Whether a capital's name at first..last stands for those who govern from there."""
     if is_dateline(view, first, last) or is_part_of_name(view, first, last):
         return False
+    is_place = view.tags[last] == "PROPN"
+    is_accused = view.lemmas[view.heads[last]] in OF_WHAT  # "accused the occupation of lies"
+    if not is_place and not is_accused and view.children_as(last, "nmod"):
+        return False  # "the occupation of the valley" is a deed
     compound = hyphenated(view, first, last)
     if compound is not None:
         return compound
@@ -51,7 +56,8 @@ def _judge(view: View, token: int, first: int, last: int, depth: int) -> bool:
     if case in LOCATIVE:
         return case == "in" and _is_seat(view, head)
     if dep == "nmod:poss":
-        return _possesses(view, _possessed(view, last, head))
+        is_place = view.tags[last] == "PROPN"  # unlike "the occupation's prisons"
+        return not is_place or _possesses(view, _possessed(view, last, head))
     if dep in ("nsubj", "csubj", "nsubj:outer"):
         return _acts(view, head)
     if _does_in_relative_clause(view, token, last):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from ..attachment import Reader
 from ..codebook import Codebook
 from .arcs import SUBJECTS
 from .datelines import home_state
 from .labelling import choose, find_terms
+from .reach import REACH, window_of
 from .reporting import SPEECH
 from .scene import GROUPS, Scene, build_scene
 from .spans import Anaphor, Mention, Quote, Reading, Sentence
@@ -64,9 +66,12 @@ def read_scenes(
             if there is not None:
                 is_weapon = _is_weapon(there, anaphor.noun[-1])
                 staff[token] = [] if is_weapon else there.actors(anaphor.noun[-1], harmed=True)
-        if labelled or staff:
-            mentions = [*labelled, *named[place]]
-            scenes[place] = last = build_scene(sentence, mentions, codebook, before, staff, home)
+        named[place] = [*labelled, *named[place]]
+        earlier = [s.sentence for s in scene.earlier(REACH)][::-1]
+        reader = Reader(window_of(reading, sentence, earlier, named, codebook))
+        scenes[place] = last = build_scene(
+            sentence, named[place], codebook, before, staff, home, reader
+        )
     return list(scenes.values())
 
 

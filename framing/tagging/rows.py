@@ -15,6 +15,7 @@ from .markers import find_markers
 from .mentions import find_mentions
 from .parties import read_scenes
 from .quotations import find_quotes
+from .scene import Scene
 from .spans import Action, Mention, Quote, Reading, Tag
 from .voice import VoiceIndex, name_speakers
 
@@ -24,11 +25,8 @@ _RECORDS = {record.__name__: record for record in (Mention, Quote, Tag, Action)}
 
 def code_reading(reading: Reading, codebook: Codebook) -> dict[str, list[Row]]:
     """Find everything in one document; returns rows for mentions, quotes, tags and actions."""
-    quotes = find_quotes(reading, codebook)
-    mentions, anaphors = find_mentions(reading, codebook, quotes)
-    quotes = name_speakers(quotes, mentions, reading, codebook)
+    quotes, mentions, scenes = _read(reading, codebook)
     voices = VoiceIndex(quotes)
-    scenes = read_scenes(reading, mentions, anaphors, codebook, quotes)
     tags = [*find_choices(scenes, codebook), *find_markers(scenes, codebook)]
     return {
         "mentions": _with_voice(reading, mentions, voices, "mentions"),
@@ -36,6 +34,18 @@ def code_reading(reading: Reading, codebook: Codebook) -> dict[str, list[Row]]:
         "tags": _with_voice(reading, tags, voices, "tags"),
         "actions": _with_voice(reading, find_actions(scenes, codebook), voices, "actions"),
     }
+
+
+def find_scenes(reading: Reading, codebook: Codebook) -> list[Scene]:
+    """The sentences of a document with their actors: what choices, markers and deeds are read from."""
+    return _read(reading, codebook)[2]
+
+
+def _read(reading: Reading, codebook: Codebook) -> tuple[list[Quote], list[Mention], list[Scene]]:
+    quotes = find_quotes(reading, codebook)
+    mentions, anaphors = find_mentions(reading, codebook, quotes)
+    quotes = name_speakers(quotes, mentions, reading, codebook)
+    return quotes, mentions, read_scenes(reading, mentions, anaphors, codebook, quotes)
 
 
 def _row(reading: Reading, found: Mention | Quote | Tag | Action, table: str) -> Row:

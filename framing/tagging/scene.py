@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ..attachment import Reader
 from ..codebook import Codebook
 from .knowledge import words_of_deeds
 from .membership import sides_of
@@ -60,6 +61,7 @@ class Scene:
     before: Scene | None = None  # the sentence before
     staff: dict[int, list[str]] = field(default_factory=dict)  # pronouns of whom a side has
     home: str | None = None  # the state that the dateline names
+    reader: Reader | None = None  # whom the attachment model sees in its words
 
     def earlier(self, reach: int) -> Iterator[Scene]:
         """The sentences before, nearest first, at most `reach` of them."""
@@ -290,6 +292,7 @@ def build_scene(
     before: Scene | None = None,
     staff: dict[int, list[str]] | None = None,
     home: str | None = None,
+    reader: Reader | None = None,
 ) -> Scene:
     """The Scene of a sentence with the mentions that stand in it; `before`: of the last one."""
     here = sorted(mentions, key=lambda mention: mention.last - mention.first)
@@ -297,7 +300,8 @@ def build_scene(
     at = {m.head: m for m in here}
     tree, known = tree_of(sentence.doc), words_of_deeds(codebook)
     return Scene(
-        sentence, tree, at, covering, before=before, staff=staff or {}, home=home, **known
+        sentence, tree, at, covering, before=before, staff=staff or {}, home=home, reader=reader,
+        **known,
     )  # fmt: skip
 
 

@@ -1,9 +1,9 @@
-"""Fine-tune a small encoder to say whose a word is: none, label, act or suffered.
+"""Teach an encoder which actors in reach a word names, is done by, or befalls.
 
-    python -m training.attachment.train MINILM pairs.jsonl out.pt --test wire28 wire29 deeds33
+    python -m training.attachment.train MINILM examples.jsonl out.pt --test wire28 deeds33
 
-Prints, after every pass, precision and recall of the parties in samples that were not learned from: of
-the rules, of the model alone, and of the rules with the model where they leave a role open.
+Prints, after every pass, precision and recall of the parties in reach in samples that were not learned
+from: of the rules, of the model alone, and of the rules with the model where they leave a role open.
 """
 
 from __future__ import annotations
@@ -11,163 +11,219 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import re
-from collections import defaultdict
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
+from tokenizers import Tokenizer
+from torch import Tensor
 from torch.nn import functional
-from transformers import AutoModel, AutoTokenizer
 
-from .examples import KINDS
+from framing.attachment.encode import (
+    FIRST_MARK,
+    N_MARKS,
+    Named,
+    Window,
+    distance,
+    encode,
+)
+from framing.stance.encode import get_tokenizer
+from training.attachment.model import ROLES, Attacher, build
 
-LABELS = ("none", "label", "act", "suffered")
-MARKS = [f"[{kind}{n}]" for kind in KINDS.values() for n in "01"] + ["[tl]", "[ta]", "[te]"]
-MAX_TOKENS = 96
-BATCH = 64
-SURE = (0.7, 0.8, 0.9)
-Pair = dict[str, Any]
-
-
-class Attacher(torch.nn.Module):
-    """An encoder and one layer over [CLS], the mean of the word and the mean of the actor."""
-
-    def __init__(self, folder: Path, n_tokens: int) -> None:
-        super().__init__()
-        self.encoder = AutoModel.from_pretrained(folder)
-        self.encoder.resize_token_embeddings(n_tokens)
-        self.head = torch.nn.Linear(3 * self.encoder.config.hidden_size, len(LABELS))
-
-    def forward(self, ids: Any, mask: Any, word: Any, actor: Any) -> Any:
-        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        means = [
-            (states * part[..., None]).sum(1) / part.sum(1, keepdim=True).clamp(min=1)
-            for part in (word, actor)
-        ]
-        return self.head(torch.cat([states[:, 0], *means], -1))
+TOKENS = 4000  # in a batch, padding included
+SURE = (0.5, 0.6, 0.7, 0.8, 0.9)
+MASK = 103
 
 
-def encode(pairs: list[Pair], tokenizer: Any) -> None:
-    """Give every pair its token ids, cut around the word where there are too many."""
-    opening = set(tokenizer.convert_tokens_to_ids(MARKS[-3:-1]))
-    for pair in pairs:
-        text = re.sub(r"§(\w)([01])", r" [\1\2] ", pair["text"])
-        text = re.sub(r"«([la]) (.*?) »", r"[t\1] \2 [te]", text, flags=re.DOTALL)
-        ids = tokenizer(text, add_special_tokens=False)["input_ids"]
-        word = next(i for i, token in enumerate(ids) if token in opening)
-        first = max(0, min(word - MAX_TOKENS * 3 // 4, len(ids) - MAX_TOKENS))
-        pair["ids"] = ids[first : first + MAX_TOKENS]
+@dataclass(frozen=True)
+class Item:
+    """One sentence as the model reads it. pairs: (first, last, mark, distance, case) of each
+    mention; cases: a word and an actor."""
+
+    ids: list[int]
+    pairs: list[tuple[int, int, int, int, int]]
+    cases: list[dict[str, Any]]
 
 
-def inputs(pairs: list[Pair], tokenizer: Any) -> tuple[Any, ...]:
-    """Padded ids, their mask, and the places of the word and of the actor in question."""
-    length = max(len(pair["ids"]) for pair in pairs) + 2
-    ids = torch.zeros(len(pairs), length, dtype=torch.long)
-    word, actor = torch.zeros_like(ids), torch.zeros_like(ids)
-    *kinds, label, deed, closing = tokenizer.convert_tokens_to_ids(MARKS)
-    for row, pair in enumerate(pairs):
-        tokens = [tokenizer.cls_token_id, *pair["ids"], tokenizer.sep_token_id]
-        ids[row, : len(tokens)] = torch.tensor(tokens)
-        start = next(i for i, token in enumerate(tokens) if token in (label, deed))
-        end = tokens.index(closing) if closing in tokens else len(tokens) - 1
-        word[row, start : end + 1] = 1
-        for i, token in enumerate(tokens):
-            actor[row, i] = token in kinds[::2]
-    return ids, (ids > 0).long(), word.float(), actor.float()
+def read(example: dict[str, Any], tokenizer: Tokenizer) -> Item:
+    window = Window(example["text"], example["own"], tuple(Named(*m) for m in example["mentions"]))
+    encoded = encode(tokenizer, window)
+    pairs, cases = [], []
+    for word in example["words"]:
+        place = encoded.tokens(word["start"], word["end"])
+        if place is None:
+            continue
+        own: dict[str, int] = {}
+        for mark, actor in encoded.marks:
+            if place[0] <= mark <= place[1]:
+                continue
+            if actor not in own:
+                own[actor] = len(cases)
+                gold = word["gold"].get(actor, ["none"])[0]
+                cases.append({
+                    "gold": gold if gold in ("", *ROLES) else "none", "label": word["label"],
+                    "of": word["of"], "rules": word["rules"].get(actor, []),
+                    "told": {r for found in word["rules"].values() for r in found},
+                    "sample": example["sample"], "soft": word.get("soft", {}).get(actor),
+                })  # fmt: skip
+            pairs.append((*place, mark, distance(place, mark), own[actor]))
+    return Item(encoded.ids, pairs, cases)
 
 
-def batches(pairs: list[Pair]) -> Iterator[list[Pair]]:
-    """Pairs of like length together, in random order."""
-    pairs = random.sample(pairs, len(pairs))
-    found = []
-    for i in range(0, len(pairs), BATCH * 40):
-        alike = sorted(pairs[i : i + BATCH * 40], key=lambda pair: len(pair["ids"]))
-        found += [alike[k : k + BATCH] for k in range(0, len(alike), BATCH)]
+def shuffled(ids: list[int]) -> list[int]:
+    """The same text with other marks: which number an actor has means nothing."""
+    trade: dict[int, int] = {}
+    for first in FIRST_MARK.values():
+        marks = range(first, first + N_MARKS)
+        trade.update(zip(marks, random.sample(marks, N_MARKS), strict=True))
+    return [MASK if i > 999 and random.random() < 0.08 else trade.get(i, i) for i in ids]
+
+
+def batches(items: list[Item], tokens: int) -> Iterator[list[Item]]:
+    """Items of like length together, in random order."""
+    order = sorted(random.sample(items, len(items)), key=lambda item: len(item.ids) // 6)
+    found: list[list[Item]] = [[]]
+    for item in order:
+        if found[-1] and (len(found[-1]) + 1) * len(item.ids) > tokens:
+            found.append([])
+        found[-1].append(item)
     yield from random.sample(found, len(found))
 
 
-def answer(model: Attacher, pairs: list[Pair], tokenizer: Any) -> None:
-    """Give every pair the model's best role that its kind of word can have, and how sure it is."""
+def logits(model: Attacher, batch: list[Item], *, vary: bool) -> tuple[Tensor, list[dict]]:
+    """Logits of none, label, act, suffered for every case of a batch, those that are not possible -1e4."""
+    length = max(len(item.ids) for item in batch)
+    ids = torch.zeros(len(batch), length, dtype=torch.long)
+    rows, cases, labels = [], [], []
+    for n, item in enumerate(batch):
+        ids[n, : len(item.ids)] = torch.tensor(shuffled(item.ids) if vary else item.ids)
+        for first, last, mark, apart, case in item.pairs:
+            rows.append((n, first, last, mark, apart, len(cases) + case))
+        cases += item.cases
+    labels = torch.tensor([case["label"] for case in cases])
+    pairs = torch.tensor(rows)
+    each = model(ids, (ids > 0).long(), pairs[:, :5])
+    total = each.new_zeros(len(cases), 3).index_add(0, pairs[:, 5], each.clamp(max=20).exp())
+    found = torch.cat([total.new_zeros(len(cases), 1), total.clamp(min=1e-9).log()], 1)
+    barred = torch.stack([labels ^ labels, ~labels, labels, labels], 1)
+    return found.masked_fill(barred, -1e4), cases
+
+
+def answer(model: Attacher, items: list[Item]) -> list[dict[str, Any]]:
+    """Every case with the model's best role and how sure it is of it."""
     model.eval()
+    cases = []
     with torch.no_grad():
-        for batch in batches(pairs):
-            shares = functional.softmax(model(*inputs(batch, tokenizer)), -1)
-            for pair, share in zip(batch, shares.tolist(), strict=True):
-                roles = (1,) if pair["kind"] == "l" else (2, 3)
-                best = max(roles, key=share.__getitem__)
-                pair["said"], pair["chance"] = LABELS[best], share[best]
+        for batch in batches(items, TOKENS * 2):
+            shares, found = logits(model, batch, vary=False)
+            for share, case in zip(functional.softmax(shares, -1).tolist(), found, strict=True):
+                best = max((1, 2, 3), key=share.__getitem__)
+                cases.append({**case, "said": ROLES[best - 1], "chance": share[best], "all": share})
+    return cases
 
 
-def report(pairs: list[Pair]) -> None:
+def report(cases: list[dict[str, Any]]) -> None:
     for kind in ("choice", "action"):
-        part = [pair for pair in pairs if pair["of"] == kind]
-        told: dict[str, set[str]] = defaultdict(set)  # line -> roles that the rules give somebody
-        for pair in part:
-            told[pair["line"]] |= set(pair["rules"])
-        print(kind, "rules", _scores(part, [set(pair["rules"]) for pair in part]))
+        part = [case for case in cases if case["of"] == kind]
+        lines = [f"rules {_scores(part, [set(case['rules']) for case in part])}"]
         for sure in SURE:
-            alone = [{pair["said"]} if pair["chance"] >= sure else set() for pair in part]
+            alone = [{c["said"]} if c["chance"] >= sure else set() for c in part]
             both = [
-                set(pair["rules"]) or (said - told[pair["line"]])
-                for pair, said in zip(part, alone, strict=True)
+                set(c["rules"]) or (said - c["told"]) for c, said in zip(part, alone, strict=True)
             ]
-            print(kind, sure, "alone", _scores(part, alone), "both", _scores(part, both))
+            lines.append(f"{sure}: {_scores(part, alone)} -> {_scores(part, both)}")
+        print(kind, " | ".join(lines), flush=True)
 
 
-def _scores(pairs: list[Pair], found: list[set[str]]) -> str:
-    right = sum(pair["gold"] in said for pair, said in zip(pairs, found, strict=True))
-    n_gold = sum(pair["gold"] != "none" for pair in pairs)
-    return f"P {right / max(1, sum(map(len, found))):.3f} R {right / max(1, n_gold):.3f}"
+def _scores(cases: list[dict[str, Any]], found: list[set[str]]) -> str:
+    right = sum(case["gold"] in said for case, said in zip(cases, found, strict=True))
+    n_gold = sum(case["gold"] != "none" for case in cases)
+    return f"{right / max(1, sum(map(len, found))):.3f}/{right / max(1, n_gold):.3f}"
+
+
+def loss_of(scores: Tensor, cases: list[dict[str, Any]], share: float) -> Tensor:
+    """Cross-entropy with the gold, and for a share of it with a teacher's answer."""
+    names = ("none", *ROLES)
+    gold = torch.tensor([names.index(case["gold"]) if case["gold"] else -1 for case in cases])
+    logs = functional.log_softmax(scores, -1)
+    own = functional.nll_loss(logs, gold.clamp(min=0), reduction="none")
+    soft = torch.tensor([case["soft"] or [0.0] * 4 for case in cases])
+    taught = -(soft * logs.clamp(min=-30)).sum(1)
+    has_soft, has_gold = soft.sum(1) > 0, gold >= 0
+    weight = torch.where(has_soft, torch.where(has_gold, share, 1.0), 0.0)
+    return ((1 - weight) * own * has_gold + weight * taught).mean()
+
+
+def load(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[list[Item], list[Item]]:
+    """The sentences to learn from and those to measure on."""
+    lines = (line for path in args.examples for line in path.read_text("utf-8").splitlines())
+    items = [read(json.loads(line), tokenizer) for line in lines]
+    learned: list[Item] = []
+    tests: list[Item] = []
+    for item in items:
+        if item.pairs:
+            (tests if item.cases[0]["sample"] in args.test else learned).append(item)
+    print(len(learned), "sentences to learn from,", sum(len(i.cases) for i in learned), "cases;",
+          len(tests), "to measure on", flush=True)  # fmt: skip
+    return learned, tests
 
 
 def train(args: argparse.Namespace) -> None:
-    torch.manual_seed(1)
-    random.seed(1)
-    tokenizer = AutoTokenizer.from_pretrained(args.weights)
-    tokenizer.add_special_tokens({"additional_special_tokens": MARKS})
-    pairs = [json.loads(line) for line in args.pairs.read_text("utf-8").splitlines()]
-    encode(pairs, tokenizer)
-    tests = [pair for pair in pairs if pair["sample"] in args.test]
-    learned = [
-        pair
-        for pair in pairs
-        if pair["sample"] not in args.test
-        # of the many actors that have no part in a deed, about half
-        and (pair["of"] == "choice" or pair["gold"] != "none" or random.random() > 0.45)
-    ]
-    model = Attacher(args.weights, len(tokenizer))
-    groups = [
-        {"params": model.encoder.parameters(), "lr": 2e-4},
-        {"params": model.head.parameters(), "lr": 1e-3},
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    n_steps = args.epochs * (len(learned) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / 60) * max(0.02, 1 - step / n_steps)
-    )
-    for _ in range(args.epochs):
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    random.seed(args.seed)
+    tokenizer = get_tokenizer(args.tokenizer or args.weights)
+    model = build(args.weights, tokenizer, large=args.large, n_layers=args.layers)
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
+    lower = [p for p in model.encoder.parameters() if p.requires_grad]
+    upper = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    groups = [{"params": lower, "lr": args.rate}, {"params": upper, "lr": args.head_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+    rates = [group["lr"] for group in groups]
+    started, step, losses = time.time(), 0, []
+    while (done := (time.time() - started) / 60 / args.minutes) < 1:
+        learned, tests = load(args, tokenizer)
         model.train()
-        for batch in batches(learned):
-            gold = torch.tensor([LABELS.index(pair["gold"]) for pair in batch])
-            logits = model(*inputs(batch, tokenizer))
-            loss = functional.cross_entropy(logits, gold, label_smoothing=0.02)
+        for batch in batches(learned, args.tokens):
+            done = (time.time() - started) / 60 / args.minutes
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * min(1, (step + 1) / 80) * max(0.02, 1 - done)
+            loss = loss_of(*logits(model, batch, vary=True), args.share)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
-            schedule.step()
-        answer(model, tests, tokenizer)
-        report(tests)
-    torch.save(model.state_dict(), args.out)
+            step += 1
+            losses.append(loss.item())
+            if step % 50 == 0:
+                print(step, f"{done:.3f} {sum(losses) / len(losses):.4f}", flush=True)
+                losses = []
+            if done >= 1:
+                break
+        if tests:
+            report(answer(model, tests))
+        torch.save(model.state_dict(), args.out)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("pairs", type=Path)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("weights", type=Path, help="folder of all-MiniLM-L6-v2, or of MPNet")
+    parser.add_argument("examples", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--test", nargs="+", default=[], help="samples that are only measured on")
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--tokenizer", type=Path)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--tokens", type=int, default=TOKENS)
+    parser.add_argument("--share", type=float, default=0.6, help="of a teacher's answers")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
     train(parser.parse_args())

@@ -1,0 +1,55 @@
+"""Parties that the rules leave open, filled by the attachment model where it is sure of them.
+
+What a rule has found stays. How often rules and model agree with coders is in training/README.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .belonging import is_open
+from .deeds import Deed
+from .noun_traits import describe
+from .predicates import Attachment
+from .scene import Scene
+
+SURE = 0.9  # how likely a party must be
+
+
+def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
+    """The deed on tokens first..last with its open parties filled."""
+    known = {*deed.agents, *deed.patients}
+    if scene.reader is None or deed.place is not None or scene.reader.actors <= known:
+        return deed
+    lacks = set() if deed.agents else {"act"}
+    if not deed.patients and _may_befall(scene, scene.tree.head_of(first, last), deed):
+        lacks.add("suffered")
+    if not lacks:
+        return deed
+    sure = [
+        answer
+        for answer in scene.reader.ask(*scene.sentence.span(first, last), label=False)
+        if answer.chance >= SURE and answer.actor not in known and answer.role in lacks
+    ]
+    return replace(
+        deed,
+        agents=deed.agents or tuple(x.actor for x in sure if x.role == "act"),
+        patients=deed.patients or tuple(x.actor for x in sure if x.role == "suffered"),
+    )
+
+
+def _may_befall(scene: Scene, verb: int, deed: Deed) -> bool:
+    """Whether the noun that suffers it may be somebody's: no "Lebanese doctors"."""
+    heads = deed.patient_heads[:1]
+    return all(is_open(describe(scene, head, "patient", verb)) for head in heads)
+
+
+def with_learnt_label(
+    scene: Scene, first: int, last: int, attachment: Attachment
+) -> Attachment | None:
+    """The attachment of the label on tokens first..last with actors; None where none is sure."""
+    if scene.reader is None or attachment.actors:
+        return None
+    found = scene.reader.ask(*scene.sentence.span(first, last), label=True)
+    actors = tuple(answer.actor for answer in found if answer.chance >= SURE)
+    return replace(attachment, actors=actors, via="identity") if actors else None
