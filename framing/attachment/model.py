@@ -34,6 +34,7 @@ class Reader:
     def __init__(self, window: Window) -> None:
         self.window = window
         self.actors = frozenset(mention.actor for mention in window.mentions)
+        self.here = frozenset(m.actor for m in window.mentions if m.start >= window.own)
 
     def ask(self, start: int, end: int, *, label: bool) -> list[Answer]:
         """How likely the word at start..end of the field gives each actor in reach each role.

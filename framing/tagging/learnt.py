@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..attachment import Answer
 from .belonging import is_open
 from .deeds import Deed
 from .noun_traits import describe
 from .predicates import Attachment
 from .scene import Scene
 
-SURE = 0.9  # how likely a party must be
+SURE = 0.9  # how likely a party must be that the sentence mentions,
+SURE_OF_ABSENT = 0.99  # and one that it does not
 
 
 def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
@@ -28,8 +30,8 @@ def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
         return deed
     sure = [
         answer
-        for answer in scene.reader.ask(*scene.sentence.span(first, last), label=False)
-        if answer.chance >= SURE and answer.actor not in known and answer.role in lacks
+        for answer in _sure(scene, first, last, label=False)
+        if answer.actor not in known and answer.role in lacks
     ]
     return replace(
         deed,
@@ -48,8 +50,20 @@ def with_learnt_label(
     scene: Scene, first: int, last: int, attachment: Attachment
 ) -> Attachment | None:
     """The attachment of the label on tokens first..last with actors; None where none is sure."""
-    if scene.reader is None or attachment.actors:
+    if attachment.actors:
         return None
-    found = scene.reader.ask(*scene.sentence.span(first, last), label=True)
-    actors = tuple(answer.actor for answer in found if answer.chance >= SURE)
+    actors = tuple(answer.actor for answer in _sure(scene, first, last, label=True))
     return replace(attachment, actors=actors, via="identity") if actors else None
+
+
+def _sure(scene: Scene, first: int, last: int, *, label: bool) -> list[Answer]:
+    """What the model is sure of; who is not mentioned in the sentence suffers nothing in it."""
+    if scene.reader is None:
+        return []
+    here = scene.reader.here
+    return [
+        answer
+        for answer in scene.reader.ask(*scene.sentence.span(first, last), label=label)
+        if answer.chance >= (SURE if answer.actor in here else SURE_OF_ABSENT)
+        and (answer.actor in here or answer.role != "suffered")
+    ]

@@ -1,6 +1,6 @@
 """Teach an encoder which actors in reach a word names, is done by, or befalls.
 
-    python -m training.attachment.train MINILM examples.jsonl out.pt --test wire28 deeds33
+    python -m training.attachment.train MINILM examples.jsonl --out run.pt --test wire37 deeds36
 
 Prints, after every pass, precision and recall of the parties in reach in samples that were not learned
 from: of the rules, of the model alone, and of the rules with the model where they leave a role open.
