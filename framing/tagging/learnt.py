@@ -14,7 +14,7 @@ from .noun_traits import describe
 from .predicates import Attachment
 from .scene import Scene
 
-SURE = 0.9  # how likely a party must be that the sentence mentions,
+SURE = 0.9  # how likely a party must be that the sentence mentions; 2: the rules alone
 SURE_OF_ABSENT = 0.99  # and one that it does not
 
 
@@ -60,10 +60,10 @@ def _sure(scene: Scene, first: int, last: int, *, label: bool) -> list[Answer]:
     """What the model is sure of; who is not mentioned in the sentence suffers nothing in it."""
     if scene.reader is None:
         return []
-    here = scene.reader.here
+    here, absent = scene.reader.here, max(SURE, SURE_OF_ABSENT)
     return [
         answer
         for answer in scene.reader.ask(*scene.sentence.span(first, last), label=label)
-        if answer.chance >= (SURE if answer.actor in here else SURE_OF_ABSENT)
+        if answer.chance >= (SURE if answer.actor in here else absent)
         and (answer.actor in here or answer.role != "suffered")
     ]
