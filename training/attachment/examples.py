@@ -44,7 +44,7 @@ def examples(sample: str) -> Iterator[dict[str, Any]]:
             ]
             if words:
                 yield {
-                    "sample": sample, "text": window.text, "own": window.own,
+                    "sample": sample, "text": window.text, "own": window.own, "stand_ins": window.stand_ins,
                     "mentions": [list(m) for m in window.mentions], "words": words,
                 }  # fmt: skip
 

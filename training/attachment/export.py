@@ -118,7 +118,7 @@ def export(args: argparse.Namespace) -> None:
     tokenizer = get_tokenizer(args.weights)
     lines = args.examples.read_text("utf-8").splitlines()
     items = [read(json.loads(line), tokenizer) for line in Random(3).sample(lines, 300)]
-    model = build(args.weights, tokenizer, large=False, n_layers=args.layers)
+    model = build(args.weights, tokenizer, n_layers=args.layers)
     mean = average(args.runs, "")
     model.load_state_dict({name: torch.from_numpy(w) for name, w in mean.items()})
     model.eval()

@@ -12,7 +12,6 @@ from torch.nn import functional
 from transformers import BertModel
 
 from framing.attachment.encode import FARTHEST, FIRST_MARK
-from training import mpnet
 from training.stance.model import BERT, cheapen, run_layer
 
 ROLES = ("label", "act", "suffered")
@@ -30,8 +29,6 @@ LIKE = {
 
 class Attacher(nn.Module):
     """Logits of each role for each pair of a word and a mention; the role "none" has 0."""
-
-    names = BERT
 
     def __init__(self, encoder: nn.Module, n_layers: int) -> None:
         super().__init__()
@@ -51,9 +48,10 @@ class Attacher(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, pairs: Tensor) -> Tensor:
         """pairs: rows of (sentence, first token, last token, mark, distance)."""
-        hidden, seen = self.embed(ids, mask)
+        hidden = self.encoder.embeddings(input_ids=ids, token_type_ids=torch.zeros_like(ids))
+        seen = mask[:, None, None, :].bool()
         for layer in self.encoder.encoder.layer:
-            hidden = run_layer(layer, self.names, hidden, hidden, seen)
+            hidden = run_layer(layer, BERT, hidden, hidden, seen)
         row, first, last, mark, apart = pairs.T
         start, end, actor = hidden[row, first], hidden[row, last], hidden[row, mark]
         word = (start + end) / 2
@@ -62,39 +60,15 @@ class Attacher(nn.Module):
         x = functional.gelu(self.inner(self.dropout(x)))
         return self.roles(self.dropout(x))
 
-    def embed(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        types = torch.zeros_like(ids)
-        hidden = self.encoder.embeddings(input_ids=ids, token_type_ids=types)
-        return hidden, mask[:, None, None, :].bool()
 
-
-class Teacher(Attacher):
-    """The same over MPNet."""
-
-    names = mpnet.NAMES
-
-    def embed(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        return mpnet.embed(self.encoder, ids, mask.bool())
-
-
-def build(
-    folder: Path, tokenizer: Tokenizer, *, large: bool, n_layers: int, dropout: float = 0.1
-) -> Attacher:
+def build(folder: Path, tokenizer: Tokenizer, *, n_layers: int, dropout: float = 0.1) -> Attacher:
     """Start from the published encoder; its words are not learned."""
     torch.manual_seed(0)
-    if large:
-        teacher = Teacher(mpnet.load(folder, dropout), n_layers)
-        _begin_marks(teacher.encoder, tokenizer, mpnet.SHIFT)
-        return teacher
     encoder: Any = BertModel.from_pretrained(folder, add_pooling_layer=False)
     cheapen(encoder, BERT, dropout)
-    encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    _begin_marks(encoder, tokenizer, 0)
-    return Attacher(encoder, n_layers)
-
-
-def _begin_marks(encoder: nn.Module, tokenizer: Tokenizer, shift: int) -> None:
-    words = encoder.embeddings.word_embeddings.weight.data
+    words = encoder.embeddings.word_embeddings.weight
+    words.requires_grad_(False)
     for kind, first in FIRST_MARK.items():
         for number, like in enumerate(LIKE[kind].split()):
-            words[first + number + shift] = words[tokenizer.token_to_id(like) + shift].clone()
+            words.data[first + number] = words.data[tokenizer.token_to_id(like)].clone()
+    return Attacher(encoder, n_layers)

@@ -49,7 +49,9 @@ class Item:
 
 
 def read(example: dict[str, Any], tokenizer: Tokenizer) -> Item:
-    window = Window(example["text"], example["own"], tuple(Named(*m) for m in example["mentions"]))
+    mentions = tuple(Named(*mention) for mention in example["mentions"])
+    stand_ins = tuple((start, end, word) for start, end, word in example.get("stand_ins", ()))
+    window = Window(example["text"], example["own"], mentions, stand_ins=stand_ins)
     encoded = encode(tokenizer, window)
     pairs, cases = [], []
     for word in example["words"]:
@@ -67,7 +69,7 @@ def read(example: dict[str, Any], tokenizer: Tokenizer) -> Item:
                     "gold": gold if gold in ("", *ROLES) else "none", "label": word["label"],
                     "of": word["of"], "rules": word["rules"].get(actor, []),
                     "told": {r for found in word["rules"].values() for r in found},
-                    "sample": example["sample"], "soft": word.get("soft", {}).get(actor),
+                    "sample": example["sample"],
                 })  # fmt: skip
             pairs.append((*place, mark, distance(place, mark), own[actor]))
     return Item(encoded.ids, pairs, cases)
@@ -144,17 +146,11 @@ def _scores(cases: list[dict[str, Any]], found: list[set[str]]) -> str:
     return f"{right / max(1, sum(map(len, found))):.3f}/{right / max(1, n_gold):.3f}"
 
 
-def loss_of(scores: Tensor, cases: list[dict[str, Any]], share: float) -> Tensor:
-    """Cross-entropy with the gold, and for a share of it with a teacher's answer."""
+def loss_of(scores: Tensor, cases: list[dict[str, Any]]) -> Tensor:
+    """Cross-entropy with the gold; cases that were not judged count for nothing."""
     names = ("none", *ROLES)
-    gold = torch.tensor([names.index(case["gold"]) if case["gold"] else -1 for case in cases])
-    logs = functional.log_softmax(scores, -1)
-    own = functional.nll_loss(logs, gold.clamp(min=0), reduction="none")
-    soft = torch.tensor([case["soft"] or [0.0] * 4 for case in cases])
-    taught = -(soft * logs.clamp(min=-30)).sum(1)
-    has_soft, has_gold = soft.sum(1) > 0, gold >= 0
-    weight = torch.where(has_soft, torch.where(has_gold, share, 1.0), 0.0)
-    return ((1 - weight) * own * has_gold + weight * taught).mean()
+    gold = [names.index(case["gold"]) if case["gold"] else -1 for case in cases]
+    return functional.cross_entropy(scores, torch.tensor(gold), ignore_index=-1)
 
 
 def load(args: argparse.Namespace, tokenizer: Tokenizer) -> tuple[list[Item], list[Item]]:
@@ -175,8 +171,8 @@ def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     random.seed(args.seed)
-    tokenizer = get_tokenizer(args.tokenizer or args.weights)
-    model = build(args.weights, tokenizer, large=args.large, n_layers=args.layers)
+    tokenizer = get_tokenizer(args.weights)
+    model = build(args.weights, tokenizer, n_layers=args.layers)
     if args.start:
         model.load_state_dict(torch.load(args.start))
     lower = [p for p in model.encoder.parameters() if p.requires_grad]
@@ -192,7 +188,7 @@ def train(args: argparse.Namespace) -> None:
             done = (time.time() - started) / 60 / args.minutes
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * min(1, (step + 1) / 80) * max(0.02, 1 - done)
-            loss = loss_of(*logits(model, batch, vary=True), args.share)
+            loss = loss_of(*logits(model, batch, vary=True))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -211,19 +207,16 @@ def train(args: argparse.Namespace) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path, help="folder of all-MiniLM-L6-v2, or of MPNet")
+    parser.add_argument("weights", type=Path, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("examples", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--test", nargs="+", default=[], help="samples that are only measured on")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--large", action="store_true")
-    parser.add_argument("--tokenizer", type=Path)
     parser.add_argument("--start", type=Path)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--tokens", type=int, default=TOKENS)
-    parser.add_argument("--share", type=float, default=0.6, help="of a teacher's answers")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     train(parser.parse_args())
