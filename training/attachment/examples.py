@@ -83,7 +83,7 @@ def _judged(
         return None
     return {
         "start": place.start(), "end": place.end(), "of": expected.kind,
-        "label": "label" in relations, "gold": gold, "rules": rules, "found": bool(rows),
+        "label": "label" in relations, "gold": gold, "rules": rules,
     }  # fmt: skip
 
 

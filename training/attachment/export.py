@@ -9,36 +9,24 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper
+from onnx import TensorProto
 
 from framing.stance.encode import get_tokenizer
 from training.attachment.model import ROLES, Attacher, build
 from training.attachment.train import Item, logits, read
-from training.stance.export import average
-from training.stance.graph import MS, Graph, Weights, embed, layer
+from training.stance.export import average, watch
+from training.stance.graph import MS, Graph, Inputs, Weights, embed, finish, layer
 
 
 def peaks(model: Attacher, items: list[Item]) -> Weights:
     """NAME.peak: how great each column of what a layer reads gets."""
-    found: Weights = {}
-
-    def watch(name: str) -> Callable:
-        def note(_: torch.nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
-            now = inputs[0].abs().flatten(0, -2).amax(0).numpy()
-            found[name] = np.maximum(found.get(name, now), now)
-
-        return note
-
-    for name, part in model.encoder.named_modules():
-        if isinstance(part, torch.nn.Linear):
-            part.register_forward_pre_hook(watch(f"{name}.peak"))
+    found = watch(model.encoder)
     with torch.no_grad():
         for item in items:
             logits(model, [item], vary=False)
@@ -52,8 +40,8 @@ def states(weights: Weights, n_layers: int, bits: int | None) -> onnx.ModelProto
     for number in range(n_layers):
         hidden = layer(graph, hidden, hidden, weights, f"encoder.layer.{number}.", bits)
     out = graph.add("Squeeze", hidden, graph.constant(np.array([0])))
-    inputs = {name: (TensorProto.INT64, ["one", "length"]) for name in ("ids", "types")}
-    return _model(graph, inputs, out, ["length", "width"])
+    inputs: Inputs = {name: (TensorProto.INT64, ["one", "length"]) for name in ("ids", "types")}
+    return finish(graph, "attachment", inputs, out, ["length", "width"])
 
 
 def head(weights: Weights) -> onnx.ModelProto:
@@ -87,31 +75,12 @@ def head(weights: Weights) -> onnx.ModelProto:
         x = graph.add("Add", x, part)
     x = graph.add("Add", product(gelu(x), "inner.weight"), graph.constant(weights["inner.bias"]))
     out = graph.add("Add", product(gelu(x), "roles.weight"), graph.constant(weights["roles.bias"]))
-    inputs: dict[str, tuple[int, list[str | int]]] = {
+    inputs: Inputs = {
         "states": (TensorProto.FLOAT, ["length", "width"]),
         **{name: (TensorProto.INT64, [1]) for name in ("first", "last")},
         **{name: (TensorProto.INT64, ["n"]) for name in ("marks", "apart")},
     }
-    return _model(graph, inputs, out, ["n", len(ROLES)])
-
-
-def _model(
-    graph: Graph, inputs: dict[str, tuple[int, list]], out: str, shape: list
-) -> onnx.ModelProto:
-    model = helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "attachment",
-            [helper.make_tensor_value_info(name, *kind) for name, kind in inputs.items()],
-            [helper.make_tensor_value_info(out, TensorProto.FLOAT, shape)],
-            graph.constants,
-        ),
-        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)],
-        producer_name="framing",
-        ir_version=9,
-    )
-    onnx.checker.check_model(model)
-    return model
+    return finish(graph, "attachment", inputs, out, ["n", len(ROLES)])
 
 
 def export(args: argparse.Namespace) -> None:

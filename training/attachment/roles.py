@@ -62,7 +62,7 @@ def _example(record: dict[str, Any]) -> dict[str, Any]:
         if is_deed and any(found[0] in ROLES.values() for found in gold.values()):
             words.append({
                 "start": starts[verb], "end": starts[verb + 1] - 1, "of": "action",
-                "label": False, "gold": gold, "rules": {}, "found": True,
+                "label": False, "gold": gold, "rules": {},
             })  # fmt: skip
     return {
         "sample": "propbank", "text": " ".join(tokens), "own": 0, "mentions": mentions,

@@ -42,20 +42,26 @@ def peaks(args: argparse.Namespace, tokenizer: Tokenizer, n: int = 256) -> Weigh
     model = small.build(args.weights)
     model.load_state_dict({n: torch.from_numpy(w) for n, w in average(args.runs, "").items()})
     model.eval()
+    found = watch(model.encoder)
+    examples = Random(3).sample(load(args.data, "train"), n)
+    logits_of(model, encode(tokenizer, [e.only_main() for e in examples]))
+    return found
+
+
+def watch(encoder: torch.nn.Module) -> Weights:
+    """NAME.peak of every layer, filled and raised with each text that the encoder reads."""
     found: Weights = {}
 
-    def watch(name: str) -> Callable:
+    def noting(name: str) -> Callable:
         def note(_: torch.nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
             now = inputs[0].abs().flatten(0, -2).amax(0).numpy()
             found[name] = np.maximum(found.get(name, now), now)
 
         return note
 
-    for name, part in model.encoder.named_modules():
+    for name, part in encoder.named_modules():
         if isinstance(part, torch.nn.Linear):
-            part.register_forward_pre_hook(watch(f"{name}.peak"))
-    examples = Random(3).sample(load(args.data, "train"), n)
-    logits_of(model, encode(tokenizer, [e.only_main() for e in examples]))
+            part.register_forward_pre_hook(noting(f"{name}.peak"))
     return found
 
 

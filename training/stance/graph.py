@@ -16,6 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 MS = "com.microsoft"
 HEADS, EPSILON = 12, 1e-12
+Inputs = dict[str, tuple[int, list]]  # name -> type and shape
 Weights = dict[str, np.ndarray]  # beside the model's own: NAME.peak, see `smooth`
 SMOOTH = 0.8  # the share that brings the 8-bit scores nearest to those in floating point
 
@@ -138,18 +139,24 @@ def build(weights: Weights, *, bits: int | None = 7, n_layers: int = 6) -> onnx.
     joined = graph.add("Concat", start, *means, axis=-1)
     logits = linear(graph, joined, weights["head.weight"], weights["head.bias"], None)
     graph.nodes.append(helper.make_node("Softmax", [logits], ["probabilities"], axis=-1))
-    return _finish(graph)
+    inputs: Inputs = {
+        "ids": (TensorProto.INT64, [1, "length"]),
+        "types": (TensorProto.INT64, [1, "length"]),
+        "target": (TensorProto.INT64, ["n"]),
+    }
+    return finish(graph, "stance", inputs, "probabilities", [1, 3])
 
 
-def _finish(graph: Graph) -> onnx.ModelProto:
-    shapes = {"ids": [1, "length"], "types": [1, "length"], "target": ["n"]}
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, shape)
-        for name, shape in shapes.items()
-    ]
-    output = helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, [1, 3])
+def finish(graph: Graph, name: str, inputs: Inputs, output: str, shape: list) -> onnx.ModelProto:
+    """The model of that name whose one output is floating point; inputs: name -> type and shape."""
     model = helper.make_model(
-        helper.make_graph(graph.nodes, "stance", inputs, [output], graph.constants),
+        helper.make_graph(
+            graph.nodes,
+            name,
+            [helper.make_tensor_value_info(key, *kind) for key, kind in inputs.items()],
+            [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)],
+            graph.constants,
+        ),
         opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)],
         producer_name="framing",
         ir_version=9,
