@@ -536,6 +536,23 @@ def test_the_bare_occupation_is_whoever_the_codebook_says(text, word, rows):
     assert choices(text, word) == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Samuel paid a smuggler in Sfax.", "smugglers"),
+        ("A former trafficker named Abdou spoke.", "smugglers"),
+        ("Not one illegal alien was released.", "migrants"),
+        ("The chairwoman is a climate realist.", None),
+        ("He was sentenced as a trafficker.", None),
+        ("No scientist can trace it.", None),
+    ],
+)
+def test_one_of_a_people_is_that_people_unless_somebody_is_said_to_be_it(text, actor):
+    book = "climate" if "climate" in text or "scientist" in text else "migration"
+    labels = [r for r in code(text, book)["tags"] if r["kind"] == "choice"]
+    assert [r["actor"] for r in labels if r["relation"] == "label"] == [actor] * (actor is not None)
+
+
 def test_what_is_attributed_in_passing_is_the_speakers():
     text = "Hezbollah, which Israel calls a terrorist group, did not comment."
     (row,) = [r for r in code(text)["tags"] if r["text"] == "terrorist group"]

@@ -139,7 +139,10 @@ def _holds_prep(clause: Clause, site: Site, codebook: Codebook) -> bool:
         around += tree.with_dep(noun, "nmod:poss", "compound", "amod", "nmod:desc")
         if _party_at(clause, around, site, codebook):
             return True
-        return fits(clause.party, site.scene.sides(noun), (), site.scene, codebook)
+        owners = list(site.scene.sides(noun))
+        if clause.party.form == "kind":  # whose members they are is whom the label is about
+            owners += site.attachment.actors
+        return fits(clause.party, owners, (), site.scene, codebook)
     linked = list(tree.with_prep(noun, (prep,)))
     if prep == "for" and tree.prep_of(noun) == "for":
         linked.append(tree.heads[noun])  # "hostages for prisoners" links both ways

@@ -19,7 +19,7 @@ from .relations import attach_label, is_only_mentioned
 from .scene import Scene
 from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag
-from .tree import spellings
+from .tree import Tree, spellings
 
 _Entry = tuple[Choice, Term]
 Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries of these words
@@ -27,6 +27,8 @@ _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
 _SURE = 0.6  # how likely the owner of an unnamed party must be; a choice is a stronger claim
 _REACH = 3  # sentences back to the people whom a noun takes up
+_PARTIES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
+_NO_ONE = frozenset({"no"})
 _THE = frozenset({"the", "these", "those"})
 _ALSO_SAID = frozenset({"respond"})
 _NOBODY: list[_Row] = [(None, "none", False)]
@@ -215,14 +217,23 @@ def _names_its_actor(
         return False
     if attachment.attributed and scene.kinds[only] != "people":
         return False
-    word = scene.tree.words[head]
-    if (
-        scene.kinds[only] == "people"
-        and scene.tree.tags[head] not in ("NNS", "NNPS")
-        and noun_lemma(word) == word
-    ):
-        return False  # "a climate realist" is somebody, not the climate realists
+    if scene.kinds[only] == "people" and not _tells_of_one(scene.tree, head):
+        return False
     return not is_only_mentioned(scene.tree, first, last, head)
+
+
+def _tells_of_one(tree: Tree, noun: int) -> bool:
+    """Whether the noun tells of some of the people: "smugglers", "a smuggler took their money".
+
+    What somebody is said to be or not to be describes him alone: "he is a climate realist".
+    """
+    is_many = tree.tags[noun] in ("NNS", "NNPS") or noun_lemma(tree.words[noun]) != tree.words[noun]
+    first = noun
+    while tree.deps[first] == "conj":
+        first = tree.heads[first]
+    is_said = tree.with_dep(first, "cop") or tree.prep_of(first) == "as"
+    is_party = tree.deps[first] in _PARTIES and not is_said and not tree.has_word(noun, _NO_ONE)
+    return is_many or is_party
 
 
 def _conditions_hold(choice: Choice, term: Term, site: Site, codebook: Codebook) -> bool:
