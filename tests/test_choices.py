@@ -29,6 +29,28 @@ def choices(text, word):
     ("text", "word", "rows"),
     [
         ("Hamas is a terrorist group.", "terrorist group", {("hamas", "label", False)}),
+        # held by one side in exchange for whom another holds; cited words; who ascends to martyrdom
+        (
+            "Qatar opposes freeing terrorists held in Israel in exchange for hostages held by Hamas.",
+            "hostages",
+            {("israeli-hostages", "label", False)},
+        ),
+        (
+            "Smotrich asked him to replace 'settlers' with 'pioneers'.",
+            "settlers",
+            {(None, "none", False)},
+        ),
+        (
+            "Smotrich brought him a list of settlers.",
+            "settlers",
+            {("israeli-settlers", "label", False)},
+        ),
+        (
+            "Hamas said Deif had ascended to martyrdom.",
+            "ascended to martyrdom",
+            {("deif", "suffered", False)},
+        ),
+        ("Hamas executed two of its own members.", "members", {("hamas", "label", False)}),
         # who did what an active verb condemns, whose office stands before a stranger's name
         (
             "UNRWA condemns the shelling of a wedding hall by the Israeli army.",

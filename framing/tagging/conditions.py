@@ -161,9 +161,10 @@ def _holds_verb(clause: Clause, site: Site, codebook: Codebook) -> bool:
     """The noun is what the verb's deed is done to, and the party is linked to that deed."""
     noun = _noun_of(site)
     tree = site.scene.tree
-    for verb in _verbs_over(site, noun):
-        lemma = tree.lemmas[verb]
-        if _NOMINALISED.get(lemma, lemma) in clause.verbs:
+    verbs = _verbs_over(site, noun)
+    own = [verb for verb in verbs if verb in tree.kids[noun] and _is_verb_of(clause, tree, verb)]
+    for verb in own or verbs:  # "held in exchange for the men held by Iran": by nobody else
+        if _is_verb_of(clause, tree, verb):
             if _party_at(clause, _linked(clause, site, verb, noun), site, codebook):
                 return True
             if clause.prep == "by" and not is_verbal(tree, verb):
@@ -171,6 +172,11 @@ def _holds_verb(clause: Clause, site: Site, codebook: Codebook) -> bool:
                 if fits(clause.party, doers, (), site.scene, codebook):
                     return True
     return False
+
+
+def _is_verb_of(clause: Clause, tree: Tree, verb: int) -> bool:
+    lemma = tree.lemmas[verb]
+    return _NOMINALISED.get(lemma, lemma) in clause.verbs
 
 
 def _verbs_over(site: Site, noun: int) -> list[int]:

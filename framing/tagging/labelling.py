@@ -15,7 +15,7 @@ from .learnt import with_learnt, with_learnt_label
 from .longer_names import is_month, stands_in_name
 from .matching import Trie, build_trie, find_all
 from .predicates import NOWHERE, Attachment
-from .relations import attach_label, is_only_mentioned
+from .relations import attach_label, is_cited, is_only_mentioned
 from .scene import Scene
 from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag
@@ -88,7 +88,12 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     best = judge(attachment)
     if best[2] in ([], _NOBODY) and (known := _people_told_of(scene, head, attachment, entries)):
         best = known
-    if best[2] in ([], _NOBODY) and any(choice.kind == "label" for choice, _ in entries):
+    is_label = any(choice.kind == "label" for choice, _ in entries)
+    if (
+        best[2] in ([], _NOBODY)
+        and is_label
+        and not is_only_mentioned(scene.tree, first, last, head)
+    ):
         if seen := with_learnt_label(scene, first, last, attachment):
             attachment, best = seen, judge(seen)
     _, (choice, term), rows = best
@@ -197,29 +202,26 @@ def _judge(
     if deed is not None:
         sufferers = deed.patients or deed.concerned
         rows = _act_rows(choice, deed.agents, sufferers, deed.negated, stated, codebook)
-        if is_only_mentioned(scene.tree, first, last, head):
-            rows = []
     else:
         rows = _label_rows(choice, attachment, stated, codebook)
-        if not rows and _names_its_actor(choice, attachment, scene, first, last, head):
-            return 2, [(_only_actor(choice), "label", attachment.negated)]
+    is_spoken_of = is_cited if stated else is_only_mentioned
+    if is_spoken_of(scene.tree, first, last, head):
+        rows = []
+    elif not rows and deed is None and _names_its_actor(choice, attachment, scene, head):
+        return 2, [(_only_actor(choice), "label", attachment.negated)]
     if not rows:
         return 1 + stated, _NOBODY
     return 3 + 2 * stated, rows
 
 
-def _names_its_actor(
-    choice: Choice, attachment: Attachment, scene: Scene, first: int, last: int, head: int
-) -> bool:
+def _names_its_actor(choice: Choice, attachment: Attachment, scene: Scene, head: int) -> bool:
     """Whether an unconditional term of a set about one actor means that actor here."""
     only = _only_actor(choice)
     if only is None or attachment.actors:
         return False
     if attachment.attributed and scene.kinds[only] != "people":
         return False
-    if scene.kinds[only] == "people" and not _tells_of_one(scene.tree, head):
-        return False
-    return not is_only_mentioned(scene.tree, first, last, head)
+    return scene.kinds[only] != "people" or _tells_of_one(scene.tree, head)
 
 
 def _tells_of_one(tree: Tree, noun: int) -> bool:

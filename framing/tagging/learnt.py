@@ -5,6 +5,7 @@ What a rule has found stays. How often rules and model agree with coders is in t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..attachment import Answer
@@ -13,6 +14,7 @@ from .deeds import Deed
 from .noun_traits import describe
 from .predicates import Attachment
 from .scene import Scene
+from .spans import Quote
 
 SURE = 0.9  # how likely a party must be that the sentence mentions; 2: the rules alone
 SURE_OF_ABSENT = 0.99  # and one that it does not
@@ -30,7 +32,7 @@ def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
         return deed
     sure = [
         answer
-        for answer in _sure(scene, first, last, label=False)
+        for answer in _sure(scene, scene.sentence.span(first, last), label=False)
         if answer.actor not in known and answer.role in lacks
     ]
     return replace(
@@ -52,18 +54,36 @@ def with_learnt_label(
     """The attachment of the label on tokens first..last with actors; None where none is sure."""
     if attachment.actors:
         return None
-    actors = tuple(answer.actor for answer in _sure(scene, first, last, label=True))
+    span = scene.sentence.span(first, last)
+    actors = tuple(answer.actor for answer in _sure(scene, span, label=True))
     return replace(attachment, actors=actors, via="identity") if actors else None
 
 
-def _sure(scene: Scene, first: int, last: int, *, label: bool) -> list[Answer]:
+def learnt_speakers(scene: Scene, span: tuple[int, int]) -> list[str]:
+    """Who speaks by the verb or noun of speech at a span of the field, the likeliest first."""
+    return [a.actor for a in _sure(scene, span, label=False) if a.role == "act"]
+
+
+def with_learnt_speaker(quote: Quote, scenes: Sequence[Scene]) -> Quote:
+    """The quotation; where no rule names who speaks by its cue, with whom the model hears there."""
+    start, end = quote.cue_start, quote.cue_end
+    if quote.speaker is not None or start is None or end is None:
+        return quote
+    for scene in scenes:
+        sentence = scene.sentence
+        if sentence.field == quote.field and sentence.start <= start < sentence.end:
+            return replace(quote, speaker=next(iter(learnt_speakers(scene, (start, end))), None))
+    return quote
+
+
+def _sure(scene: Scene, span: tuple[int, int], *, label: bool) -> list[Answer]:
     """What the model is sure of; who is not mentioned in the sentence suffers nothing in it."""
     if scene.reader is None:
         return []
     here, absent = scene.reader.here, max(SURE, SURE_OF_ABSENT)
     return [
         answer
-        for answer in scene.reader.ask(*scene.sentence.span(first, last), label=label)
+        for answer in scene.reader.ask(*span, label=label)
         if answer.chance >= (SURE if answer.actor in here else absent)
         and (answer.actor in here or answer.role != "suffered")
     ]

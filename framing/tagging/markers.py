@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ..codebook import Codebook, Marker, surface_forms
 from .clauses import arguments
+from .learnt import learnt_speakers
 from .marker_owners import LEADING, OPENING, coloured, governs_speech, speakers
 from .matching import Trie, build_trie, find_longest
 from .negation import is_negated, is_noun_negated
@@ -159,7 +160,8 @@ def _has_party(scene: Scene, verb: int) -> bool:
 
 def _tags(scene: Scene, first: int, last: int, head: int, marker: Marker, term: str) -> list[Tag]:
     if marker.family == "reporting":
-        relation, actors = "speech", speakers(scene, first, head)
+        span = scene.sentence.span(first, last)
+        relation, actors = "speech", speakers(scene, first, head) or learnt_speakers(scene, span)
     else:
         relation, actors = "claim", coloured(scene, first, last, head, marker)
     negated = marker.family in _VERBAL_FAMILIES and _is_negated(scene, first, head)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from .binding import subject_of
+from .binding import is_own_subject, subject_of
 from .entities import Entity
 from .pronoun_sites import Site
 from .reporting import SPEECH
@@ -179,7 +179,15 @@ def _says_of_itself(site: Site, entity: Entity) -> bool:
     return any(entity.last < kid <= entity.last + 2 for kid in speakers)
 
 
+def _is_its_own(site: Site, entity: Entity) -> bool:
+    """ "Hamas executed two of its own men": whose own they are does the deed."""
+    is_own = site.view.lowers[site.token + 1 : site.token + 2] == ["own"]
+    is_here = site.role == "poss" and entity.view is site.view
+    return is_own and is_here and is_own_subject(site, entity)
+
+
 _CONSTRUCTIONS = (
+    _is_its_own,
     _says_of_itself,
     _is_punished_for,
     _is_accused,

@@ -45,6 +45,7 @@ _PRIVATE = NATIONALS | (
 _HAVING = frozenset(["have", "lose", "send", "deploy", "dispatch", "mobilise", "mobilize", "bury"])
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked")
 _AFTER_WORD = WORD_NOUNS | frozenset(["list", "listing", "status", "classification", "blacklist"])
+_CITING = frozenset("replace substitute swap avoid print write prefer".split())
 _MARKS = frozenset("\"'“”‘’«»`''-")
 
 
@@ -88,17 +89,25 @@ def _own_members(scene: Scene, head: int) -> list[str]:
 
 
 def is_only_mentioned(tree: Tree, first: int, last: int, head: int) -> bool:
+    """Whether the words are cited, or say what a list or a notion is of: "the list of sponsors"."""
+    is_listed = tree.prep_of(head) == "of" and tree.lemmas[tree.heads[head]] in LISTS
+    return is_listed or is_cited(tree, first, last, head)
+
+
+def is_cited(tree: Tree, first: int, last: int, head: int) -> bool:
     """Whether the words are spoken of instead of used: "the term X", "the X label"."""
     before, after = first - 1, last + 1
+    is_quoted = _MARKS.issuperset(tree.words[max(0, before) : after + 1 : after - before])
+    if is_quoted and tree.lemmas[tree.heads[head]] in _CITING:
+        return True  # "replaced 'settlers' with 'pioneers'"
     while before >= 0 and tree.words[before] in _MARKS:
         before -= 1
     while after < len(tree.words) and tree.words[after] in _MARKS:
         after += 1
     if before >= 0 and tree.lemmas[before] in WORD_NOUNS:
         return True
-    if after < len(tree.words) and tree.lemmas[after] in _AFTER_WORD:
-        return tree.deps[head] in ("compound", "amod", "nmod", "nmod:desc", "nmod:poss")
-    return tree.prep_of(head) == "of" and tree.lemmas[tree.heads[head]] in LISTS
+    is_modifier = tree.deps[head] in ("compound", "amod", "nmod", "nmod:desc", "nmod:poss")
+    return is_modifier and after < len(tree.words) and tree.lemmas[after] in _AFTER_WORD
 
 
 def _climb(scene: Scene, head: int) -> tuple[int, list[str]]:

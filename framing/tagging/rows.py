@@ -11,6 +11,7 @@ from ..codebook import Codebook
 from ..schema import TABLES
 from .actions import find_actions
 from .choices import find_choices
+from .learnt import with_learnt_speaker
 from .markers import find_markers
 from .mentions import find_mentions
 from .parties import read_scenes
@@ -45,7 +46,8 @@ def _read(reading: Reading, codebook: Codebook) -> tuple[list[Quote], list[Menti
     quotes = find_quotes(reading, codebook)
     mentions, anaphors = find_mentions(reading, codebook, quotes)
     quotes = name_speakers(quotes, mentions, reading, codebook)
-    return quotes, mentions, read_scenes(reading, mentions, anaphors, codebook, quotes)
+    scenes = read_scenes(reading, mentions, anaphors, codebook, quotes)
+    return [with_learnt_speaker(quote, scenes) for quote in quotes], mentions, scenes
 
 
 def _row(reading: Reading, found: Mention | Quote | Tag | Action, table: str) -> Row:

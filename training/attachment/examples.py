@@ -52,8 +52,11 @@ def examples(sample: str) -> Iterator[dict[str, Any]]:
 def _judged(
     case: gold_tags.Case, expected: gold_tags.Expected, book: Codebook, text: str
 ) -> dict[str, Any] | None:
-    """The word, whether it is a label, and its parties; None where coders left it open."""
-    if expected.kind == "marker" or expected.pairs is None:
+    """The word, whether it is a label, and its parties; None where coders left it open.
+
+    Of markers only the words of speech: who speaks does the deed.
+    """
+    if expected.pairs is None:
         return None
     if any("*" in pair for pair in expected.pairs):
         return None
@@ -70,6 +73,16 @@ def _judged(
             _add(rules, row["agent"], "act")
             _add(rules, row["patient"], "suffered")
         relations = {"act"}
+    elif expected.kind == "marker":
+        if any(relation == "claim" for _, relation in expected.pairs):
+            return None
+        for actor, relation in expected.pairs:
+            _add(gold, actor, "act" if relation == "speech" else "none")
+        for row in rows:
+            _add(rules, row["actor"], "act")
+        families = {marker.id: marker.family for marker in book.markers}
+        is_speech = any(families[row["concept"]] == "reporting" for row in rows)
+        relations = {"act"} if is_speech or gold else set()
     else:
         for actor, relation in expected.pairs:
             _add(gold, actor, relation or "none")

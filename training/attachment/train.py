@@ -65,8 +65,9 @@ def read(example: dict[str, Any], tokenizer: Tokenizer) -> Item:
             if actor not in own:
                 own[actor] = len(cases)
                 gold = word["gold"].get(actor, ["none"])[0]
+                is_possible = gold == "none" or (gold == "label") == word["label"]
                 cases.append({
-                    "gold": gold if gold in ("", *ROLES) else "none", "label": word["label"],
+                    "gold": gold if is_possible else "", "label": word["label"],
                     "of": word["of"], "rules": word["rules"].get(actor, []),
                     "told": {r for found in word["rules"].values() for r in found},
                     "sample": example["sample"],
@@ -128,7 +129,7 @@ def answer(model: Attacher, items: list[Item]) -> list[dict[str, Any]]:
 
 
 def report(cases: list[dict[str, Any]]) -> None:
-    for kind in ("choice", "action"):
+    for kind in ("choice", "action", "marker"):
         part = [case for case in cases if case["of"] == kind]
         lines = [f"rules {_scores(part, [set(case['rules']) for case in part])}"]
         for sure in SURE:
