@@ -176,7 +176,9 @@ def _fits_pos(scene: Scene, head: int, term: Term) -> bool:
     if term.pos == "noun" and tree.pos[head] == "ADJ":  # "a moderate", "illegals"
         return tree.tags[head] == "NNS" or bool(tree.with_dep(head, "det"))
     is_participle = tree.tags[head] in ("VBN", "VBG", "VBD")
-    return tree.pos[head] in _POS[term.pos] or (term.pos == "verb" and is_participle)
+    is_gerund = tree.words[head].endswith("ing") and bool(tree.with_prep(head, ("of",)))
+    is_verb = is_participle or is_gerund  # "the killing of two men"
+    return tree.pos[head] in _POS[term.pos] or (term.pos == "verb" and is_verb)
 
 
 def _judge(
