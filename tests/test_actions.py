@@ -495,6 +495,11 @@ def test_deeds_of_plain_news(text, word, told, monkeypatch):
     assert "; ".join(rows) == told
 
 
+LEFT_OPEN = {  # by the rules; the model names somebody
+    "Israel raided Jenin on Monday. The raid that they feared killed two.",
+}
+
+
 @pytest.mark.parametrize(
     ("text", "concept"),
     [
@@ -559,19 +564,10 @@ SENSES = {
         ("Iran pushes back Taliban fighters", ""),
     ],
 )  # fmt: skip
-def test_verbs_of_headlines(headline, told, monkeypatch):
-    if headline in LEFT_OPEN:
-        monkeypatch.setattr(learnt, "SURE", 2.0)
+def test_verbs_of_headlines(headline, told):
     rows = code("", title=headline)["actions"]
     found = [f"{r['text']}: {r['agent'] or '-'} > {r['patient'] or '-'}" for r in rows]
     assert "; ".join(found) == told
-
-
-LEFT_OPEN = {  # by the rules; the model names somebody
-    "Hamas fought. It was their leader who had killed the soldier.",
-    "Israel raided Jenin on Monday. The raid that they feared killed two.",
-    "US strikes on Yemen kill 40, Houthis say",
-}
 
 
 @pytest.mark.parametrize("texts", SENSES.values(), ids=SENSES)

@@ -10,8 +10,9 @@ from framing import load_codebook
 from framing.attachment import Named, Reader, Window
 from framing.attachment.encode import FIRST_MARK, N_MARKS, distance, encode
 from framing.attachment.model import get_tokenizer_once
+from framing.tagging import learnt
 from framing.tagging.readings import read_documents
-from framing.tagging.rows import find_scenes
+from framing.tagging.rows import code_reading, find_scenes
 
 
 def window(marked: str, own: int = 0) -> Window:
@@ -164,3 +165,23 @@ def test_windows_hold_the_sentence_and_two_before():
         ["qatar"], ["iran"], ["iran", "hamas"], ["iran", "hamas", "iraq"], ["hamas", "iraq"],
         ["iraq", "syria"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Egypt's new rulers have branded Hamas a terrorist militia.", "egypt"),
+        ("Qatar, which a committee of the Knesset branded a sponsor of terror, left.", "knesset"),
+        ("A farmer in Egypt said that Israel had bombed a school.", None),
+        ("Jane Roe said that Israel had bombed a school.", None),
+    ],
+)
+def test_speakers_whom_the_rules_leave_open(text, speaker, monkeypatch):
+    book = load_codebook("middle-east")
+    reading = read_documents([("d", "", text)], book)[0]
+    for sure, wanted in ((2.0, None), (learnt.SURE, speaker)):
+        monkeypatch.setattr(learnt, "SURE", sure)
+        coded = code_reading(reading, book)
+        markers = [row["actor"] for row in coded["tags"] if row["kind"] == "marker"]
+        assert markers == [wanted]
+        assert [quote["speaker"] for quote in coded["quotes"]] == [wanted]

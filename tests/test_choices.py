@@ -531,11 +531,8 @@ def test_choices_belong_to_whom_the_text_says(text, word, rows, monkeypatch):
 
 LEFT_OPEN = {  # by the rules; the model names somebody
     "Qatar shortened the siege of the village by a week.",
-    "Israel killed Haniyeh. Iran called another assassination likely.",
     "Leaders of American bakers left.",
-    "Hamas rescued a man. Qatar denounced a crime.",
-    "The army said Hamas had shot a man. Qatar denounced a provocation.",
-    "Hamas shot a man. Israel called his funeral a provocation.",
+    "Israel had foiled, it said, a huge attack on its cities.",
 }
 
 
@@ -734,6 +731,8 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
         ("wire36", 0.65),
         ("wire37", 0.60),
         ("wire38", 0.63),
+        ("wire39", 0.66),
+        ("wire40", 0.86),
     ],
 )
 def test_attachment_on_printed_copy_has_a_floor(part, recall):
@@ -742,6 +741,7 @@ def test_attachment_on_printed_copy_has_a_floor(part, recall):
         "choice precision": {
             "wire": 0.86,
             "wire2": 0.80,
+            "wire21": 0.89,
             "wire30": 0.85,
             "wire31": 0.87,
             "wire34": 0.88,

@@ -38,10 +38,10 @@ _FOLK = ("person", "civilian", "count")
 Features = list[tuple[str, float]]
 
 
-def owners(scene: Scene, head: int, role: str, verb: int, sure: float = _SURE) -> list[str]:
+def owners(scene: Scene, head: int, role: str, verb: int) -> list[str]:
     """The actor to whom the noun most likely belongs, in a list; [] where it is nobody's."""
     actor, chance = _most_likely(scene, head, role, verb)
-    return [actor] if chance >= sure else []
+    return [actor] if chance >= _SURE else []
 
 
 @lru_cache(maxsize=256)  # choices and deeds ask for the same
@@ -239,15 +239,15 @@ def _of_history(unnamed: Unnamed, actor: str, told: Precedents) -> Features:
     return row + _each("attacker", deed) * (actor in told.attackers)
 
 
-def with_owners(scene: Scene, i: int, deed: Deed, sure: float = _SURE) -> Deed:
+def with_owners(scene: Scene, i: int, deed: Deed) -> Deed:
     """The deed at token i, its open parties filled with those to whom their nouns belong."""
     agents, patients = deed.agents, deed.patients
     if deed.place is not None:
         return deed
     if not patients and deed.patient_heads:
-        patients = tuple(owners(scene, deed.patient_heads[0], "patient", i, sure))
+        patients = tuple(owners(scene, deed.patient_heads[0], "patient", i))
     if not agents and deed.agent_heads:
         agents = tuple(
-            x for x in owners(scene, deed.agent_heads[0], "agent", i, sure) if x not in patients
+            x for x in owners(scene, deed.agent_heads[0], "agent", i) if x not in patients
         )
     return replace(deed, agents=agents, patients=patients)

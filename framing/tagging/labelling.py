@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface_forms
 from ..codebook.inflection import noun_lemma
-from .belonging import with_owners
 from .conditions import Site, any_holds
 from .deeds import Deed
 from .deeds_in_context import read_named
@@ -25,7 +24,6 @@ _Entry = tuple[Choice, Term]
 Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries of these words
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
-_SURE = 0.6  # how likely the owner of an unnamed party must be; a choice is a stronger claim
 _REACH = 3  # sentences back to the people whom a noun takes up
 _PARTIES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 _NO_ONE = frozenset({"no"})
@@ -74,8 +72,7 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     attachment = attach_label(scene, first, last, head)
     deed = None
     if any(choice.kind == "act" for choice, _ in entries):
-        deed = with_owners(scene, head, read_named(scene, first, last, head), _SURE)
-        deed = with_learnt(scene, first, last, deed)
+        deed = with_learnt(scene, first, last, read_named(scene, first, last, head))
 
     def judge(attachment: Attachment) -> tuple[int, _Entry, list[_Row]]:
         judged = [

@@ -17,7 +17,8 @@ from .scene import Scene
 from .spans import Quote
 
 SURE = 0.9  # how likely a party must be that the sentence mentions; 2: the rules alone
-SURE_OF_ABSENT = 0.99  # and one that it does not
+SURE_OF_SPEAKER = 0.95  # and who speaks
+SURE_OF_ABSENT = 0.99  # and whoever is not mentioned in the sentence
 
 
 def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
@@ -61,7 +62,8 @@ def with_learnt_label(
 
 def learnt_speakers(scene: Scene, span: tuple[int, int]) -> list[str]:
     """Who speaks by the verb or noun of speech at a span of the field, the likeliest first."""
-    return [a.actor for a in _sure(scene, span, label=False) if a.role == "act"]
+    speakers = _sure(scene, span, label=False, least=SURE_OF_SPEAKER)
+    return [answer.actor for answer in speakers if answer.role == "act"]
 
 
 def with_learnt_speaker(quote: Quote, scenes: Sequence[Scene]) -> Quote:
@@ -76,14 +78,14 @@ def with_learnt_speaker(quote: Quote, scenes: Sequence[Scene]) -> Quote:
     return quote
 
 
-def _sure(scene: Scene, span: tuple[int, int], *, label: bool) -> list[Answer]:
+def _sure(scene: Scene, span: tuple[int, int], *, label: bool, least: float = 0) -> list[Answer]:
     """What the model is sure of; who is not mentioned in the sentence suffers nothing in it."""
     if scene.reader is None:
         return []
-    here, absent = scene.reader.here, max(SURE, SURE_OF_ABSENT)
+    here, least = scene.reader.here, max(SURE, least)
     return [
         answer
         for answer in scene.reader.ask(*span, label=label)
-        if answer.chance >= (SURE if answer.actor in here else absent)
+        if answer.chance >= (least if answer.actor in here else max(least, SURE_OF_ABSENT))
         and (answer.actor in here or answer.role != "suffered")
     ]

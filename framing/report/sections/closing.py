@@ -25,7 +25,7 @@ _METHODS = (
     ("Tests", "A difference is tested by permuting articles between outlets; q is the Benjamini–Hochberg "
      "adjustment over all tests of the page. Findings need q < .05 and an interval of the difference that leaves "
      "out zero; comparisons that found nothing are shown, too."),
-    ("Parties", "Whom a word is about and who does a deed is told by rules of grammar; where they leave it open, a "
+    ("Parties", "Whom a word is about, who does a deed and who speaks is told by rules of grammar; where they leave it open, a "
      "packaged model fills in what it is sure of. It does not see names. How often each is right is published "
      "with the program."),
     ("Copies", "Near-duplicate texts count once for each outlet that ran them."),
