@@ -41,6 +41,7 @@ def find_markers(scenes: Iterable[Scene], codebook: Codebook) -> list[Tag]:
     the doer of the deed, the bearer of the label or the maker of the claim that it stands by
     (relation `claim`): in "the alleged strike, which supposedly took place" both colour the
     strike's doer. Where the text names none, the actor is null and the relation `none`.
+    Speakers whom no rule finds are filled in where the attachment model is sure (see learnt).
     """
     trie = _marker_trie(codebook)
     tags: list[Tag] = []
