@@ -556,20 +556,19 @@ def test_the_bare_occupation_is_whoever_the_codebook_says(text, word, rows):
 
 
 @pytest.mark.parametrize(
-    ("text", "actor"),
+    ("book", "text", "word", "actor"),
     [
-        ("Samuel paid a smuggler in Sfax.", "smugglers"),
-        ("A former trafficker named Abdou spoke.", "smugglers"),
-        ("Not one illegal alien was released.", "migrants"),
-        ("The chairwoman is a climate realist.", None),
-        ("He was sentenced as a trafficker.", None),
-        ("No scientist can trace it.", None),
+        ("migration", "Samuel paid a smuggler in Sfax.", "smuggler", "smugglers"),
+        ("migration", "A former trafficker named Abdou spoke.", "trafficker", "smugglers"),
+        ("migration", "Not one illegal alien was released.", "illegal alien", "migrants"),
+        ("climate", "The chairwoman is a climate realist.", "climate realist", None),
+        ("migration", "He was sentenced as a trafficker.", "trafficker", None),
+        ("climate", "No scientist can trace it.", "scientist", None),
     ],
 )
-def test_one_of_a_people_is_that_people_unless_somebody_is_said_to_be_it(text, actor):
-    book = "climate" if "climate" in text or "scientist" in text else "migration"
-    labels = [r for r in code(text, book)["tags"] if r["kind"] == "choice"]
-    assert [r["actor"] for r in labels if r["relation"] == "label"] == [actor] * (actor is not None)
+def test_one_of_a_people_is_that_people_unless_somebody_is_said_to_be_it(book, text, word, actor):
+    (row,) = [r for r in code(text, book)["tags"] if r["text"] == word]
+    assert row["actor"] == actor
 
 
 def test_what_is_attributed_in_passing_is_the_speakers():

@@ -44,7 +44,6 @@ def owners(scene: Scene, head: int, role: str, verb: int) -> list[str]:
     return [actor] if chance >= _SURE else []
 
 
-@lru_cache(maxsize=256)  # choices and deeds ask for the same
 def _most_likely(scene: Scene, head: int, role: str, verb: int) -> tuple[str, float]:
     unnamed = describe(scene, head, role, verb)
     actors, rows = options(unnamed) if is_open(unnamed) else ([], [])

@@ -111,7 +111,7 @@ def _is_dead(site: Site) -> bool:
 def _killer_of_own(site: Site) -> int | None:
     """The verb that kills a leader or soldier of the pronoun's: nobody kills his own."""
     view, noun = site.view, site.predicate
-    is_owner = site.role == "poss" and view.lowers[site.token + 1 : site.token + 2] != ["own"]
+    is_owner = site.role == "poss" and not site.says_own
     if site.role == "subj" and view.lemmas[noun] == "have" and view.deps[noun] == "acl:relcl":
         is_owner, noun = True, view.heads[noun]  # "every commander it had"
     verb = view.heads[noun]

@@ -222,8 +222,7 @@ def _whole(scene: Scene, i: int) -> Deed | None:
         told = _read_verb(scene, verb, befalls_subject=tree.lemmas[verb] in scene.ergative)
         return replace(told, patients=())
     if tree.deps[i] == "nmod" and tree.prep_of(i) == "in":  # hung on whom it killed
-        while tree.deps[verb] == "conj":
-            verb = tree.heads[verb]
+        verb = tree.first_conjunct(verb)
         if tree.deps[verb] != "obj" or scene.is_deed(verb):
             return None
         verb = tree.heads[verb]

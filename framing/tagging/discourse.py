@@ -223,7 +223,7 @@ def _friends_of_doer(site: Site, state: Discourse) -> set[str]:
     """
     view, thing = site.view, site.predicate
     verb = view.heads[thing]
-    if view.lowers[site.token + 1 : site.token + 2] == ["own"]:
+    if site.says_own:
         return set()
     is_owner = site.role == "poss" and view.deps[thing] == "obj"
     if site.role == "poss" and view.lemmas[thing] in _SERVING:

@@ -86,11 +86,8 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     if best[2] in ([], _NOBODY) and (known := _people_told_of(scene, head, attachment, entries)):
         best = known
     is_label = any(choice.kind == "label" for choice, _ in entries)
-    if (
-        best[2] in ([], _NOBODY)
-        and is_label
-        and not is_only_mentioned(scene.tree, first, last, head)
-    ):
+    is_label = is_label and not is_only_mentioned(scene.tree, first, last, head)
+    if best[2] in ([], _NOBODY) and is_label:
         if seen := with_learnt_label(scene, first, last, attachment):
             attachment, best = seen, judge(seen)
     _, (choice, term), rows = best
@@ -220,21 +217,19 @@ def _names_its_actor(choice: Choice, attachment: Attachment, scene: Scene, head:
         return False
     if attachment.attributed and scene.kinds[only] != "people":
         return False
-    return scene.kinds[only] != "people" or _tells_of_one(scene.tree, head)
+    return scene.kinds[only] != "people" or _means_some(scene.tree, head)
 
 
-def _tells_of_one(tree: Tree, noun: int) -> bool:
+def _means_some(tree: Tree, noun: int) -> bool:
     """Whether the noun tells of some of the people: "smugglers", "a smuggler took their money".
 
     What somebody is said to be or not to be describes him alone: "he is a climate realist".
     """
-    is_many = tree.tags[noun] in ("NNS", "NNPS") or noun_lemma(tree.words[noun]) != tree.words[noun]
-    first = noun
-    while tree.deps[first] == "conj":
-        first = tree.heads[first]
+    if tree.tags[noun] in ("NNS", "NNPS") or noun_lemma(tree.words[noun]) != tree.words[noun]:
+        return True
+    first = tree.first_conjunct(noun)
     is_said = tree.with_dep(first, "cop") or tree.prep_of(first) == "as"
-    is_party = tree.deps[first] in _PARTIES and not is_said and not tree.has_word(noun, _NO_ONE)
-    return is_many or is_party
+    return tree.deps[first] in _PARTIES and not is_said and not tree.has_word(noun, _NO_ONE)
 
 
 def _conditions_hold(choice: Choice, term: Term, site: Site, codebook: Codebook) -> bool:

@@ -181,9 +181,7 @@ def _says_of_itself(site: Site, entity: Entity) -> bool:
 
 def _is_its_own(site: Site, entity: Entity) -> bool:
     """ "Hamas executed two of its own men": whose own they are does the deed."""
-    is_own = site.view.lowers[site.token + 1 : site.token + 2] == ["own"]
-    is_here = site.role == "poss" and entity.view is site.view
-    return is_own and is_here and is_own_subject(site, entity)
+    return site.says_own and entity.view is site.view and is_own_subject(site, entity)
 
 
 _CONSTRUCTIONS = (

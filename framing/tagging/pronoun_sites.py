@@ -40,6 +40,12 @@ class Site:
     def predicate(self) -> int:
         return self.view.heads[self.phrase]
 
+    @property
+    def says_own(self) -> bool:
+        """ "Its own", "their own"."""
+        following = self.view.lowers[self.token + 1 : self.token + 2]
+        return self.role == "poss" and following == ["own"]
+
 
 def pronoun_site(view: View, token: int) -> Site | None:
     """The third-person pronoun at a token; None for other words and for expletive "it"."""

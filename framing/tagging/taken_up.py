@@ -56,9 +56,7 @@ def _of_who_says(scene: Scene, head: int) -> list[str]:
     """ "The army said that troops had come": an army speaks of its own."""
     tree = scene.tree
     is_bare = not tree.with_dep(head, "det", "amod", "compound", "nmod:poss", "nmod", "nummod")
-    clause = tree.heads[head]
-    while tree.deps[clause] == "conj":
-        clause = tree.heads[clause]
+    clause = tree.first_conjunct(tree.heads[head])
     cue = tree.heads[clause]
     if tree.lemmas[head] not in TROOPS or not is_bare or tree.deps[head] not in SUBJECTS:
         return []

@@ -84,6 +84,12 @@ class Tree:
                     found.extend(self.conjuncts(kid))
         return found
 
+    def first_conjunct(self, i: int) -> int:
+        """The first of the words to which token i is coordinated, or i itself."""
+        while self.deps[i] == "conj":
+            i = self.heads[i]
+        return i
+
     def acts(self, i: int) -> bool:
         """Whether a name is the subject of what follows, though the parse has it coordinated.
 
