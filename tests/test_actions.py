@@ -7,7 +7,6 @@ from drawn import drawn_doc
 from gold_tags import code, score
 
 from framing.schema import FORMS
-from framing.tagging import learnt
 from framing.tagging.clauses import arguments, subjects
 from framing.tagging.tree import tree_of
 
@@ -485,19 +484,12 @@ def test_deeds(text, word, rows):
          "launched", "- > -, active; hamas > -, active"),
     ],
 )  # fmt: skip
-def test_deeds_of_plain_news(text, word, told, monkeypatch):
-    if text in LEFT_OPEN:
-        monkeypatch.setattr(learnt, "SURE", 2.0)
+def test_deeds_of_plain_news(text, word, told):
     rows = sorted(
         f"{agent or '-'} > {patient or '-'}, {form}{', not' * negated}"
         for agent, patient, form, negated in deed(text, word)
     )
     assert "; ".join(rows) == told
-
-
-LEFT_OPEN = {  # by the rules; the model names somebody
-    "Israel raided Jenin on Monday. The raid that they feared killed two.",
-}
 
 
 @pytest.mark.parametrize(
@@ -601,19 +593,21 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
 @pytest.mark.parametrize(
     ("part", "patient"),
     [
-        *((f"deeds{number}", 0.80) for number in (3, 4, 5, 6, 7, 8, 10, 11, 14, 16, 17, 24, 28)),
-        *((f"deeds{number}", 0.76) for number in (9, 12, 13, 15, 21, 23, 26)),
-        *((f"deeds{number}", 0.67) for number in (18, 19, 20, 25, 27)),
-        ("deeds22", 0.59),
-        *((f"deeds{number}", 0.76) for number in (29, 30, 32, 34, 35)),
-        *((f"deeds{number}", 0.70) for number in (31, 33)),
+        *(
+            (f"deeds{number}", 0.86)
+            for number in (*range(3, 13), 14, 15, 16, 17, 21, 23, 24, 25, 28)
+        ),
+        *((f"deeds{number}", 0.80) for number in (13, 18, 19, 20, 26)),
+        *((f"deeds{number}", 0.74) for number in (22, 27)),
+        *((f"deeds{number}", 0.86) for number in (29, 30, 32, 35, 36, 38)),
+        *((f"deeds{number}", 0.79) for number in (31, 33, 34, 37)),
     ],
 )
 def test_accuracy_on_later_samples_has_a_floor(part, patient):
     found = score(part)
     for measure, floor in {
         **FLOORS,
-        "agent F1": 0.80 if patient < 0.76 else 0.85,
+        "agent F1": 0.87,
         "patient F1": patient,
         "agentless F1": 0.91,
     }.items():
@@ -622,7 +616,7 @@ def test_accuracy_on_later_samples_has_a_floor(part, patient):
 
 FLOORS = {
     "agent F1": 0.92,
-    "patient F1": 0.89,
+    "patient F1": 0.86,
     "form": 0.95,
     "agentless F1": 0.94,
     "negation": 0.98,

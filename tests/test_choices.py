@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from framing.codebook import Choice, Codebook, Term
 from framing.codebook.conditions import parse_condition
-from framing.tagging import learnt
 from framing.tagging.choices import find_choices
 from framing.tagging.parties import read_scenes
 from framing.tagging.readings import read_documents
@@ -523,17 +522,8 @@ def choices(text, word):
         ("Iran seized a tanker.", "seized", {("iran", "act", False)}),
     ],
 )
-def test_choices_belong_to_whom_the_text_says(text, word, rows, monkeypatch):
-    if text in LEFT_OPEN:
-        monkeypatch.setattr(learnt, "SURE", 2.0)
+def test_choices_belong_to_whom_the_text_says(text, word, rows):
     assert choices(text, word) == rows
-
-
-LEFT_OPEN = {  # by the rules; the model names somebody
-    "Qatar shortened the siege of the village by a week.",
-    "Leaders of American bakers left.",
-    "Israel had foiled, it said, a huge attack on its cities.",
-}
 
 
 @pytest.mark.parametrize(
@@ -693,58 +683,59 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
 @pytest.mark.parametrize(
     ("part", "recall"),
     [
-        ("wire", 0.94),
-        ("wire2", 0.96),
+        ("wire", 0.95),
+        ("wire2", 0.97),
         ("wire3", 0.88),
-        ("wire4", 0.88),
-        ("wire6", 0.93),
-        ("wire7", 0.94),
-        ("wire8", 0.94),
+        ("wire4", 0.89),
+        ("wire6", 0.95),
+        ("wire7", 0.93),
+        ("wire8", 0.96),
         ("wire9", 0.97),
-        ("wire10", 0.92),
-        ("wire11", 0.93),
-        ("wire12", 0.88),
+        ("wire10", 0.94),
+        ("wire11", 0.92),
+        ("wire12", 0.87),
         ("wire13", 0.87),
         ("wire14", 0.84),
         ("wire15", 0.90),
-        ("wire16", 0.90),
-        ("wire17", 0.88),
+        ("wire16", 0.89),
+        ("wire17", 0.91),
         ("wire18", 0.82),
-        ("wire19", 0.87),
+        ("wire19", 0.86),
         ("wire20", 0.85),
-        ("wire21", 0.83),
-        ("wire22", 0.80),
-        ("wire23", 0.77),
-        ("wire24", 0.75),
-        ("wire25", 0.68),
-        ("wire26", 0.74),
-        ("wire27", 0.71),
-        ("wire28", 0.74),
-        ("wire29", 0.71),
-        ("wire30", 0.56),
-        ("wire31", 0.66),
-        ("wire32", 0.68),
-        ("wire33", 0.60),
-        ("wire34", 0.55),
-        ("wire35", 0.67),
-        ("wire36", 0.65),
-        ("wire37", 0.60),
-        ("wire38", 0.63),
-        ("wire39", 0.66),
-        ("wire40", 0.86),
+        ("wire21", 0.84),
+        ("wire22", 0.75),
+        ("wire23", 0.75),
+        ("wire24", 0.69),
+        ("wire25", 0.65),
+        ("wire26", 0.73),
+        ("wire27", 0.70),
+        ("wire28", 0.69),
+        ("wire29", 0.66),
+        ("wire30", 0.62),
+        ("wire31", 0.71),
+        ("wire32", 0.73),
+        ("wire33", 0.66),
+        ("wire34", 0.61),
+        ("wire35", 0.73),
+        ("wire36", 0.69),
+        ("wire37", 0.66),
+        ("wire38", 0.65),
+        ("wire39", 0.71),
+        ("wire40", 0.89),
+        ("wire41", 0.65),
+        ("wire42", 0.83),
     ],
 )
 def test_attachment_on_printed_copy_has_a_floor(part, recall):
     found = score(part)
     for measure, floor in {
         "choice precision": {
-            "wire": 0.86,
-            "wire2": 0.80,
-            "wire21": 0.89,
-            "wire30": 0.85,
-            "wire31": 0.87,
-            "wire34": 0.88,
-            "wire36": 0.88,
+            "wire": 0.85,
+            "wire2": 0.77,
+            "wire4": 0.88,
+            "wire21": 0.85,
+            "wire30": 0.87,
+            "wire32": 0.89,
         }.get(part, 0.90),
         "choice recall": recall,
         "voice": 0.84,

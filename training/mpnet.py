@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from transformers import MPNetModel
@@ -32,12 +33,22 @@ def embed(encoder: nn.Module, ids: Tensor, seen: Tensor) -> tuple[Tensor, Tensor
 
     ids: pieces as BERT numbers them; seen: which of them are no padding.
     """
-    place = torch.arange(ids.shape[1])
+    hidden = encoder.embeddings(input_ids=_renumbered(ids, seen))
+    return hidden, heed(encoder, ids.shape[1]).masked_fill(~seen[:, None, None, :], -1e4)
+
+
+def heed(encoder: nn.Module, length: int) -> Tensor:
+    """How much each place heeds each: 1 x heads x length x length."""
+    place = torch.arange(length)
     inner = encoder.encoder
     buckets = inner.relative_position_bucket(place[None, :] - place[:, None], num_buckets=32)
-    bias = inner.relative_attention_bias(buckets).permute(2, 0, 1)[None]
-    hidden = encoder.embeddings(input_ids=_renumbered(ids, seen))
-    return hidden, bias.masked_fill(~seen[:, None, None, :], -1e4)
+    return inner.relative_attention_bias(buckets).permute(2, 0, 1)[None]
+
+
+def renumber(ids: np.ndarray) -> np.ndarray:
+    """MPNet's numbers of the pieces that have these numbers in BERT's vocabulary."""
+    words = torch.from_numpy(ids)
+    return _renumbered(words, torch.ones_like(words, dtype=torch.bool)).numpy()
 
 
 def _renumbered(ids: Tensor, seen: Tensor) -> Tensor:

@@ -32,8 +32,8 @@ def find_actions(scenes: Iterable[Scene], codebook: Codebook) -> list[Action]:
     with any agent phrase is "passive", also where that agent is nobody the codebook knows.
     A light verb lends its form to the deed it carries ("carried out an attack": active), and
     the span is the noun. "Died in an Israeli strike" is intransitive: the dead are the
-    patient, the owner of the named cause is the agent. Parties that no rule finds are filled in
-    where the attachment model is sure of them (see learnt).
+    patient, the owner of the named cause is the agent. The attachment model takes away parties
+    that it doubts and fills in those it is sure of (see learnt).
     """
     trie, parted = _action_trie(codebook)
     found: list[Action] = []

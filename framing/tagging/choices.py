@@ -26,9 +26,9 @@ def find_choices(scenes: Iterable[Scene], codebook: Codebook) -> list[Tag]:
     An unconditional term of a set about one actor means that actor. Labels without a stated
     relation get actor null and relation `none`; topics have no actor. Acts give `act` rows
     for the doers and `suffered` rows for those they befell; "the crackdown" after "police
-    dispersed the crowd", words of one set, is the same deed and has its parties. Parties that no
-    rule finds are filled in where the attachment model is sure of them (see learnt). Questions and
-    conditional sentences count as the words stand; `negated` marks what is denied.
+    dispersed the crowd", words of one set, is the same deed and has its parties. The attachment
+    model takes away parties that it doubts and fills in those it is sure of (see learnt). Questions
+    and conditional sentences count as the words stand; `negated` marks what is denied.
     """
     tags: list[Tag] = []
     told: dict[str, list[Tag]] = {}  # set -> the rows of its last words

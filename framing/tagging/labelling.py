@@ -10,7 +10,7 @@ from ..codebook.inflection import noun_lemma
 from .conditions import Site, any_holds
 from .deeds import Deed
 from .deeds_in_context import read_named
-from .learnt import with_learnt, with_learnt_label
+from .learnt import with_learnt, with_learnt_label, without_doubted
 from .longer_names import is_month, stands_in_name
 from .matching import Trie, build_trie, find_all
 from .predicates import NOWHERE, Attachment
@@ -82,11 +82,13 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
         rank, rows, entry = max(judged, key=lambda one: one[0])
         return rank, entry, rows
 
+    is_label = any(choice.kind == "label" for choice, _ in entries)
+    is_label = is_label and not is_only_mentioned(scene.tree, first, last, head)
+    if is_label:
+        attachment = without_doubted(scene, first, last, attachment)
     best = judge(attachment)
     if best[2] in ([], _NOBODY) and (known := _people_told_of(scene, head, attachment, entries)):
         best = known
-    is_label = any(choice.kind == "label" for choice, _ in entries)
-    is_label = is_label and not is_only_mentioned(scene.tree, first, last, head)
     if best[2] in ([], _NOBODY) and is_label:
         if seen := with_learnt_label(scene, first, last, attachment):
             attachment, best = seen, judge(seen)

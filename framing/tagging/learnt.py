@@ -1,46 +1,45 @@
-"""Parties that the rules leave open, filled by the attachment model where it is sure of them.
+"""Parties as rules and the attachment model find them together.
 
-What a rule has found stays. How often rules and model agree with coders is in training/README.md.
+A party that the model doubts is taken away; where that or the rules leave a role open, it has whom the
+model is sure of. How often both agree with coders is in training/README.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..attachment import Answer
 from .belonging import is_open
+from .clauses import subjects
 from .deeds import Deed
 from .noun_traits import describe
 from .predicates import Attachment
 from .scene import Scene
 from .spans import Quote
+from .wordlists import FORMER
 
-SURE = 0.9  # how likely a party must be that the sentence mentions; 2: the rules alone
-SURE_OF_SPEAKER = 0.95  # and who speaks
-SURE_OF_ABSENT = 0.99  # and whoever is not mentioned in the sentence
+SURE = 0.6  # how likely a party must be; 2: the rules alone
+SURE_FROM_AFAR = 0.8  # and one to whom it is done, but whom the sentence does not mention
+DOUBT = 0.1  # how unlikely a party must be that a rule has found
+
+Answers = Sequence[Answer]
 
 
 def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
-    """The deed on tokens first..last with its open parties filled."""
-    known = {*deed.agents, *deed.patients}
-    if scene.reader is None or deed.place is not None or scene.reader.actors <= known:
+    """The deed on tokens first..last with the parties that rules and model agree on."""
+    if deed.place is not None:
         return deed
-    lacks = set() if deed.agents else {"act"}
-    if not deed.patients and _may_befall(scene, scene.tree.head_of(first, last), deed):
-        lacks.add("suffered")
-    if not lacks:
+    answers = _ask(scene, scene.sentence.span(first, last), label=False)
+    if not answers:
         return deed
-    sure = [
-        answer
-        for answer in _sure(scene, scene.sentence.span(first, last), label=False)
-        if answer.actor not in known and answer.role in lacks
-    ]
-    return replace(
-        deed,
-        agents=deed.agents or tuple(x.actor for x in sure if x.role == "act"),
-        patients=deed.patients or tuple(x.actor for x in sure if x.role == "suffered"),
-    )
+    agents = _undoubted(scene, deed.agents, answers, "act")
+    patients = _undoubted(scene, deed.patients, answers, "suffered")
+    told = {*deed.agents, *deed.patients}
+    agents = agents or _sure(scene, answers, "act", told)
+    if not patients and _may_befall(scene, scene.tree.head_of(first, last), deed):
+        patients = _sure(scene, answers, "suffered", {*told, *agents})
+    return replace(deed, agents=agents, patients=patients)
 
 
 def _may_befall(scene: Scene, verb: int, deed: Deed) -> bool:
@@ -49,21 +48,32 @@ def _may_befall(scene: Scene, verb: int, deed: Deed) -> bool:
     return all(is_open(describe(scene, head, "patient", verb)) for head in heads)
 
 
+def without_doubted(scene: Scene, first: int, last: int, attachment: Attachment) -> Attachment:
+    """The attachment of the label on tokens first..last without the actors that the model doubts."""
+    if not attachment.actors:
+        return attachment
+    answers = _ask(scene, scene.sentence.span(first, last), label=True)
+    return replace(attachment, actors=_undoubted(scene, attachment.actors, answers, "label"))
+
+
 def with_learnt_label(
     scene: Scene, first: int, last: int, attachment: Attachment
 ) -> Attachment | None:
     """The attachment of the label on tokens first..last with actors; None where none is sure."""
-    if attachment.actors:
+    if attachment.actors or _is_former(scene, scene.tree.head_of(first, last)):
         return None
-    span = scene.sentence.span(first, last)
-    actors = tuple(answer.actor for answer in _sure(scene, span, label=True))
+    answers = _ask(scene, scene.sentence.span(first, last), label=True)
+    actors = _sure(scene, answers, "label")
     return replace(attachment, actors=actors, via="identity") if actors else None
 
 
-def learnt_speakers(scene: Scene, span: tuple[int, int]) -> list[str]:
+def learnt_speakers(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
     """Who speaks by the verb or noun of speech at a span of the field, the likeliest first."""
-    speakers = _sure(scene, span, label=False, least=SURE_OF_SPEAKER)
-    return [answer.actor for answer in speakers if answer.role == "act"]
+    sentence = scene.sentence
+    places = (i for i in range(len(scene.tree.words)) if sentence.span(i, i)[0] == span[0])
+    if any(_is_former(scene, noun) for i in places for noun in subjects(scene.tree, i)):
+        return ()
+    return _sure(scene, _ask(scene, span, label=False), "act")
 
 
 def with_learnt_speaker(quote: Quote, scenes: Sequence[Scene]) -> Quote:
@@ -78,14 +88,38 @@ def with_learnt_speaker(quote: Quote, scenes: Sequence[Scene]) -> Quote:
     return quote
 
 
-def _sure(scene: Scene, span: tuple[int, int], *, label: bool, least: float = 0) -> list[Answer]:
-    """What the model is sure of; who is not mentioned in the sentence suffers nothing in it."""
-    if scene.reader is None:
-        return []
-    here, least = scene.reader.here, max(SURE, least)
-    return [
-        answer
-        for answer in scene.reader.ask(*span, label=label)
-        if answer.chance >= (least if answer.actor in here else max(least, SURE_OF_ABSENT))
-        and (answer.actor in here or answer.role != "suffered")
-    ]
+def _is_former(scene: Scene, noun: int) -> bool:
+    """ "A former Hamas official", "John Roe, a former official": he is nobody's."""
+    tree = scene.tree
+    return any(
+        tree.words[kid] in FORMER
+        for head in (noun, *tree.with_dep(noun, "appos"))
+        for kid in tree.kids[head]
+    )
+
+
+def _ask(scene: Scene, span: tuple[int, int], *, label: bool) -> Answers:
+    """What the model says of the words at a span; nothing where the rules code alone."""
+    return () if scene.reader is None or SURE > 1 else scene.reader.ask(*span, label=label)
+
+
+def _chances(answers: Answers, role: str) -> Mapping[str, float]:
+    return {answer.actor: answer.chance for answer in answers if answer.role == role}
+
+
+def _undoubted(scene: Scene, found: Sequence[str], answers: Answers, role: str) -> tuple[str, ...]:
+    """The actors whom rules gave the role, without those of the sentence whom the model doubts."""
+    chances = _chances(answers, role)
+    here = scene.reader.here if scene.reader else frozenset()
+    return tuple(actor for actor in found if actor not in here or chances.get(actor, 1) >= DOUBT)
+
+
+def _sure(scene: Scene, answers: Answers, role: str, barred: Iterable[str] = ()) -> tuple[str, ...]:
+    """Whom the model is sure of in the role, the likeliest first."""
+    here, barred = scene.reader.here if scene.reader else frozenset(), frozenset(barred)
+    from_afar = SURE_FROM_AFAR if role == "suffered" else SURE
+    return tuple(
+        actor
+        for actor, chance in _chances(answers, role).items()
+        if actor not in barred and chance >= (SURE if actor in here else from_afar)
+    )

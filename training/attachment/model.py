@@ -1,18 +1,18 @@
-"""The attachment model in PyTorch, for training: an encoder, and a head over word and mention."""
+"""The attachment model in PyTorch, for training: MPNet's lower layers, and a head over word and mention."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import BertModel
+from transformers import MPNetModel
 
 from framing.attachment.encode import FARTHEST, FIRST_MARK
-from training.stance.model import BERT, cheapen, run_layer
+from training import mpnet
+from training.stance.model import run_layer
 
 ROLES = ("label", "act", "suffered")
 WIDTH = 192
@@ -30,10 +30,11 @@ LIKE = {
 class Attacher(nn.Module):
     """Logits of each role for each pair of a word and a mention; the role "none" has 0."""
 
-    def __init__(self, encoder: nn.Module, n_layers: int) -> None:
+    is_short = False  # multiply 16-bit numbers: fast where the processor does so
+
+    def __init__(self, encoder: MPNetModel) -> None:
         super().__init__()
         self.encoder = encoder
-        del encoder.encoder.layer[n_layers:]
         size = encoder.config.hidden_size
         self.first = nn.Linear(size, WIDTH)
         self.last = nn.Linear(size, WIDTH, bias=False)
@@ -48,10 +49,11 @@ class Attacher(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, pairs: Tensor) -> Tensor:
         """pairs: rows of (sentence, first token, last token, mark, distance)."""
-        hidden = self.encoder.embeddings(input_ids=ids, token_type_ids=torch.zeros_like(ids))
-        seen = mask[:, None, None, :].bool()
-        for layer in self.encoder.encoder.layer:
-            hidden = run_layer(layer, BERT, hidden, hidden, seen)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.is_short):
+            hidden, seen = mpnet.embed(self.encoder, ids, mask.bool())
+            for layer in self.encoder.encoder.layer:
+                hidden = run_layer(layer, mpnet.NAMES, hidden, hidden, seen)
+        hidden = hidden.float()
         row, first, last, mark, apart = pairs.T
         start, end, actor = hidden[row, first], hidden[row, last], hidden[row, mark]
         word = (start + end) / 2
@@ -61,14 +63,36 @@ class Attacher(nn.Module):
         return self.roles(self.dropout(x))
 
 
-def build(folder: Path, tokenizer: Tokenizer, *, n_layers: int, dropout: float = 0.1) -> Attacher:
-    """Start from the published encoder; its words are not learned."""
+def build(
+    folder: Path, tokenizer: Tokenizer, *, n_layers: int = 9, dropout: float = 0.1
+) -> Attacher:
+    """Start from the lower layers of all-mpnet-base-v2 in folder; its words are not learned."""
     torch.manual_seed(0)
-    encoder: Any = BertModel.from_pretrained(folder, add_pooling_layer=False)
-    cheapen(encoder, BERT, dropout)
-    words = encoder.embeddings.word_embeddings.weight
-    words.requires_grad_(False)
+    encoder = mpnet.load(folder, dropout)
+    encoder.encoder.layer = encoder.encoder.layer[:n_layers]
+    words = encoder.embeddings.word_embeddings.weight.data
     for kind, first in FIRST_MARK.items():
         for number, like in enumerate(LIKE[kind].split()):
-            words.data[first + number] = words.data[tokenizer.token_to_id(like)].clone()
-    return Attacher(encoder, n_layers)
+            own = mpnet.SHIFT + first + number
+            words[own] = words[mpnet.SHIFT + tokenizer.token_to_id(like)].clone()
+    return Attacher(encoder)
+
+
+def narrow(model: Attacher, inner: int) -> None:
+    """Leave of every feed-forward block the inner units that weigh most."""
+    for layer in model.encoder.encoder.layer:
+        up, down = layer.intermediate.dense, layer.output.dense
+        weight = up.weight.norm(dim=1) * down.weight.norm(dim=0)
+        keep = weight.topk(inner).indices.sort().values
+        up.weight, up.bias = nn.Parameter(up.weight[keep]), nn.Parameter(up.bias[keep])
+        down.weight = nn.Parameter(down.weight[:, keep].contiguous())
+        up.out_features = down.in_features = inner
+
+
+def load_run(model: Attacher, path: Path) -> None:
+    """Take over the weights of an earlier run, whose blocks may be narrow."""
+    state = torch.load(path)
+    inner = len(state["encoder.encoder.layer.0.intermediate.dense.bias"])
+    if inner < model.encoder.config.intermediate_size:
+        narrow(model, inner)
+    model.load_state_dict(state)

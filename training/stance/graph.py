@@ -15,16 +15,17 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 MS = "com.microsoft"
-HEADS, EPSILON = 12, 1e-12
+HEADS = 12
 Inputs = dict[str, tuple[int, list]]  # name -> type and shape
 Weights = dict[str, np.ndarray]  # beside the model's own: NAME.peak, see `smooth`
 SMOOTH = 0.8  # the share that brings the 8-bit scores nearest to those in floating point
 
 
 class Graph:
-    """Collects nodes and constants under fresh names."""
+    """Collects nodes and constants under fresh names. epsilon: of the norms."""
 
-    def __init__(self) -> None:
+    def __init__(self, epsilon: float = 1e-12) -> None:
+        self.epsilon = epsilon
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
@@ -95,11 +96,17 @@ def embed(graph: Graph, weights: Weights, bits: int | None) -> str:
 
 def _normalise(graph: Graph, x: str, weights: Weights, name: str) -> str:
     scale, shift = (graph.constant(weights[f"{name}.{part}"]) for part in ("weight", "bias"))
-    return graph.add("LayerNormalization", x, scale, shift, axis=-1, epsilon=EPSILON)
+    return graph.add("LayerNormalization", x, scale, shift, axis=-1, epsilon=graph.epsilon)
 
 
-def layer(graph: Graph, x: str, every: str, weights: Weights, prefix: str, bits: int | None) -> str:
-    """One transformer layer, for the tokens `x` that look at `every` token."""
+def layer(
+    graph: Graph, x: str, every: str, weights: Weights, prefix: str, bits: int | None,
+    heed: str = "",
+) -> str:  # fmt: skip
+    """One transformer layer, for the tokens `x` that look at `every` token.
+
+    heed: what is added to how much each token heeds each.
+    """
 
     def dense(name: str, source: str) -> str:
         full = prefix + name
@@ -110,7 +117,8 @@ def layer(graph: Graph, x: str, every: str, weights: Weights, prefix: str, bits:
 
     query = dense("attention.self.query", x)
     key, value = (dense(f"attention.self.{part}", every) for part in ("key", "value"))
-    mixed = graph.add("MultiHeadAttention", query, key, value, domain=MS, num_heads=HEADS)
+    seen = (query, key, value, *(("", "", heed) if heed else ()))
+    mixed = graph.add("MultiHeadAttention", *seen, domain=MS, num_heads=HEADS)
     x = graph.add("Add", dense("attention.output.dense", mixed), x)
     x = _normalise(graph, x, weights, prefix + "attention.output.LayerNorm")
     inner = graph.add("Gelu", dense("intermediate.dense", x), domain=MS)

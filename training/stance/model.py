@@ -68,7 +68,7 @@ class CheapDropout(nn.Module):
         if not self.training:
             return x
         first = int(torch.randint(len(self.pool) - x.numel(), ()))
-        return x * self.pool[first : first + x.numel()].view_as(x)
+        return x * self.pool[first : first + x.numel()].view_as(x).to(x.dtype)
 
 
 def keep_target(hidden: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
