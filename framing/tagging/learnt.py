@@ -21,7 +21,7 @@ from .wordlists import FORMER
 
 SURE = 0.6  # how likely a party must be; 2: the rules alone
 SURE_FROM_AFAR = 0.8  # and one to whom it is done, but whom the sentence does not mention
-DOUBT = 0.1  # how unlikely a party must be that a rule has found
+DOUBT = 0.05  # how unlikely a party must be that a rule has found
 
 Answers = Sequence[Answer]
 
