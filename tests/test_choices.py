@@ -733,6 +733,7 @@ def test_attachment_on_printed_copy_has_a_floor(part, recall):
             "wire": 0.85,
             "wire2": 0.77,
             "wire4": 0.88,
+            "wire18": 0.89,
             "wire21": 0.85,
             "wire30": 0.87,
             "wire32": 0.89,
