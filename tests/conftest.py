@@ -23,7 +23,6 @@ LEFT_OPEN = frozenset(
         "People were deported from Germany.",
         "Houthis free crew of Turkish ship",
         "IDF eliminates Hezbollah\u2019s military chief Fuad Shukr in pinpoint Beirut strike",
-        "Deif was one of the militants.",
         "An American activist was in Syria.",
         "Israel announced the killing of Deif.",
         "Hamas rescued a man. Qatar denounced a crime.",

@@ -21,11 +21,12 @@ ROLES = ("label", "act", "suffered")  # the head's order; 0 is the logit of none
 
 
 class Answer(NamedTuple):
-    """An actor, a role that a word may give it, and how likely that is."""
+    """An actor, a role that a word may give it, how likely that is, and whether the sentence mentions it."""
 
     actor: str
     role: str
     chance: float
+    here: bool
 
 
 class Reader:
@@ -33,7 +34,6 @@ class Reader:
 
     def __init__(self, window: Window) -> None:
         self.window = window
-        self.actors = frozenset(mention.actor for mention in window.mentions)
         self.here = frozenset(m.actor for m in window.mentions if m.start >= window.own)
 
     def ask(self, start: int, end: int, *, label: bool) -> list[Answer]:
@@ -53,7 +53,7 @@ class Reader:
         for (_, actor), row in zip(marks, np.exp(logits[:, roles].clip(max=20)), strict=True):
             odds[actor] = odds.get(actor, 0) + row
         found = [
-            Answer(actor, role, float(share))
+            Answer(actor, role, float(share), actor in self.here)
             for actor, row in odds.items()
             for role, share in zip(ROLES[roles], row / (1 + row.sum()), strict=True)
         ]

@@ -6,7 +6,7 @@ model is sure of. How often both agree with coders is in training/README.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from ..attachment import Answer
@@ -23,8 +23,6 @@ SURE = 0.6  # how likely a party must be; 2: the rules alone
 SURE_FROM_AFAR = 0.8  # and one to whom it is done, but whom the sentence does not mention
 DOUBT = 0.05  # how unlikely a party must be that a rule has found
 
-Answers = Sequence[Answer]
-
 
 def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
     """The deed on tokens first..last with the parties that rules and model agree on."""
@@ -33,12 +31,12 @@ def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
     answers = _ask(scene, scene.sentence.span(first, last), label=False)
     if not answers:
         return deed
-    agents = _undoubted(scene, deed.agents, answers, "act")
-    patients = _undoubted(scene, deed.patients, answers, "suffered")
+    agents = _undoubted(deed.agents, answers, "act")
+    patients = _undoubted(deed.patients, answers, "suffered")
     told = {*deed.agents, *deed.patients}
-    agents = agents or _sure(scene, answers, "act", told)
+    agents = agents or _sure(answers, "act", told)
     if not patients and _may_befall(scene, scene.tree.head_of(first, last), deed):
-        patients = _sure(scene, answers, "suffered", {*told, *agents})
+        patients = _sure(answers, "suffered", {*told, *agents})
     return replace(deed, agents=agents, patients=patients)
 
 
@@ -53,7 +51,7 @@ def without_doubted(scene: Scene, first: int, last: int, attachment: Attachment)
     if not attachment.actors:
         return attachment
     answers = _ask(scene, scene.sentence.span(first, last), label=True)
-    return replace(attachment, actors=_undoubted(scene, attachment.actors, answers, "label"))
+    return replace(attachment, actors=_undoubted(attachment.actors, answers, "label"))
 
 
 def with_learnt_label(
@@ -63,17 +61,17 @@ def with_learnt_label(
     if attachment.actors or _is_former(scene, scene.tree.head_of(first, last)):
         return None
     answers = _ask(scene, scene.sentence.span(first, last), label=True)
-    actors = _sure(scene, answers, "label")
+    actors = _sure(answers, "label")
     return replace(attachment, actors=actors, via="identity") if actors else None
 
 
 def learnt_speakers(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
     """Who speaks by the verb or noun of speech at a span of the field, the likeliest first."""
-    sentence = scene.sentence
-    places = (i for i in range(len(scene.tree.words)) if sentence.span(i, i)[0] == span[0])
-    if any(_is_former(scene, noun) for i in places for noun in subjects(scene.tree, i)):
+    start, end = (place - scene.sentence.start for place in span)
+    words = scene.sentence.doc.char_span(start, end, alignment_mode="expand")
+    if words and any(_is_former(scene, noun) for noun in subjects(scene.tree, words.root.i)):
         return ()
-    return _sure(scene, _ask(scene, span, label=False), "act")
+    return _sure(_ask(scene, span, label=False), "act")
 
 
 def with_learnt_speaker(quote: Quote, scenes: Sequence[Scene]) -> Quote:
@@ -91,35 +89,27 @@ def with_learnt_speaker(quote: Quote, scenes: Sequence[Scene]) -> Quote:
 def _is_former(scene: Scene, noun: int) -> bool:
     """ "A former Hamas official", "John Roe, a former official": he is nobody's."""
     tree = scene.tree
-    return any(
-        tree.words[kid] in FORMER
-        for head in (noun, *tree.with_dep(noun, "appos"))
-        for kid in tree.kids[head]
-    )
+    return any(tree.has_word(head, FORMER) for head in (noun, *tree.with_dep(noun, "appos")))
 
 
-def _ask(scene: Scene, span: tuple[int, int], *, label: bool) -> Answers:
+def _ask(scene: Scene, span: tuple[int, int], *, label: bool) -> Sequence[Answer]:
     """What the model says of the words at a span; nothing where the rules code alone."""
     return () if scene.reader is None or SURE > 1 else scene.reader.ask(*span, label=label)
 
 
-def _chances(answers: Answers, role: str) -> Mapping[str, float]:
-    return {answer.actor: answer.chance for answer in answers if answer.role == role}
-
-
-def _undoubted(scene: Scene, found: Sequence[str], answers: Answers, role: str) -> tuple[str, ...]:
+def _undoubted(found: Sequence[str], answers: Iterable[Answer], role: str) -> tuple[str, ...]:
     """The actors whom rules gave the role, without those of the sentence whom the model doubts."""
-    chances = _chances(answers, role)
-    here = scene.reader.here if scene.reader else frozenset()
-    return tuple(actor for actor in found if actor not in here or chances.get(actor, 1) >= DOUBT)
+    doubted = {x.actor for x in answers if x.role == role and x.here and x.chance < DOUBT}
+    return tuple(actor for actor in found if actor not in doubted)
 
 
-def _sure(scene: Scene, answers: Answers, role: str, barred: Iterable[str] = ()) -> tuple[str, ...]:
+def _sure(answers: Iterable[Answer], role: str, barred: Collection[str] = ()) -> tuple[str, ...]:
     """Whom the model is sure of in the role, the likeliest first."""
-    here, barred = scene.reader.here if scene.reader else frozenset(), frozenset(barred)
     from_afar = SURE_FROM_AFAR if role == "suffered" else SURE
     return tuple(
-        actor
-        for actor, chance in _chances(answers, role).items()
-        if actor not in barred and chance >= (SURE if actor in here else from_afar)
+        answer.actor
+        for answer in answers
+        if answer.role == role
+        and answer.actor not in barred
+        and answer.chance >= (SURE if answer.here else from_afar)
     )
