@@ -125,13 +125,13 @@ def export(args: argparse.Namespace) -> None:
     lines = args.examples.read_text("utf-8").splitlines()
     items = [read(json.loads(line), tokenizer) for line in Random(3).sample(lines, 300)]
     model = build(args.weights, tokenizer)
-    for run in args.runs:  # all have blocks of one width
-        load_run(model, run)
+    load_run(model, args.runs[0])  # for the width of its blocks
     mean = average(args.runs, "")
     model.load_state_dict({name: torch.from_numpy(w) for name, w in mean.items()})
     model.eval()
     found = peaks(model, [item for item in items if item.pairs])
-    weights = as_bert(average(args.runs) | found)
+    named = {name.removeprefix("encoder."): weight for name, weight in mean.items()}
+    weights = as_bert(named | found)
     heed = mpnet.heed(model.encoder, MAX_TOKENS).detach()
     args.out.mkdir(parents=True, exist_ok=True)
     encoder = states(weights, heed, len(model.encoder.encoder.layer), args.bits)

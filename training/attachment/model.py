@@ -12,10 +12,10 @@ from transformers import MPNetModel
 
 from framing.attachment.encode import FARTHEST, FIRST_MARK
 from training import mpnet
-from training.stance.model import run_layer
+from training.stance.model import run_layer, strongest
 
 ROLES = ("label", "act", "suffered")
-WIDTH = 192
+LAYERS, WIDTH = 9, 192
 # Words whose places the marks take over at first: names and nouns that stand where marks will.
 LIKE = {
     "person": """john mary peter anna david susan frank helen martin julia brian karen oscar alice
@@ -63,13 +63,11 @@ class Attacher(nn.Module):
         return self.roles(self.dropout(x))
 
 
-def build(
-    folder: Path, tokenizer: Tokenizer, *, n_layers: int = 9, dropout: float = 0.1
-) -> Attacher:
+def build(folder: Path, tokenizer: Tokenizer) -> Attacher:
     """Start from the lower layers of all-mpnet-base-v2 in folder; its words are not learned."""
     torch.manual_seed(0)
-    encoder = mpnet.load(folder, dropout)
-    encoder.encoder.layer = encoder.encoder.layer[:n_layers]
+    encoder = mpnet.load(folder, dropout=0.1)
+    encoder.encoder.layer = encoder.encoder.layer[:LAYERS]
     words = encoder.embeddings.word_embeddings.weight.data
     for kind, first in FIRST_MARK.items():
         for number, like in enumerate(LIKE[kind].split()):
@@ -82,8 +80,7 @@ def narrow(model: Attacher, inner: int) -> None:
     """Leave of every feed-forward block the inner units that weigh most."""
     for layer in model.encoder.encoder.layer:
         up, down = layer.intermediate.dense, layer.output.dense
-        weight = up.weight.norm(dim=1) * down.weight.norm(dim=0)
-        keep = weight.topk(inner).indices.sort().values
+        keep = strongest(up.weight, down.weight, inner)
         up.weight, up.bias = nn.Parameter(up.weight[keep]), nn.Parameter(up.bias[keep])
         down.weight = nn.Parameter(down.weight[:, keep].contiguous())
         up.out_features = down.in_features = inner

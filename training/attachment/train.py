@@ -37,7 +37,7 @@ from training.attachment.model import ROLES, Attacher, build, load_run, narrow
 TOKENS = 2500  # in a batch, padding included
 SURE = (0.5, 0.6, 0.7, 0.8, 0.9)
 MASK = 103
-UNJUDGED = 0.3  # what a word counts that only the large model has judged
+UNJUDGED = 0.3  # what a word counts that only an earlier run has judged
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _scores(cases: list[dict[str, Any]], found: list[set[str]]) -> str:
 
 
 def loss_of(scores: Tensor, cases: list[dict[str, Any]]) -> Tensor:
-    """Cross-entropy with the gold and, where the large model has read the examples, with what it says.
+    """Cross-entropy with the gold and, where an earlier run has read the examples (label.py), with what it says.
 
     Cases that were not judged count for nothing with the gold.
     """

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from framing.language.features import N_SHAPES
+from training.stance.model import strongest
 
 WIDTH, ATTENTION_HEADS = 384, 12
 NEAR = 40  # distances beyond this many words share one bias; in attention, beyond AROUND
@@ -190,15 +191,10 @@ def load_encoder(model: Parser, folder: Path) -> None:
                     for part in ("query", "key", "value")
                 ]
             )
-        keep = _strongest(state, f"layers.{i}.", model.layers[i].up.out_features)
+        up, down = (state[f"layers.{i}.{name}.weight"] for name in ("up", "down"))
+        keep = strongest(up, down, model.layers[i].up.out_features)
         for name in ("up.weight", "up.bias"):
             state[f"layers.{i}.{name}"] = state[f"layers.{i}.{name}"][keep]
         state[f"layers.{i}.down.weight"] = state[f"layers.{i}.down.weight"][:, keep]
     missing = model.load_state_dict(state, strict=False)
     assert not missing.unexpected_keys, missing.unexpected_keys
-
-
-def _strongest(state: dict[str, Tensor], prefix: str, n: int) -> Tensor:
-    """The n inner units of a feed-forward block that weigh most, in their order."""
-    weight = state[prefix + "up.weight"].norm(dim=1) * state[prefix + "down.weight"].norm(dim=0)
-    return weight.topk(n).indices.sort().values

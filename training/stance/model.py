@@ -123,6 +123,11 @@ def cheapen(encoder: nn.Module, names: tuple[str, ...], dropout: float) -> None:
         layer.output.dropout = cheap
 
 
+def strongest(up: Tensor, down: Tensor, n: int) -> Tensor:
+    """The n inner units of a feed-forward block that weigh most, in their order."""
+    return (up.norm(dim=1) * down.norm(dim=0)).topk(n).indices.sort().values
+
+
 def mark_target(encoder: nn.Module, shift: int = 0) -> None:
     """Let the brackets around a target begin as "[" and "]".
 
