@@ -185,3 +185,24 @@ def test_speakers_whom_the_rules_leave_open(text, speaker, monkeypatch):
         markers = [row["actor"] for row in coded["tags"] if row["kind"] == "marker"]
         assert markers == [wanted]
         assert [quote["speaker"] for quote in coded["quotes"]] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "by_rules", "told"),
+    [
+        ("Having been bombed twice, the clinic was closed, the Red Cross said.",
+         (None, "red-cross"), (None, None)),
+        ("Shot at while he was picking olives, the farmer died on the way, the Red Cross said.",
+         (None, "red-cross"), (None, None)),
+        ("Russia, for years the shield of Assad, watched his regime fall without firing a shot.",
+         ("syria", None), ("russia", None)),
+        ("Israel bombed a base of Hezbollah.", ("israel", "hezbollah"), ("israel", "hezbollah")),
+    ],
+)  # fmt: skip
+def test_parties_whom_the_model_doubts(text, by_rules, told, monkeypatch):
+    book = load_codebook("middle-east")
+    reading = read_documents([("d", "", text)], book)[0]
+    for doubt, wanted in ((0, by_rules), (learnt.DOUBT, told)):
+        monkeypatch.setattr(learnt, "DOUBT", doubt)
+        row = code_reading(reading, book)["actions"][0]
+        assert (row["agent"], row["patient"]) == wanted
