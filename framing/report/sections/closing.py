@@ -26,8 +26,8 @@ _METHODS = (
      "adjustment over all tests of the page. Findings need q < .05 and an interval of the difference that leaves "
      "out zero; comparisons that found nothing are shown, too."),
     ("Parties", "Whom a word is about, who does a deed and who speaks is told by rules of grammar; a packaged "
-     "model takes away the parties that it doubts and fills in those it is sure of. It does not see names. How often "
-     "both are right is published with the program."),
+     "model takes away the parties of words and deeds that it doubts and fills in parties and speakers that it is "
+     "sure of. It does not see names. How often both are right is published with the program."),
     ("Copies", "Near-duplicate texts count once for each outlet that ran them."),
     ("Limits", "The tool finds what the codebook lists, and makes mistakes of grammar and of reference. It says "
      "how outlets word things, not why, and not whether they are right."),
