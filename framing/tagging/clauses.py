@@ -216,7 +216,10 @@ def _relative(tree: Tree, i: int, depth: int) -> list[int]:
 
 
 def _attributive(tree: Tree, i: int, depth: int) -> list[int]:
-    return [tree.heads[i]] if tree.pos[tree.heads[i]] in NOMINAL else []
+    noun = tree.heads[i]
+    if tree.deps[noun] == "nmod:desc":  # "jailed leader Marwan Barghouti"
+        noun = tree.heads[noun]
+    return [noun] if tree.pos[noun] in NOMINAL else []
 
 
 def _warned(tree: Tree, i: int, depth: int) -> list[int]:

@@ -137,11 +137,13 @@ def _holds_prep(clause: Clause, site: Site, codebook: Codebook) -> bool:
     if prep == "of":
         around = list(tree.with_prep(noun, ("of",)))
         around += tree.with_dep(noun, "nmod:poss", "compound", "amod", "nmod:desc")
+        around = [kid for kid in around if not site.first <= kid <= site.last]
         if _party_at(clause, around, site, codebook):
             return True
         owners = list(site.scene.sides(noun))
         if clause.party.form == "kind":  # whose members they are is whom the label is about
             owners += site.attachment.actors
+            owners += [x for kid in around for x in site.scene.sides(kid)]
         return fits(clause.party, owners, (), site.scene, codebook)
     linked = list(tree.with_prep(noun, (prep,)))
     if prep == "for" and tree.prep_of(noun) == "for":

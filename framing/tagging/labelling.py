@@ -19,6 +19,7 @@ from .scene import Scene
 from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag
 from .tree import Tree, spellings
+from .wordlists import TIME_NOUNS
 
 _Entry = tuple[Choice, Term]
 Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries of these words
@@ -29,6 +30,7 @@ _PARTIES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 _NO_ONE = frozenset({"no"})
 _THE = frozenset({"the", "these", "those"})
 _ALSO_SAID = frozenset({"respond"})
+_ANSWERS = frozenset({"accept", "reject", "endorse", "approve", "refuse"})
 _NOBODY: list[_Row] = [(None, "none", False)]
 _POS = {
     "noun": frozenset({"NOUN", "PROPN"}),
@@ -67,7 +69,7 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     if in_name or _is_inside_name(scene, first, last, codebook):
         return []
     entries = tuple(entry for entry in entries if _fits_pos(scene, head, entry[1]))
-    if not entries:
+    if not entries or _ends_in_time(scene.tree, first, last):
         return []
     attachment = attach_label(scene, first, last, head)
     deed = None
@@ -177,6 +179,26 @@ def _fits_pos(scene: Scene, head: int, term: Term) -> bool:
     return tree.pos[head] in _POS[term.pos] or (term.pos == "verb" and is_verb)
 
 
+def _sufferers(scene: Scene, head: int, deed: Deed) -> Sequence[str]:
+    """Whom the deed befell; of an answer only who is himself accepted or refused.
+
+    "Accepts no Israeli presence" does nothing to Israel.
+    """
+    found = deed.patients or deed.concerned
+    if scene.tree.lemmas[head] not in _ANSWERS:
+        return found
+    named = {scene.at[noun].actor for noun in deed.patient_heads if noun in scene.at}
+    return [actor for actor in found if actor in named]
+
+
+def _ends_in_time(tree: Tree, first: int, last: int) -> bool:
+    """ "Insisted on Monday that": the preposition tells when, and is not the verb's own."""
+    governed = tree.heads[last]
+    return (
+        first < last < governed and tree.pos[last] == "ADP" and tree.lemmas[governed] in TIME_NOUNS
+    )
+
+
 def _judge(
     scene: Scene, first: int, last: int, head: int, attachment: Attachment,
     told: Deed | None, choice: Choice, term: Term, codebook: Codebook,
@@ -198,7 +220,7 @@ def _judge(
     if choice.kind == "topic":
         return 2 + stated, [(None, "label", False)]
     if deed is not None:
-        sufferers = deed.patients or deed.concerned
+        sufferers = _sufferers(scene, head, deed)
         rows = _act_rows(choice, deed.agents, sufferers, deed.negated, stated, codebook)
     else:
         rows = _label_rows(choice, attachment, stated, codebook)

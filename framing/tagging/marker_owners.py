@@ -8,7 +8,7 @@ from ..codebook import Marker
 from .clauses import arguments, planners, subjects
 from .deeds import read_deed
 from .relations import attach_label
-from .reporting import SPEECH
+from .reporting import SPEECH, VIEWS
 from .scene import Scene, unique
 from .tree import Tree
 from .verb_uses import stands_as_verb
@@ -122,6 +122,8 @@ def coloured(scene: Scene, first: int, last: int, head: int, marker: Marker) -> 
     inside = unique(scene.at[i].actor for i in range(first, last + 1) if i in scene.at)
     if inside:  # "what it calls", "in their telling"
         return inside
+    if tree.words[last] == "of" and tree.lemmas[last - 1] in VIEWS:  # "in the eyes of Berlin"
+        return _actors(scene, [tree.heads[last]])
     if marker.family == "evidential" and is_verbal(tree, head):
         # "who is said to have strangled", "witnesses said they fired"
         below = tree.with_dep(head, "xcomp") or tree.with_dep(head, "ccomp")

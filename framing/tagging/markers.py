@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..codebook import Codebook, Marker, surface_forms
-from .clauses import arguments
+from .clauses import arguments, subjects
 from .learnt import learnt_speakers
 from .marker_owners import LEADING, OPENING, coloured, governs_speech, speakers
 from .matching import Trie, build_trie, find_longest
@@ -19,7 +19,7 @@ from .spans import Tag
 from .tree import Tree
 from .verb_uses import stands_as_verb
 from .verbs import is_verbal
-from .word_classes import AS, NOT_TO_PARTIES, ONLY_NAMING, SPEECH_OBJECTS, WITH_CLAUSE
+from .word_classes import AS, NAMING_AS, NOT_TO_PARTIES, ONLY_NAMING, SPEECH_OBJECTS, WITH_CLAUSE
 from .wordlists import GROUP_NOUNS
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
@@ -104,10 +104,12 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
     if marker.family != "reporting":
         return True
     is_bare = first == last or tree.pos[last] in ("ADP", "ADV")  # "went on"
-    is_alone = is_bare and not governs_speech(tree, verb)
+    is_naming = tree.lemmas[verb] in NAMING_AS and gives_name(tree, verb)  # "regards it as a foe"
+    is_speech = is_naming or governs_speech(tree, verb) or _answers(scene, verb)
+    is_alone = is_bare and not is_speech
     if is_alone and (tree.lemmas[verb] in WITH_CLAUSE or not can_speak(scene, verb)):
         return False
-    if _goes_on_as_deed(tree, verb, last) or _buys(scene, verb):
+    if (_goes_on_as_deed(tree, verb, last) and not is_naming) or _buys(scene, verb):
         return False
     parts = [kid for kid in tree.with_dep(verb, "compound:prt") if tree.tags[kid] in ("RP", "IN")]
     if any(kid > last for kid in parts):
@@ -118,6 +120,15 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
         # "dismissed him as a puppet" speaks, "dismissed him" does not
         return any(tree.has_word(kid, AS) for kid in tree.kids[verb])
     return not any(tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj"))
+
+
+def _answers(scene: Scene, verb: int) -> bool:
+    """ "Lapid answered from Paris", "replied in a letter"; what a group replies with may be rockets."""
+    tree = scene.tree
+    if tree.lemmas[verb] not in ("answer", "reply") or tree.with_dep(verb, "obj"):
+        return False
+    actors = [actor for noun in subjects(tree, verb) for actor in scene.actors(noun)]
+    return bool(actors) and all(scene.kinds[actor] == "person" for actor in actors)
 
 
 def _goes_on_as_deed(tree: Tree, verb: int, last: int) -> bool:

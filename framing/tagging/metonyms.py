@@ -30,6 +30,7 @@ from .place_words import (
     TOWN_NOUNS,
     WEIGHING,
 )
+from .reporting import VIEWS
 from .views import View
 from .wordlists import NATIONALITIES
 
@@ -185,6 +186,8 @@ def _governed(view: View, first: int, last: int, head: int, case: str) -> bool:
         return lemma in WEIGHING
     if case == "against":
         return lemma not in PHYSICAL_VERBS | RAIDS | AIMING
+    if case == "of" and lemma in VIEWS:  # "in the eyes of Berlin"
+        return True
     return case in ("toward", "towards", "about", "over", "of", "from") and dealt_with
 
 

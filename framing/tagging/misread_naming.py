@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .arcs import move
+from .misread_nouns import NAME_PARTS
 from .people_words import IRREGULARS, MEMBERS
-from .word_classes import BARE_NAMING, NAMING, ONLY_NAMING
+from .word_classes import BARE_NAMING, FINITE, NAMING, ONLY_NAMING
 
 if TYPE_CHECKING:
     from .tree import Tree
 
 _PLURAL = ("NNS", "NNPS")
+_RELATIVE = frozenset({"which", "whom", "that"})
 
 
 def part_name_from_epithet(tree: Tree) -> None:
@@ -56,6 +58,30 @@ def part_name_from_place(tree: Tree) -> None:
                 move(tree, kid, place, "case")
             move(tree, place, named, "nmod")
             move(tree, noun, verb, "xcomp")
+
+
+def join_relative_namings(tree: Tree) -> None:
+    """ "Whom Israel calls murderers and Iran calls heroes": two who name, not "murderers and Iran"."""
+    for verb in range(4, len(tree.words)):
+        noun = verb - 1 if tree.deps[verb - 1] not in NAME_PARTS else tree.heads[verb - 1]
+        joints = tree.with_dep(noun, "cc")
+        firsts = [i for i in range(noun) if tree.deps[i] == "acl:relcl" and _names(tree, i)]
+        if not _names(tree, verb) or tree.deps[noun] != "conj" or not joints or not firsts:
+            continue
+        first = firsts[-1]
+        main = next((i for i in tree.kids[verb] if i > verb and tree.tags[i] in FINITE), None)
+        if not tree.has_word(first, _RELATIVE) or main is None:
+            continue
+        move(tree, main, main if tree.heads[verb] == verb else tree.heads[verb], tree.deps[verb])
+        for kid in [kid for kid in tree.kids[verb] if kid < first]:
+            move(tree, kid, main, tree.deps[kid])
+        move(tree, verb, first, "conj")
+        move(tree, joints[0], verb, "cc")
+        move(tree, noun, verb, "nsubj")
+
+
+def _names(tree: Tree, verb: int) -> bool:
+    return tree.lemmas[verb] in NAMING and tree.tags[verb] in FINITE
 
 
 def lift_name_from_relative(tree: Tree) -> None:

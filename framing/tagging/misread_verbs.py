@@ -68,7 +68,9 @@ def read_free(tree: Tree) -> None:
     """ "Demanded that the group free all detainees", "would see it free ten": what it does."""
     for i in range(1, len(tree.words) - 1):
         is_adjective = tree.words[i] == "free" and tree.tags[i] == "JJ"
-        if not is_adjective or tree.deps[i] not in ("xcomp", "ccomp"):
+        above = tree.heads[i]  # "would end the war and free the hostages"
+        is_joined = tree.deps[i] == "conj" and tree.pos[above] == "VERB" and above < i
+        if not is_adjective or not (is_joined or tree.deps[i] in ("xcomp", "ccomp")):
             continue
         held = [k for k in tree.with_dep(i, "obj", "obl:unmarked") if k > i]
         if held and not tree.with_dep(i, "cop"):
@@ -103,8 +105,14 @@ def read_off_coast(tree: Tree) -> None:
 
 
 def read_present_form(tree: Tree) -> None:
-    """ "It shelters exiles, equips the army": no gerund ends in "s", and a list goes on."""
+    """ "It shelters exiles, equips the army": no gerund ends in "s", and a list goes on.
+
+    Nor has a noun a subject: "whom the court regards as a fugitive".
+    """
     for i, tag in enumerate(tree.tags):
+        if tag == "NNS" and tree.deps[i] == "acl:relcl" and tree.with_dep(i, "nsubj", "obj"):
+            if not tree.with_dep(i, "cop"):
+                tree.tags[i], tree.pos[i] = "VBZ", "VERB"
         if tag == "VBG" and tree.words[i].endswith("s"):
             tree.tags[i] = "VBZ"
             above = tree.heads[i]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from .noun_sorts import PERSONS
 from .people_words import IRREGULARS, RULING, STAFF, TROOPS
-from .wordlists import BODY_KINDS, FORMER, NATIONALITIES, TITLE_HEADS
+from .wordlists import BODY_KINDS, FORMER, NATIONALITIES, TITLE_HEADS, words
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -20,7 +20,13 @@ _MINISTERS = frozenset({"minister", "premier", "chancellor", "secretary"})
 _THE = frozenset({"the"})
 _WHO = frozenset({"who"})
 OURS = frozenset({"my", "our"})
-_RANKS = frozenset("pilot airman reservist conscript".split())
+_RANKS = words(
+    """
+    pilot airman reservist conscript commando sniper gunner paratrooper infantryman marine sapper
+    sergeant corporal lieutenant
+    """
+)
+_ARMIES = frozenset({"army", "military", "soldier", "troop"})
 _SUBORDINATE = frozenset("army military police navy official diplomat negotiator minister".split())
 _SECURITY = frozenset("security police intelligence border customs immigration".split())
 
@@ -115,11 +121,16 @@ def party_of(scene: Scene, head: int, owner: int) -> str:
 
 
 def _army_of(scene: Scene, actor: str) -> str | None:
-    """The army of a state, or of a person's state, if the codebook has just one."""
+    """The army of a state, or of a person's state, if the codebook has just one by that name.
+
+    Iran's soldiers are not its Revolutionary Guards.
+    """
     state = scene.wholes[actor] if scene.kinds[actor] == "person" else actor
+    if state is None:
+        return None
     own = [
         army
         for army, kind in scene.kinds.items()
-        if kind == "military" and state is not None and scene.wholes[army] == state
+        if kind == "military" and scene.wholes[army] == state and scene.called[army] & _ARMIES
     ]
-    return own[0] if len(own) == 1 and scene.kinds.get(state or "") == "state" else None
+    return own[0] if len(own) == 1 and scene.kinds[state] == "state" else None

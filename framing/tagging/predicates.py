@@ -153,8 +153,9 @@ def _named_by(tree: Tree, noun: int, verb: int) -> list[int]:
     held = [kid for kid in tree.with_dep(verb, "obj", "iobj", "nsubj:pass") if kid != noun]
     held = held or [x for x in arguments(tree, verb).patients if x != noun]
     held = held or [kid for kid in tree.with_dep(verb, "xcomp") if kid < noun]
-    if not held and tree.deps[verb] == "acl:relcl":
-        held = [tree.heads[verb]]
+    first = tree.first_conjunct(verb)  # "whom one calls murderers and the other heroes"
+    if not held and tree.deps[first] == "acl:relcl":
+        held = [tree.heads[first]]
     inner = [tree.antecedent(x) for x in tree.with_dep(noun, "nsubj")]
     return [tree.antecedent(x) for x in held] or inner
 

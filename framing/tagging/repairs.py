@@ -23,6 +23,7 @@ from .misread_conjuncts import (
     lift_threat,
 )
 from .misread_naming import (
+    join_relative_namings,
     lift_name_from_relative,
     part_name_from_epithet,
     part_name_from_named,
@@ -197,6 +198,7 @@ REPAIRS = (
     read_shot_dead,
     read_left_dead,
     free_name_from_verb,
+    join_relative_namings,
     part_name_from_epithet,
     read_headline_future,
     read_headline_strikes,

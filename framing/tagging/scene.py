@@ -107,6 +107,8 @@ class Scene:
     def _same(self, head: int, harmed: bool) -> list[str] | None:
         """Who the noun itself is, by a mention, an apposition or what its pronoun takes up."""
         tree, mention = self.tree, self.mention_at(head)
+        if tree.pos[head] == "NOUN" and (named := person_behind_side(self, head)) is not None:
+            return [named]
         if mention is not None:
             return self.named_by(head, mention)
         if harmed and self.staff.get(head):
@@ -120,8 +122,6 @@ class Scene:
             for kid in tree.with_dep(head, "nsubj"):  # "Iran is a state that surrenders"
                 if kid in self.at:
                     return [self.at[kid].actor]
-        if (named := person_behind_side(self, head)) is not None:
-            return [named]
         if own := side_of_stranger(self, head):
             return own
         if tree.deps[head] == "appos" and tree.heads[head] in self.at:

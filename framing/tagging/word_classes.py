@@ -234,7 +234,7 @@ WITH_CLAUSE = words(
     """
     continue add read post publish show maintain observe detail expect hold respond reply answer
     go signal note reflect figure project estimate judge find put repeat recall relate charge
-    highlight echo mean pitch conclude feel suspect assume guess suppose regard view open
+    highlight echo mean pitch conclude command feel suspect assume guess suppose regard view open
     """
 )
 # What is released, held, captured or saved without a person being meant.
