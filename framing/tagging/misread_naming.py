@@ -44,6 +44,25 @@ def part_name_from_named(tree: Tree) -> None:
             move(tree, named[-1], verb, "obj")
 
 
+def part_name_in_phrase(tree: Tree) -> None:
+    """ "Called the Hamas police human animals", "the Houthis terrorists": two phrases, not one.
+
+    No noun stands before an adjective in one phrase, and no plural name before a noun.
+    """
+    for noun, dep in enumerate(tree.deps):
+        verb = tree.heads[noun]
+        if dep != "obj" or tree.lemmas[verb] not in BARE_NAMING or tree.pos[noun] != "NOUN":
+            continue
+        for named in [kid for kid in tree.with_dep(noun, "compound") if kid > verb]:
+            is_several = tree.pos[named] == "PROPN" and tree.words[named].endswith("s")
+            is_before = named + 1 == noun and is_several and tree.tags[noun] == "NNS"
+            if is_before or tree.deps[named + 1] == "amod" and tree.heads[named + 1] == noun:
+                for kid in [kid for kid in tree.kids[noun] if verb < kid < named]:
+                    move(tree, kid, named, tree.deps[kid])
+                move(tree, named, verb, "obj")
+                tree.deps[noun] = "xcomp"
+
+
 def part_name_from_place(tree: Tree) -> None:
     """ "Called the settlers in Burin terrorists": settlers in Burin, and what they are called."""
     for noun, dep in enumerate(tree.deps):

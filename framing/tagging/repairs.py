@@ -28,6 +28,7 @@ from .misread_naming import (
     part_name_from_epithet,
     part_name_from_named,
     part_name_from_place,
+    part_name_in_phrase,
 )
 from .misread_nouns import (
     free_count,
@@ -232,6 +233,7 @@ REPAIRS = (
     hang_infinitive_on_verb,
     return_agent,
     part_name_from_named,
+    part_name_in_phrase,
     part_name_from_place,
     lift_name_from_relative,
     part_at_colon,

@@ -122,7 +122,9 @@ def gives_name(tree: Tree, verb: int) -> bool:
         or tree.prep_of(kid) in ("as", "to", "with")
         or tree.has_word(kid, AS)
     ]
-    first = tree.heads[verb] if tree.deps[verb] == "conj" else verb
+    first = verb
+    while tree.deps[first] in ("conj", "xcomp"):  # "whom he used to call insurgents"
+        first = tree.heads[first]
     has_gap = is_passive(tree, verb) or tree.deps[first].startswith("acl")
     is_aside = tree.has_word(verb, AS) or tree.has_word(tree.heads[verb], AS)
     return len(named) + has_gap + is_aside > 1
