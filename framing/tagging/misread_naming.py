@@ -56,7 +56,7 @@ def part_name_in_phrase(tree: Tree) -> None:
         for named in [kid for kid in tree.with_dep(noun, "compound") if kid > verb]:
             is_several = tree.pos[named] == "PROPN" and tree.words[named].endswith("s")
             is_before = named + 1 == noun and is_several and tree.tags[noun] == "NNS"
-            if is_before or tree.deps[named + 1] == "amod" and tree.heads[named + 1] == noun:
+            if is_before or (tree.deps[named + 1] == "amod" and tree.heads[named + 1] == noun):
                 for kid in [kid for kid in tree.kids[noun] if verb < kid < named]:
                     move(tree, kid, named, tree.deps[kid])
                 move(tree, named, verb, "obj")
