@@ -520,6 +520,46 @@ def choices(text, word):
             {("israeli-hostages", "label", False)},
         ),
         ("Iran seized a tanker.", "seized", {("iran", "act", False)}),
+        # who is put to death, caught and jailed
+        ("Hamas executed a tax clerk in Rafah.", "executed", {("hamas", "act", False)}),
+        ("Hamas executed its plan in Rafah.", "executed", set()),
+        (
+            "Shin Bet's capture of a Hamas courier took a year.",
+            "capture",
+            {("shin-bet", "act", False), ("hamas", "suffered", False)},
+        ),
+        (
+            "Jailed Fatah leader Marwan Barghouti asked for a book.",
+            "Jailed",
+            {("barghouti", "suffered", False)},
+        ),
+        ("The prisoners in Ofer fasted.", "prisoners", {("palestinian-prisoners", "label", False)}),
+        ("Israeli snipers killed a man.", "killed", {("idf", "act", False)}),
+        # what is accepted befalls nobody, and time is no part of a verb
+        ("Egypt accepts no Israeli presence.", "accepts", {("egypt", "act", True)}),
+        ("Erdogan insisted on Monday that Hamas had won.", "insisted on", set()),
+        # labels of the settlers, and of an army that nobody names
+        (
+            "Trump never called the settlers extremists.",
+            "extremists",
+            {("israeli-settlers", "label", True)},
+        ),
+        (
+            "The most moral army in the world burned a library.",
+            "most moral army in the world",
+            {("idf", "label", False)},
+        ),
+        # who is called so by one and so by another
+        (
+            "The Palestinian prisoners whom Ben-Gvir calls murderers and Abbas calls heroes fasted.",
+            "heroes",
+            {("palestinian-prisoners", "label", False)},
+        ),
+        (
+            "Gallant called the Hamas police human animals.",
+            "human animals",
+            {("hamas", "label", False)},
+        ),
     ],
 )
 def test_choices_belong_to_whom_the_text_says(text, word, rows):

@@ -31,6 +31,33 @@ def markers(text, word, codebook="middle-east"):
             {("accusation", None, "none", False)},
         ),
         (
+            "Turkey regards Hamas as a partner.",
+            "regards",
+            {("opinion", "turkey", "speech", False)},
+        ),
+        ("A general commands the Israeli troops.", "commands", set()),
+        (
+            "Hamas is a terrorist group in the eyes of Berlin.",
+            "in the eyes of",
+            {("concessive-frame", "germany", "claim", False)},
+        ),
+        (
+            "Lapid answered with a single word.",
+            "answered",
+            {("neutral", "lapid", "speech", False)},
+        ),
+        ("Hezbollah answered with forty rockets.", "answered", set()),
+        (
+            "Britain did not call the Houthis terrorists.",
+            "call",
+            {("naming", "united-kingdom", "speech", True)},
+        ),
+        (
+            "The commander of the Revolutionary Guards, Hossein Salami, said it would end.",
+            "said",
+            {("neutral", "salami", "speech", False)},
+        ),
+        (
             "The alleged Israeli strike hit a depot.",
             "alleged",
             {("hedge", "israel", "claim", False)},

@@ -8,6 +8,7 @@ from gold_tags import load_once, read_cases
 
 from framing.tagging import (
     inserted_sources,
+    misread_naming,
     misread_nouns,
     misread_subjects,
     misread_verbs,
@@ -139,6 +140,23 @@ from framing.tagging.tree import _plain, tree_of
         (repairs.read_noun_of_deed,
          "They/PRP/nsubj/2 fled/VBD/root/0 after/IN/mark/4 bombing=bomb/VBG/advcl/2 "
          "it/PRP/obj/4", {"bombing": ("advcl", "fled")}),
+        # two who name, each something else
+        (misread_naming.join_relative_namings,
+         "Men/NNS/nsubj/8 whom/WP/obj/4 Castria/NNP/nsubj/4 calls=call/VBZ/acl:relcl/1 "
+         "thieves/NNS/obj/4 and/CC/cc/7 Lugana/NNP/conj/5 calls=call/VBZ/root/0 heroes/NNS/obj/8 "
+         "left/VBD/xcomp/8",
+         {"Lugana": ("nsubj", "calls"), "left": ("ROOT", "left"), "Men": ("nsubj", "left")}),
+        # whom they call so, and what
+        (misread_naming.part_name_in_phrase,
+         "They/PRP/nsubj/2 call/VBP/root/0 the/DT/det/6 police/NN/compound/6 human/JJ/amod/6 "
+         "animals/NNS/obj/2", {"police": ("obj", "call"), "animals": ("xcomp", "call")}),
+        (misread_naming.part_name_in_phrase,
+         "They/PRP/nsubj/2 call/VBP/root/0 the/DT/det/5 Castrians/NNP/compound/5 pirates/NNS/obj/2",
+         {"the": ("det", "Castrians"), "Castrians": ("obj", "call"), "pirates": ("xcomp", "call")}),
+        # what a plan does
+        (misread_verbs.read_free,
+         "It/PRP/nsubj/2 ends/VBZ/root/0 wars/NNS/obj/2 and/CC/cc/5 free/JJ/conj/2 men/NNS/obj/5",
+         {"men": ("obj", "free")}),
         # "dead" is no preposition
         (repairs.read_shot_dead,
          "Guards/NNS/nsubj/2 shot/VBD/root/0 dead/IN/case/5 a/DT/det/5 nurse/NN/obl/2",

@@ -143,7 +143,7 @@ def _holds_prep(clause: Clause, site: Site, codebook: Codebook) -> bool:
         owners = list(site.scene.sides(noun))
         if clause.party.form == "kind":  # whose members they are is whom the label is about
             owners += site.attachment.actors
-            owners += [x for kid in around for x in site.scene.sides(kid)]
+            owners += [x for kid in tree.with_prep(noun, ("of",)) for x in site.scene.sides(kid)]
         return fits(clause.party, owners, (), site.scene, codebook)
     linked = list(tree.with_prep(noun, (prep,)))
     if prep == "for" and tree.prep_of(noun) == "for":

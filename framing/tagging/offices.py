@@ -26,7 +26,6 @@ _RANKS = words(
     sergeant corporal lieutenant
     """
 )
-_ARMIES = frozenset({"army", "military", "soldier", "troop"})
 _SUBORDINATE = frozenset("army military police navy official diplomat negotiator minister".split())
 _SECURITY = frozenset("security police intelligence border customs immigration".split())
 
@@ -121,16 +120,11 @@ def party_of(scene: Scene, head: int, owner: int) -> str:
 
 
 def _army_of(scene: Scene, actor: str) -> str | None:
-    """The army of a state, or of a person's state, if the codebook has just one by that name.
-
-    Iran's soldiers are not its Revolutionary Guards.
-    """
+    """The army of a state, or of a person's state, if the codebook has just one."""
     state = scene.wholes[actor] if scene.kinds[actor] == "person" else actor
-    if state is None:
-        return None
     own = [
         army
         for army, kind in scene.kinds.items()
-        if kind == "military" and scene.wholes[army] == state and scene.called[army] & _ARMIES
+        if kind == "military" and state is not None and scene.wholes[army] == state
     ]
-    return own[0] if len(own) == 1 and scene.kinds[state] == "state" else None
+    return own[0] if len(own) == 1 and scene.kinds.get(state or "") == "state" else None
