@@ -1,6 +1,7 @@
 """Nouns of persons ("smuggler") and of bodies of persons ("charity"), beyond the lists by hand.
 
-Made by training/pronouns/nouns.py from GUM, https://gucorpling.org/gum (annotations CC BY 4.0).
+Made by training/pronouns/nouns.py from GUM, https://gucorpling.org/gum (annotations CC BY 4.0), and
+WordNet 3.1, https://wordnet.princeton.edu (its licence: language/model/LICENSE).
 """
 
 from __future__ import annotations
