@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface_forms
@@ -25,7 +25,8 @@ _Entry = tuple[Choice, Term]
 Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries of these words
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
-_REACH = 3  # sentences back to the people whom a noun takes up
+_REACH = 30  # sentences back to the people whom a noun takes up
+_PLAIN = frozenset({None, "neutral"})
 _PARTIES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 _NO_ONE = frozenset({"no"})
 _THE = frozenset({"the", "these", "those"})
@@ -113,19 +114,30 @@ def _people_told_of(
     if own or is_one or attachment != NOWHERE or tree.pos[head] != "NOUN":
         return None
     peoples = {
-        only: (choice, term)
+        people: (choice, term)
         for choice, term in entries
         if choice.kind == "label"
-        and (only := _only_actor(choice))
-        and scene.kinds[only] == "people"
+        for people in _peoples_meant(scene, head, choice)
     }
     here = {mention.actor for mention in scene.at.values()}
     before = {m.actor for place in scene.earlier(_REACH) for m in place.at.values()}
     named = [people for people in peoples if people in here | before]
+    plain = [people for people in named if peoples[people][1].frame in _PLAIN]
+    if len(plain) == 1 and len(peoples) > 1 and plain[0] not in here:
+        named = plain  # "the inmates" are hardly the hostages, who were told of, too
     if len(named) != 1 or (len(peoples) > 1 and named[0] in here):
         return None  # "prisoners for hostages": beside the hostages, others
     only, entry = named[0], peoples[named[0]]
     return 3, entry, [(only, "label", False)]
+
+
+def _peoples_meant(scene: Scene, head: int, choice: Choice) -> Iterator[str]:
+    """The people that a set is about, or those of that name: "the protesters"."""
+    only, lemma = _only_actor(choice), scene.tree.lemmas[head]
+    for actor, kind in scene.kinds.items():
+        is_called = not choice.about and lemma in scene.called[actor]
+        if kind == "people" and (is_called or actor == only):
+            yield actor
 
 
 def _is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> bool:
