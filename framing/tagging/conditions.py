@@ -114,7 +114,8 @@ def _holds_beside(clause: Clause, site: Site, codebook: Codebook) -> bool:
     tree = site.scene.tree
     near = set(range(max(0, site.first - 1), min(len(tree.words), site.last + 2)))
     tops = [site.head]
-    if tree.deps[site.head] in ("amod", "compound", "nmod", "conj", "nmod:poss", "nmod:desc"):
+    is_part = tree.deps[site.head] in ("amod", "compound", "nmod", "conj", "nmod:poss", "nmod:desc")
+    if is_part and not is_verbal(tree, tree.heads[site.head]):  # not what a joined verb is done to
         tops.append(tree.heads[site.head])
     for top in tops:
         near.add(top)

@@ -54,6 +54,8 @@ def predicated(scene: Scene, noun: int, depth: int = 0) -> Attachment | None:
         owners = [*tree.with_dep(head, "nmod:poss"), *tree.with_prep(head, ("of",))]
         return _identical(all_actors(scene, owners))
     if tree.prep_of(noun) in ("of", "among") and _is_one_of(tree, head):
+        if tree.deps[head] == "appos":  # "Haniyeh, one of the leaders of Hamas"
+            return _identical(all_actors(scene, [tree.heads[head]]))
         return predicated(scene, head, depth + 1)
     is_new = _is_definite(tree, noun) and not _is_definite(tree, head)
     if dep == "conj" and depth < 4 and scene.mention_at(head) is None and not is_new:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .clauses import arguments
 from .judged import wholes
-from .offices import side_of_stranger
+from .offices import person_behind_side, side_of_stranger
 from .people_words import (
     AIDES,
     IRREGULARS,
@@ -68,6 +68,8 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
         return replace(named, actors=own.actors, via=own.via) if own.actors else named
     if named is not None and (named.actors or named.attributed):
         return named
+    if (person := person_behind_side(scene, top)) is not None:
+        return Attachment((person,), "identity")  # "the head of the delegation, David Barnea"
     if described is not None:
         negated = named is not None and named.negated
         return Attachment(tuple(scene.named_by(head, described)), "identity", negated)
