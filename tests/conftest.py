@@ -13,7 +13,6 @@ LEFT_OPEN = frozenset(
     [
         "Qatar shortened the siege of the village by a week.",
         "Leaders of American bakers left.",
-        "Israel had foiled, it said, a huge attack on its cities.",
         "Israel raided Jenin on Monday. The raid that they feared killed two.",
         "Jordan shot down dozens of Iranian drones.",
         "Israel agreed to withdraw its troops.",
@@ -22,11 +21,13 @@ LEFT_OPEN = frozenset(
         "\u201cIsrael deported me,\u201d an Iranian official said.",
         "People were deported from Germany.",
         "Houthis free crew of Turkish ship",
-        "IDF eliminates Hezbollah\u2019s military chief Fuad Shukr in pinpoint Beirut strike",
         "An American activist was in Syria.",
         "Israel announced the killing of Deif.",
-        "Hamas rescued a man. Qatar denounced a crime.",
         "Iran accused Qatar of it. Qatar denied the corruption charges.",
+        "Iran used Hezbollah to attack Israel.",
+        "UNRWA has evacuated its employees.",
+        "Israel killed Haniyeh; Hamas called the move state terrorism.",
+        "UNRWA left. We call on Israel to stop.",
     ]
 )
 

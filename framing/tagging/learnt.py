@@ -17,6 +17,7 @@ from .noun_traits import describe
 from .predicates import Attachment
 from .scene import Scene
 from .spans import Quote
+from .word_classes import ACT_WORDS
 from .wordlists import FORMER
 
 SURE = 0.6  # how likely a party must be; 2: the rules alone
@@ -69,7 +70,7 @@ def learnt_speakers(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
     """Who speaks by the verb or noun of speech at a span of the field, the likeliest first."""
     start, end = (place - scene.sentence.start for place in span)
     words = scene.sentence.doc.char_span(start, end, alignment_mode="expand")
-    if words and any(_is_former(scene, noun) for noun in subjects(scene.tree, words.root.i)):
+    if words and any(_cannot_speak(scene, noun) for noun in subjects(scene.tree, words.root.i)):
         return ()
     return _sure(_ask(scene, span, label=False), "act")
 
@@ -84,6 +85,11 @@ def with_learnt_speaker(quote: Quote, scenes: Sequence[Scene]) -> Quote:
         if sentence.field == quote.field and sentence.start <= start < sentence.end:
             return replace(quote, speaker=next(iter(learnt_speakers(scene, (start, end))), None))
     return quote
+
+
+def _cannot_speak(scene: Scene, noun: int) -> bool:
+    """Whether it is a deed ("a move that underscores its role"), or somebody's who was."""
+    return scene.tree.lemmas[noun] in ACT_WORDS or _is_former(scene, noun)
 
 
 def _is_former(scene: Scene, noun: int) -> bool:

@@ -37,7 +37,10 @@ _BODIES = frozenset(
 )  # fmt: skip
 _REACH = 3  # sentences back
 _THE = frozenset({"the"})
-_RULERS = frozenset("leader head president premier dictator strongman ruler monarch king".split())
+_RULERS = frozenset(
+    """leader head president premier dictator strongman ruler monarch king chief commander warlord
+    mastermind boss""".split()
+)
 _FIRMS = frozenset({"charity", "ngo", "foundation", "union", "club", "church", "company", "firm"})
 _PRIVATE = NATIONALS | (
     (PERSON_NOUNS | PERSON_WORDS) - MEMBERS - LEADERS - {"mediator", "negotiator"}
@@ -243,8 +246,8 @@ def _ruler_told_of(scene: Scene, noun: int, sides: list[str]) -> str | None:
     for place in (scene, *scene.earlier(_REACH)):
         for i, mention in place.at.items():
             is_before = place is not scene or i < noun
-            whole = scene.wholes[mention.actor]
-            if is_before and scene.kinds[mention.actor] == "person" and whole == sides[0]:
+            is_person = scene.kinds[mention.actor] == "person"
+            if is_before and is_person and sides[0] in wholes(scene, mention.actor):
                 found[mention.actor] = None
     return next(iter(found)) if len(found) == 1 else None
 

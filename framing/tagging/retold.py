@@ -26,7 +26,7 @@ _STEM = 6  # letters that "deported" and "the deportations" share
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "each"})
 _OWN = ("nmod", "nmod:poss", "nummod", "acl", "acl:relcl")  # "the 2015 raid", "the raid that"
 _DOERS = PERSONS | IRREGULARS
-_REACH = 3  # sentences back
+_REACH = 8  # sentences back
 _NEAR = 2
 _STRANGERS = IRREGULARS | {"man"}  # "Masked men shot ..."
 

@@ -16,7 +16,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _POLITICAL = frozenset({"administration", "coalition"})  # of a state that has persons in the text
 _RULERS = RULING | {"authority"}
 _ATTACKERS = frozenset({"attacker", "assailant", "perpetrator", "killer", "arsonist"})
-_REACH = 3  # sentences back
+_REACH = 8  # sentences back
 _NEAR = 2
 
 
