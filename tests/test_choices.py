@@ -549,6 +549,35 @@ def choices(text, word):
             "most moral army in the world",
             {("idf", "label", False)},
         ),
+        # leaders told by their names
+        (
+            "Ismail Haniyeh, one of the leaders of Hamas, left.",
+            "leaders",
+            {("haniyeh", "label", False)},
+        ),
+        (
+            "Blinken met the head of the Israeli delegation, David Barnea.",
+            "head",
+            {("barnea", "label", False)},
+        ),
+        (
+            "Mohammed Deif hid. The Hamas commander was ill.",
+            "commander",
+            {("deif", "label", False)},
+        ),
+        # what an article has told long before
+        (
+            "Israel bombed a school. It was noon. A bell rang. Nobody spoke. Doves rose. Hamas called "
+            "the bombing a crime.",
+            "bombing",
+            {("israel", "act", False)},
+        ),
+        (
+            "Pro-Palestinian protesters sang. It was noon. A bell rang. Nobody spoke. The protesters "
+            "left.",
+            "protesters",
+            {("pro-palestinian-protesters", "label", False)},
+        ),
         # who is called so by one and so by another
         (
             "The Palestinian prisoners whom Ben-Gvir calls murderers and Abbas calls heroes fasted.",
