@@ -26,7 +26,7 @@ Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
 _REACH = 30  # sentences back to the people whom a noun takes up
-_PLAIN = frozenset({None, "neutral"})
+_PLAIN = frozenset({None, "neutral"})  # frames of words that pass no verdict
 _PARTIES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 _NO_ONE = frozenset({"no"})
 _THE = frozenset({"the", "these", "those"})
@@ -104,7 +104,8 @@ def _people_told_of(
 ) -> tuple[int, _Entry, list[_Row]] | None:
     """ "The inmates" where the text has told of the prisoners, the people whom the words can mean.
 
-    None where two such peoples were told of, or the noun phrase says itself whose they are.
+    None where two such peoples were told of and the words are plain for both or neither, or the
+    noun phrase says itself whose they are.
     """
     tree = scene.tree
     own = [kid for kid in tree.with_dep(head, "amod", "compound") if tree.texts[kid][0].isupper()]

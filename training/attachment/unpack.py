@@ -14,6 +14,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from framing.attachment.encode import FARTHEST
 from framing.attachment.model import get_tokenizer_once
 from training.attachment.model import build, narrow
 
@@ -48,9 +49,8 @@ def head_parts(path: Path) -> dict[str, torch.Tensor]:
     products = [values[n.input[1]] for n in graph.node if n.op_type == "MatMul"]
     names = ("first", "last", "mark", "both", "inner", "roles")
     found = {f"{name}.weight": w.T for name, w in zip(names, products, strict=True)}
-    found["apart.weight"] = next(
-        w for w in values.values() if w.shape == (13, products[0].shape[1])
-    )
+    apart = (2 * FARTHEST + 1, products[0].shape[1])
+    found["apart.weight"] = next(w for w in values.values() if w.shape == apart)
     added = [values[n.input[i]] for n in graph.node if n.op_type == "Add" for i in (0, 1)
              if n.input[i] in values]  # fmt: skip
     for name, bias in zip(("first", "inner", "roles"), added, strict=True):

@@ -4,8 +4,8 @@
 
 GUM (Zeldes 2017) marks the sort of every entity it mentions. Nouns that stand there as head of three
 mentions or more take their commonest sort; for all others of the files a logistic regression over
-the sentence encoder of this project (MiniLM) tells it. Only nouns that it is sure of are kept. WordNet's nouns of
-persons ("clerk", "deserter") are added; WORDNET is its folder of data files (3.1).
+the sentence encoder of this project (MiniLM) tells it. Only nouns that it is sure of are kept.
+WordNet's nouns of persons ("clerk", "deserter") are added; WORDNET is its folder of data files (3.1).
 """
 
 from __future__ import annotations
@@ -128,8 +128,8 @@ def main(minilm, wordnet, gum, *more):
         [noun for noun, times in nouns.items() if times >= OFTEN and noun not in COUNTED],
         encoder(minilm),
     )
-    things = {noun for noun, sorts in known.items()
-              if sorts.total() >= OFTEN and sorts["person"] < sorts.total() / 2}  # fmt: skip
+    things = {noun for noun, times in known.items()
+              if times.total() >= OFTEN and times["person"] < times.total() / 2}  # fmt: skip
     taken = {*sorts["body"].split(), *GROUP_NOUNS, *COUNTED, *MISTAKEN, *things}
     persons = {*sorts["person"].split(), *wordnet_persons(Path(wordnet))} - taken
     sorts["person"] = " ".join(sorted(persons))
