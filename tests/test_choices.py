@@ -549,6 +549,19 @@ def choices(text, word):
             "most moral army in the world",
             {("idf", "label", False)},
         ),
+        # a strike on a school is no school's strike, a clause no phrase, and a price no captor
+        (
+            "An Israeli strike on a school sheltering families killed ten.",
+            "strike",
+            {("israel", "act", False)},
+        ),
+        ("Israel occupied East Jerusalem in 1967.", "occupied", {("israel", "act", False)}),
+        ("Saudi Arabia is the captive of its own oil price.", "captive", set()),
+        (
+            "The Israeli army did not comment on the operation.",
+            "operation",
+            {("idf", "act", False)},
+        ),
         # leaders told by their names
         (
             "Ismail Haniyeh, one of the leaders of Hamas, left.",
@@ -792,11 +805,11 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
         ("wire39", 0.74),
         ("wire40", 0.91),
         ("wire41", 0.66),
-        ("wire42", 0.86),
+        ("wire42", 0.87),
         ("wire43", 0.85),
-        ("wire44", 0.91),
+        ("wire44", 0.92),
         ("wire45", 0.91),
-        ("wire46", 0.77),
+        ("wire46", 0.79),
     ],
 )
 def test_attachment_on_printed_copy_has_a_floor(part, recall):

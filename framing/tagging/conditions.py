@@ -124,6 +124,7 @@ def _holds_beside(clause: Clause, site: Site, codebook: Codebook) -> bool:
                 near.add(kid)
                 near.update(k for k in tree.kids[kid] if tree.deps[k] in _INSIDE)
     near -= set(range(site.first, site.last + 1))
+    near -= {i for i in near if _WHERE.intersection(tree.words[site.last + 1 : i])}
     return any(tree.words[i] in clause.words or tree.lemmas[i] in clause.words for i in near)
 
 

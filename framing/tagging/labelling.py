@@ -19,6 +19,7 @@ from .scene import Scene
 from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag
 from .tree import Tree, spellings
+from .word_classes import FINITE
 from .wordlists import TIME_NOUNS
 
 _Entry = tuple[Choice, Term]
@@ -69,7 +70,12 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     in_name = stands_in_name(scene.tree.texts, first, last) or is_month(scene.tree.texts, last)
     if in_name or _is_inside_name(scene, first, last, codebook):
         return []
-    entries = tuple(entry for entry in entries if _fits_pos(scene, head, entry[1]))
+    is_clause = _is_clause(scene.tree, first, last)
+    entries = tuple(
+        (choice, term)
+        for choice, term in entries
+        if _fits_pos(scene, head, term) and not (is_clause and choice.kind == "topic")
+    )
     if not entries or _ends_in_time(scene.tree, first, last):
         return []
     attachment = attach_label(scene, first, last, head)
@@ -202,6 +208,11 @@ def _sufferers(scene: Scene, head: int, deed: Deed) -> Sequence[str]:
         return found
     named = {scene.at[noun].actor for noun in deed.patient_heads if noun in scene.at}
     return [actor for actor in found if actor in named]
+
+
+def _is_clause(tree: Tree, first: int, last: int) -> bool:
+    """Whether the first word is a verb with a subject: "Israel occupied East Jerusalem in 1967"."""
+    return last > first and tree.tags[first] in FINITE and bool(tree.with_dep(first, "nsubj"))
 
 
 def _ends_in_time(tree: Tree, first: int, last: int) -> bool:

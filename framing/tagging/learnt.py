@@ -17,12 +17,12 @@ from .noun_traits import describe
 from .predicates import Attachment
 from .scene import Scene
 from .spans import Quote
-from .word_classes import ACT_WORDS
 from .wordlists import FORMER
 
 SURE = 0.6  # how likely a party must be; 2: the rules alone
 SURE_FROM_AFAR = 0.8  # and one to whom it is done, but whom the sentence does not mention
 DOUBT = 0.05  # how unlikely a party must be that a rule has found
+_MUTE = frozenset({"move", "step"})
 
 
 def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
@@ -88,8 +88,8 @@ def with_learnt_speaker(quote: Quote, scenes: Sequence[Scene]) -> Quote:
 
 
 def _cannot_speak(scene: Scene, noun: int) -> bool:
-    """Whether it is a deed ("a move that underscores its role"), or somebody's who was."""
-    return scene.tree.lemmas[noun] in ACT_WORDS or _is_former(scene, noun)
+    """Whether it is mute ("a move that underscores its role"), or somebody's who was."""
+    return scene.tree.lemmas[noun] in _MUTE or _is_former(scene, noun)
 
 
 def _is_former(scene: Scene, noun: int) -> bool:
