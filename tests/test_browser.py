@@ -81,7 +81,7 @@ def test_a_number_shows_as_many_sentences_as_its_group_says(page):
     link = page.locator("#naming table.sortable a.n").first
     counted = int(link.locator("xpath=following-sibling::small").inner_text().split(" of ")[0])
     link.click()
-    assert page.locator("tbody.here tr:not(.group)").count() == counted
+    playwright.expect(page.locator("tbody.here tr:not(.group)")).to_have_count(counted)
 
 
 def test_filter_and_sort(page):
