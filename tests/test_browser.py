@@ -61,7 +61,7 @@ def test_every_finding_leads_to_its_sentences(page):
     for i in range(links.count()):
         links.nth(i).click()
         group = page.locator("tbody.here")
-        assert group.count() == 1
+        playwright.expect(group).to_have_count(1)
         group.locator("tr.group").wait_for(state="visible")
         assert group.locator("mark").count() >= 1
 
