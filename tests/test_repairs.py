@@ -155,7 +155,8 @@ from framing.tagging.tree import _plain, tree_of
          {"the": ("det", "Castrians"), "Castrians": ("obj", "call"), "pirates": ("xcomp", "call")}),
         # what a plan does
         (misread_verbs.read_free,
-         "It/PRP/nsubj/2 ends/VBZ/root/0 wars/NNS/obj/2 and/CC/cc/5 free/JJ/conj/2 men/NNS/obj/5",
+         "It/PRP/nsubj/2 ends/VBZ/root/0 wars/NNS/obj/2 and/CC/cc/5 free/JJ/conj/2 "
+         "men/NNS/obl:unmarked/5",
          {"men": ("obj", "free")}),
         # "dead" is no preposition
         (repairs.read_shot_dead,

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
-from ..codebook import ACTOR_KINDS, Choice, Codebook, Term, split_words, surface_forms
+from ..codebook import Choice, Codebook, Term, surface_forms
 from ..codebook.inflection import noun_lemma
 from .conditions import Site, any_holds
 from .deeds import Deed
 from .deeds_in_context import read_named
 from .learnt import with_learnt, with_learnt_label, without_doubted
-from .longer_names import is_month, stands_in_name
+from .longer_names import is_inside_name, is_month, stands_in_name
 from .matching import Trie, build_trie, find_all
-from .predicates import NOWHERE, Attachment
+from .predicates import Attachment
 from .relations import attach_label, is_cited, is_only_mentioned
 from .scene import Scene
 from .senses import befalls_nobody, is_part_of_compound
 from .spans import Tag
+from .told_peoples import Entry, only_actor, people_told_of
 from .tree import Tree, spellings
 from .word_classes import FINITE
 from .wordlists import TIME_NOUNS
 
-_Entry = tuple[Choice, Term]
-Match = tuple[int, int, tuple[_Entry, ...]]  # first and last token, the entries of these words
+Match = tuple[int, int, tuple[Entry, ...]]  # first and last token, the entries of these words
 _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
-_REACH = 30  # sentences back to the people whom a noun takes up
-_PLAIN = frozenset({None, "neutral"})  # frames of words that pass no verdict
 _PARTIES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 _NO_ONE = frozenset({"no"})
-_THE = frozenset({"the", "these", "those"})
 _ALSO_SAID = frozenset({"respond"})
 _ANSWERS = frozenset({"accept", "reject", "endorse", "approve", "refuse"})
 _NOBODY: list[_Row] = [(None, "none", False)]
@@ -54,7 +51,7 @@ def find_terms(scene: Scene, codebook: Codebook) -> list[Match]:
 
 @lru_cache(maxsize=16)
 def _choice_trie(codebook: Codebook) -> Trie:
-    entries: dict[tuple[str, ...], list[_Entry]] = {}
+    entries: dict[tuple[str, ...], list[Entry]] = {}
     for choice in codebook.choices:
         for term in choice.terms:
             for words in surface_forms(term.term, term.pos, term.forms):
@@ -68,7 +65,7 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     first, last, entries = match
     head = scene.tree.head_of(first, last)
     in_name = stands_in_name(scene.tree.texts, first, last) or is_month(scene.tree.texts, last)
-    if in_name or _is_inside_name(scene, first, last, codebook):
+    if in_name or is_inside_name(scene, first, last, codebook):
         return []
     is_clause = _is_clause(scene.tree, first, last)
     entries = tuple(
@@ -83,7 +80,7 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     if any(choice.kind == "act" for choice, _ in entries):
         deed = with_learnt(scene, first, last, read_named(scene, first, last, head))
 
-    def judge(attachment: Attachment) -> tuple[int, _Entry, list[_Row]]:
+    def judge(attachment: Attachment) -> tuple[int, Entry, list[_Row]]:
         judged = [
             (*_judge(scene, first, last, head, attachment, deed, *entry, codebook), entry)
             for entry in entries
@@ -96,94 +93,14 @@ def choose(scene: Scene, match: Match, codebook: Codebook) -> list[Tag]:
     if is_label:
         attachment = without_doubted(scene, first, last, attachment)
     best = judge(attachment)
-    if best[2] in ([], _NOBODY) and (known := _people_told_of(scene, head, attachment, entries)):
-        best = known
+    if best[2] in ([], _NOBODY) and (known := people_told_of(scene, head, attachment, entries)):
+        people, entry = known
+        best = 3, entry, [(people, "label", False)]
     if best[2] in ([], _NOBODY) and is_label:
         if seen := with_learnt_label(scene, first, last, attachment):
             attachment, best = seen, judge(seen)
     _, (choice, term), rows = best
     return [_tag(scene, first, last, choice, term, row, attachment) for row in rows]
-
-
-def _people_told_of(
-    scene: Scene, head: int, attachment: Attachment, entries: Sequence[_Entry]
-) -> tuple[int, _Entry, list[_Row]] | None:
-    """ "The inmates" where the text has told of the prisoners, the people whom the words can mean.
-
-    None where two such peoples were told of and the words are plain for both or neither, or the
-    noun phrase says itself whose they are.
-    """
-    tree = scene.tree
-    own = [kid for kid in tree.with_dep(head, "amod", "compound") if tree.texts[kid][0].isupper()]
-    own += tree.with_dep(head, "nmod:poss", "nmod")
-    own += [kid for kid in tree.with_dep(head, "det") if tree.words[kid] not in _THE]
-    is_one = tree.tags[head] == "NN" and not tree.has_word(head, _THE)
-    if own or is_one or attachment != NOWHERE or tree.pos[head] != "NOUN":
-        return None
-    peoples = {
-        people: (choice, term)
-        for choice, term in entries
-        if choice.kind == "label"
-        for people in _peoples_meant(scene, head, choice)
-    }
-    here = {mention.actor for mention in scene.at.values()}
-    before = {m.actor for place in scene.earlier(_REACH) for m in place.at.values()}
-    named = [people for people in peoples if people in here | before]
-    plain = [people for people in named if peoples[people][1].frame in _PLAIN]
-    if len(plain) == 1 and len(peoples) > 1 and plain[0] not in here:
-        named = plain  # "the inmates" are hardly the hostages, who were told of, too
-    if len(named) != 1 or (len(peoples) > 1 and named[0] in here):
-        return None  # "prisoners for hostages": beside the hostages, others
-    only, entry = named[0], peoples[named[0]]
-    return 3, entry, [(only, "label", False)]
-
-
-def _peoples_meant(scene: Scene, head: int, choice: Choice) -> Iterator[str]:
-    """The people that a set is about, or those of that name: "the protesters"."""
-    only, lemma = _only_actor(choice), scene.tree.lemmas[head]
-    for actor, kind in scene.kinds.items():
-        is_called = not choice.about and lemma in scene.called[actor]
-        if kind == "people" and (is_called or actor == only):
-            yield actor
-
-
-def _is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> bool:
-    """Whether the words are part of a longer proper name: "Islamic Resistance Movement".
-
-    A title before a name is no part of it ("Hamas leader Haniyeh"), and an alias whose word the
-    codebook writes in lower case is no proper name ("Palestinian prisoners").
-    """
-    around = scene.covering.get(first)
-    if around is None or around.kind != "name" or around.last < last:
-        return False
-    if codebook.actor(around.actor).kind == "person":
-        return False
-    words = scene.tree.words
-    for alias, is_proper in _long_aliases(codebook).get(around.actor, ()):
-        for start in range(around.first, around.last + 2 - len(alias)):
-            end = start + len(alias) - 1
-            if start <= first and last <= end and tuple(words[start : end + 1]) == alias:
-                is_longer = end - start > last - first
-                head = scene.tree.head_of(first, last)
-                above = scene.tree.heads[head]
-                is_modifier = scene.tree.deps[head] == "compound" and last < above <= end
-                return is_longer and (
-                    is_modifier or all(is_proper[first - start : last + 1 - start])
-                )
-    return first > around.first and scene.tree.pos[last] == "PROPN"
-
-
-@lru_cache(maxsize=16)
-def _long_aliases(codebook: Codebook) -> dict[str, list[tuple[tuple[str, ...], list[bool]]]]:
-    """Actor id -> its aliases of several words, and which of the words are capitalised."""
-    return {
-        actor.id: [
-            (words, [alias[alias.lower().find(word)].isupper() for word in words])
-            for alias in actor.aliases
-            if len(words := split_words(alias)) > 1
-        ]
-        for actor in codebook.actors
-    }
 
 
 def _fits_pos(scene: Scene, head: int, term: Term) -> bool:
@@ -252,7 +169,7 @@ def _judge(
     if is_spoken_of(scene.tree, first, last, head):
         rows = []
     elif not rows and deed is None and _names_its_actor(choice, attachment, scene, head):
-        return 2, [(_only_actor(choice), "label", attachment.negated)]
+        return 2, [(only_actor(choice), "label", attachment.negated)]
     if not rows:
         return 1 + stated, _NOBODY
     return 3 + 2 * stated, rows
@@ -260,7 +177,7 @@ def _judge(
 
 def _names_its_actor(choice: Choice, attachment: Attachment, scene: Scene, head: int) -> bool:
     """Whether an unconditional term of a set about one actor means that actor here."""
-    only = _only_actor(choice)
+    only = only_actor(choice)
     if only is None or attachment.actors:
         return False
     if attachment.attributed and scene.kinds[only] != "people":
@@ -292,7 +209,7 @@ def _label_rows(
 ) -> list[_Row]:
     found = [actor for actor in attachment.actors if _is_about(choice, actor, codebook)]
     is_others = attachment.attributed and not attachment.actors  # "whom France calls hostages"
-    if not found and stated and not is_others and (only := _only_actor(choice)):
+    if not found and stated and not is_others and (only := only_actor(choice)):
         found = [only]
     return [(actor, "label", attachment.negated) for actor in found]
 
@@ -306,7 +223,7 @@ def _act_rows(
     if choice.about and not any(
         _is_about(choice, actor, codebook) for actor in (*agents, *patients)
     ):
-        only = _only_actor(choice)
+        only = only_actor(choice)
         return [*rows, (only, "act", negated)] if stated and only and not agents else []
     return rows
 
@@ -322,12 +239,6 @@ def _is_about(choice: Choice, actor: str, codebook: Codebook) -> bool:
             return True
         above = record.part_of
     return False
-
-
-def _only_actor(choice: Choice) -> str | None:
-    """The one actor that the set is about; kinds beside it say whom else its words may label."""
-    actors = [about for about in choice.about if about not in ACTOR_KINDS]
-    return actors[0] if len(actors) == 1 else None
 
 
 def _tag(

@@ -1,10 +1,16 @@
-"""Words that are part of an organisation's name: "Forum for Families of Hostages"."""
+"""Words that are part of a longer name: "Forum for Families of Hostages"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from ..codebook import Codebook, split_words
 from .wordlists import ORGANISATION_HEADS, words
+
+if TYPE_CHECKING:
+    from .scene import Scene
 
 _HEADS = ORGANISATION_HEADS | words(
     """front movement organization organisation commission council office party ministry department
@@ -37,6 +43,44 @@ def is_month(texts: Sequence[str], i: int) -> bool:
         and _is_capital(texts[i])
         and (is_dated or before in _BEFORE_MONTH)
     )
+
+
+def is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> bool:
+    """Whether the words are part of a longer proper name: "Islamic Resistance Movement".
+
+    A title before a name is no part of it ("Hamas leader Haniyeh"), and an alias whose word the
+    codebook writes in lower case is no proper name ("Palestinian prisoners").
+    """
+    around = scene.covering.get(first)
+    if around is None or around.kind != "name" or around.last < last:
+        return False
+    if codebook.actor(around.actor).kind == "person":
+        return False
+    for alias, is_proper in _long_aliases(codebook).get(around.actor, ()):
+        for start in range(around.first, around.last + 2 - len(alias)):
+            end = start + len(alias) - 1
+            if start <= first and last <= end and tuple(scene.tree.words[start : end + 1]) == alias:
+                is_longer = end - start > last - first
+                head = scene.tree.head_of(first, last)
+                above = scene.tree.heads[head]
+                is_modifier = scene.tree.deps[head] == "compound" and last < above <= end
+                return is_longer and (
+                    is_modifier or all(is_proper[first - start : last + 1 - start])
+                )
+    return first > around.first and scene.tree.pos[last] == "PROPN"
+
+
+@lru_cache(maxsize=16)
+def _long_aliases(codebook: Codebook) -> dict[str, list[tuple[tuple[str, ...], list[bool]]]]:
+    """Actor id -> its aliases of several words, and which of the words are capitalised."""
+    return {
+        actor.id: [
+            (parts, [alias[alias.lower().find(part)].isupper() for part in parts])
+            for alias in actor.aliases
+            if len(parts := split_words(alias)) > 1
+        ]
+        for actor in codebook.actors
+    }
 
 
 def _follows_head(texts: Sequence[str], first: int) -> bool:

@@ -26,10 +26,16 @@ PARTS = (
 Found = list[tuple[torch.Tensor, torch.Tensor]]  # weight and bias
 
 
+def _read(path: Path) -> tuple[onnx.GraphProto, dict[str, torch.Tensor]]:
+    """A network and its constants by their names."""
+    graph = onnx.load(path).graph
+    arrays = {c.name: numpy_helper.to_array(c).copy() for c in graph.initializer}
+    return graph, {name: torch.from_numpy(array) for name, array in arrays.items()}
+
+
 def encoder_parts(path: Path) -> Found:
     """Weight and bias of every matrix and norm behind the embeddings."""
-    graph = onnx.load(path).graph
-    values = {c.name: torch.from_numpy(numpy_helper.to_array(c).copy()) for c in graph.initializer}
+    graph, values = _read(path)
     makers = {node.output[0]: node for node in graph.node}
     found: Found = []
     for node in graph.node:
@@ -44,8 +50,7 @@ def encoder_parts(path: Path) -> Found:
 
 def head_parts(path: Path) -> dict[str, torch.Tensor]:
     """The weights of the last layers by their names."""
-    graph = onnx.load(path).graph
-    values = {c.name: torch.from_numpy(numpy_helper.to_array(c).copy()) for c in graph.initializer}
+    graph, values = _read(path)
     products = [values[n.input[1]] for n in graph.node if n.op_type == "MatMul"]
     names = ("first", "last", "mark", "both", "inner", "roles")
     found = {f"{name}.weight": w.T for name, w in zip(names, products, strict=True)}
