@@ -552,7 +552,7 @@ SENSES = {
         # what is parsed well stays
         ("IDF eliminates Hezbollah’s military chief Fuad Shukr in pinpoint Beirut strike",
          "eliminates: idf > shukr; strike: idf > -"),
-        ("Iran frees two Frenchmen jailed as spies, Macron says", "frees: iran > -; jailed: - > -"),
+        ("Iran frees two Frenchmen jailed as spies, Macron says", "frees: iran > france; jailed: - > france"),
         ("Iran pushes back Taliban fighters", ""),
     ],
 )  # fmt: skip

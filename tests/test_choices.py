@@ -602,6 +602,43 @@ def choices(text, word):
             "human animals",
             {("hamas", "label", False)},
         ),
+        # the body that a person leads or is of
+        (
+            "Israel left. Naim Qassem, the terror group's deputy leader, cheered.",
+            "terror group",
+            {("hezbollah", "label", False)},
+        ),
+        (
+            "Izzat al-Rishq, a member of the group's political bureau, denied it.",
+            "group",
+            {("hamas", "label", False)},
+        ),
+        # to whom gunmen are loyal; a militia is another than whom it serves
+        (
+            "Gunmen loyal to Hezbollah burned a depot.",
+            "Gunmen",
+            {("hezbollah", "label", False)},
+        ),
+        ("Gunmen of a militia loyal to Tehran burned a depot.", "Gunmen", {(None, "none", False)}),
+        # what a list is of
+        (
+            "Hamas rejected a list of Palestinian prisoners held by Israel.",
+            "prisoners",
+            {("palestinian-prisoners", "label", False)},
+        ),
+        ("He read a list of Israeli strikes.", "strikes", {("israel", "act", False)}),
+        # whose relatives are another party
+        (
+            "Relatives of the hostages abducted by Hamas wept.",
+            "abducted",
+            {("hamas", "act", False), ("israeli-hostages", "suffered", False)},
+        ),
+        # nobody shoots those whom his name has just been taken up for
+        (
+            "Israeli troops found two Hamas fighters. The soldiers killed them.",
+            "killed",
+            {("idf", "act", False), ("hamas", "suffered", False)},
+        ),
     ],
 )
 def test_choices_belong_to_whom_the_text_says(text, word, rows):

@@ -154,6 +154,19 @@ def markers(text, word, codebook="middle-east"):
             {("hedge-verb", "deif", "claim", False)},
         ),
         ("The charge was denied by Israel.", "denied", {("denial", "israel", "speech", False)}),
+        (
+            "Ten died, Hamas said, calling it a breach of the truce.",
+            "calling",
+            {("naming", "hamas", "speech", False)},
+        ),
+        (
+            "Israel did not respond to a request.",
+            "not respond to",
+            {("silence", "israel", "speech", False)},
+        ),
+        ("Iran didn't reply to it.", "n't reply to", {("silence", "iran", "speech", False)}),
+        ("Iran has not responded to the raid.", "not responded to", set()),
+        ("Hamas had no comment.", "no comment", {("silence", "hamas", "speech", False)}),
     ],
 )
 def test_markers_belong_to_whose_act_or_claim_they_colour(text, word, rows):

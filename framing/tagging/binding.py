@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .clauses import subjects
 from .entities import Entity, is_several
-from .people_words import IRREGULARS, LEADERS, MEMBERS
+from .people_words import IRREGULARS, LEADERS, MEMBERS, TROOPS
 from .pronoun_sites import Site
 from .reporting import SPEECH
 from .selection import is_thing, selects_army, selects_party, selects_thing
@@ -157,7 +157,8 @@ def is_barred(site: Site, entity: Entity) -> bool:
     if entity.view is not site.view:  # "Israeli police came ... police arrested six of them"
         named = entity.view.lemmas[entity.head]
         doers = site.view.children_as(site.predicate, "nsubj") if site.role == "obj" else []
-        return any(site.view.lemmas[i] == named and i != site.token for i in doers)
+        own = {named, *(TROOPS if entity.kind == "military" else ())}  # "the soldiers shot them"
+        return any(site.view.lemmas[i] in own and i != site.token for i in doers)
     if _is_called_fighter(site) and is_subject_of(
         entity.view, entity.head, site.view.heads[site.predicate]
     ):

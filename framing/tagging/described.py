@@ -20,6 +20,7 @@ from .wordlists import (
     ROLES,
 )
 
+LOCAL = "local"
 _DETERMINERS = frozenset(("the", "this", "that"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _GENITIVES = ("'s", "'")
@@ -125,6 +126,8 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
         return Described(start, last, noun, actors, (), True)
     if _is_bare(view, first, last):
         return Described(first, last, noun, actors, (), False, is_bare=True)
+    if words[0] == LOCAL:
+        return Described(first, last, noun, actors, (), False)
     start = first
     while start > 0 and first - start < 4 and view.lowers[start - 1] not in _DETERMINERS:
         if view.tags[start - 1] not in ("ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "VERB"):
@@ -205,10 +208,16 @@ def _phrase_end(view: View, determiner: int) -> int | None:
             tag not in ("ADJ", "ADV", "VERB") or last is not None
         ):
             break
-    if last is None or view.tags[last] != "NOUN":
+    if last is None or (view.tags[last] != "NOUN" and not _is_short_name(view, determiner, last)):
         return None
     is_known = view.lemmas[last] in ROLES or view.lowers[last] in ROLES | NAME_HEADS
     return last if is_known else None
+
+
+def _is_short_name(view: View, determiner: int, last: int) -> bool:
+    """ "The Brigade" of the Jenin Brigade, but not "the Security Council"."""
+    is_one = last == determiner + 1 and view.lowers[last] in NAME_HEADS
+    return is_one and not (last + 1 < len(view) and view.tags[last + 1] == "PROPN")
 
 
 def _is_whole_phrase(view: View, last: int, closed: set[int]) -> bool:

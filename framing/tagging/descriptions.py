@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .described import Described
+from .described import LOCAL, Described
 from .lexicon import Lexicon
 from .views import View
 from .wordlists import DAYS_AND_MONTHS, FIRMS, GENERIC_HEADS, NATIONALITIES, OTHER, TITLE_HEADS
@@ -61,6 +61,8 @@ def resolve(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) -> 
     """The actor that a definite noun phrase describes here, or None if none or two fit."""
     if phrase.owner is not None:
         return _belonging(view, phrase, memory, lexicon)
+    if view.lowers[phrase.first] == LOCAL:
+        return _of_place(view, phrase, lexicon)
     if any(word in OTHER for word in phrase.extra):
         return None
     if phrase.noun in GENERIC_HEADS and _is_defined(view, phrase.last):
@@ -99,6 +101,13 @@ def _belonging(view: View, phrase: Described, memory: Memory, lexicon: Lexicon) 
     ]
     if any(lexicon.actors[actor].kind == "person" for actor in found):
         found = [actor for actor in found if actor in memory.cited and phrase.noun not in _MANY]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_place(view: View, phrase: Described, lexicon: Lexicon) -> str | None:
+    """ "A strike in Gaza, local health officials said": of a place that the sentence names."""
+    named = {word for i, word in enumerate(view.lowers) if view.is_capitalised(i)}
+    found = [actor for actor in phrase.actors if named & lexicon.nationalities[actor]]
     return found[0] if len(found) == 1 else None
 
 

@@ -165,7 +165,8 @@ def _judge(
         rows = _act_rows(choice, deed.agents, sufferers, deed.negated, stated, codebook)
     else:
         rows = _label_rows(choice, attachment, stated, codebook)
-    is_spoken_of = is_cited if stated else is_only_mentioned
+    is_told = stated or (deed is not None and bool(deed.agents))  # "a list of Israeli strikes"
+    is_spoken_of = is_cited if is_told else is_only_mentioned
     if is_spoken_of(scene.tree, first, last, head):
         rows = []
     elif not rows and deed is None and _names_its_actor(choice, attachment, scene, head):

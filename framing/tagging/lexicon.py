@@ -126,6 +126,9 @@ def _name_entries(actor: Actor) -> Iterator[tuple[tuple[str, ...], Entry]]:
             one = _one_of(text, actor) if sort == "alias" else None
             if one is not None:
                 yield split_words(one), Entry(actor, sort, _capitals(one))
+            if sort == "demonym" and text.endswith(("sh", "ch")):
+                for ending in ("men", "women"):  # "two Frenchmen"; "the Frenchman" is a person
+                    yield (text.lower() + ending,), Entry(actor, sort, ("initial",))
     if actor.kind == "person":
         family = family_name(split_words(actor.name))
         if family and len(family) < len(split_words(actor.name)):

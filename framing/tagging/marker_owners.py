@@ -30,6 +30,9 @@ def governs_speech(tree: Tree, verb: int) -> bool:
     """Whether a clause or a quotation depends on the verb, or it stands beside one."""
     if any(tree.deps[kid] in ("ccomp", "parataxis") for kid in tree.kids[verb]):
         return True
+    written = tree.with_prep(verb, ("in",))  # "concluded in a report that the parts were new"
+    if any(tree.words[k] == "that" for i in written for j in tree.kids[i] for k in tree.kids[j]):
+        return True
     following = tree.words[verb + 1 : verb + 4]
     return tree.deps[verb] == "parataxis" or any(word in OPENING for word in following)
 

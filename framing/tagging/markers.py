@@ -23,6 +23,7 @@ from .word_classes import AS, NAMING_AS, NOT_TO_PARTIES, ONLY_NAMING, SPEECH_OBJ
 from .wordlists import GROUP_NOUNS
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
+_NOT = frozenset({"not", "n't", "no"})
 _MODALS = frozenset({"may", "might", "could"})
 _VERBAL_FAMILIES = frozenset({"reporting", "factive", "implicative"})
 _POS = {
@@ -67,6 +68,8 @@ def _marker_trie(codebook: Codebook) -> Trie:
             for term in terms:
                 for words in surface_forms(term, "noun" if is_noun else pos or "adjective"):
                     entries.setdefault(words, []).append((marker, term, is_noun))
+                    if words[0] == "not":  # "didn't reply"
+                        entries.setdefault(("n't", *words[1:]), []).append((marker, term, is_noun))
     return build_trie((words, tuple(found)) for words, found in entries.items())
 
 
@@ -103,6 +106,9 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
         return False
     if marker.family != "reporting":
         return True
+    if tree.words[first] in _NOT:  # "did not respond to the raid" is no silence
+        to = tree.with_prep(verb, ("to",))
+        return not any(scene.is_deed(i) and tree.lemmas[i] not in scene.speech for i in to)
     is_bare = first == last or tree.pos[last] in ("ADP", "ADV")  # "went on"
     is_naming = tree.lemmas[verb] in NAMING_AS and gives_name(tree, verb)  # "regards it as a foe"
     is_speech = is_naming or governs_speech(tree, verb) or _answers(scene, verb)
@@ -119,6 +125,8 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
     if tree.lemmas[verb] in NOT_TO_PARTIES and _has_party(scene, verb):
         # "dismissed him as a puppet" speaks, "dismissed him" does not
         return any(tree.has_word(kid, AS) for kid in tree.kids[verb])
+    if tree.lemmas[verb] == "report":
+        return True  # "reported no casualties", but "claimed twelve lives"
     return not any(tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj"))
 
 
@@ -202,6 +210,8 @@ def _tags(scene: Scene, first: int, last: int, head: int, marker: Marker, term: 
 
 
 def _is_negated(scene: Scene, first: int, head: int) -> bool:
+    if scene.tree.words[first] in _NOT:
+        return False  # the term says so itself: "not respond to"
     if stands_as_verb(scene, head):
         return is_negated(scene.tree, head)
     return is_noun_negated(scene.tree, head)

@@ -115,6 +115,8 @@ def _is_in_longer_name(
         return stands_in_name(view.texts, first, last)
     if _is_run_by(view, last):
         return True
+    if view.texts[last].islower() and not everywhere:
+        return False  # "Palestinian journalists Jane Roe and John Roe"
     if first and view.lowers[first - 1] in CIVIL_TITLES and view.heads[first - 1] == first:
         return entry.sort != "demonym"  # "Sheriff Israel"
     if _is_after_organisation(view, first):

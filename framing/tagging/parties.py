@@ -172,7 +172,8 @@ def _labelled(scene: Scene, codebook: Codebook) -> list[Mention]:
     for match in find_terms(scene, codebook):
         first, last, entries = match
         head = scene.tree.head_of(first, last)
-        is_open = scene.tree.pos[head] == "NOUN" and head not in scene.covering
+        around = scene.covering.get(head)  # "families of the hostages" are another party
+        is_open = scene.tree.pos[head] == "NOUN" and (around is None or head != around.head)
         if first < free_from or not is_open or not any(c.kind == "label" for c, _ in entries):
             continue
         tags = choose(scene, match, codebook)

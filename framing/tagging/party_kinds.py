@@ -21,6 +21,7 @@ from .word_classes import ACT_WORDS, COUNTED, PLACE_WORDS, SHOTS, WEAPONS, WRONG
 
 # What actors of a kind are, too: a state is a place, and acts by its forces.
 _WIDER = {"force": ("state", "military", "armed-group"), "place": ("state",)}
+_OF_MEN = frozenset({"armed-group", "military"})
 _EVERY = frozenset({"every", "each", "all"})
 _IMPERSONAL = ("act", "idea", "thing")
 _PERSONS = PERSON_WORDS | PERSONS | NATIONALS | IRREGULARS | WRONGDOERS
@@ -43,6 +44,8 @@ def fits(party: Party, actors: Iterable[str], heads: Iterable[int], scene: Scene
     kinds = {scene.kinds.get(actor) for actor in actors}
     if party.value in kinds or not kinds.isdisjoint(_WIDER.get(party.value, ())):
         return True
+    if party.value == "people" and kinds & _OF_MEN and _are_several(scene, heads):
+        return True  # "the soldiers executed them"
     unnamed = [head for head in heads if not _is_named(scene, head)]
     if party.value == "place" and any(scene.tree.lemmas[i] in PLACE_WORDS for i in unnamed):
         return True  # "UNRWA's compound", though to enter it befalls UNRWA
@@ -51,6 +54,10 @@ def fits(party: Party, actors: Iterable[str], heads: Iterable[int], scene: Scene
     if actors and party.value in _IMPERSONAL:
         return False
     return any(_is_of_kind(scene, head, party.value) for head in unnamed)
+
+
+def _are_several(scene: Scene, heads: Iterable[int]) -> bool:
+    return any(scene.tree.words[head] in ("they", "them") for head in heads)
 
 
 def _is_named(scene: Scene, head: int) -> bool:

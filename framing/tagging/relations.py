@@ -35,6 +35,7 @@ _BODIES = frozenset(
     ["group", "organization", "organisation", "militia", "movement", "faction", "network", "cell",
      "gang", "party", "outfit", "brigade"]
 )  # fmt: skip
+_OF_PERSONS = ("armed-group", "organisation")
 _REACH = 3  # sentences back
 _THE = frozenset({"the"})
 _RULERS = frozenset(
@@ -62,6 +63,8 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     described = scene.covering.get(head)  # "the terrorist group" meaning Hamas
     inside = [scene.at[i] for i in range(first, last + 1) if i in scene.at]
     named_inside = {mention.actor for mention in inside if mention.kind != "description"}
+    if body := _body_of_person(scene, head):
+        return Attachment((body,), "identity")
     top, actors = _climb(scene, head)
     if owner := _own_members(scene, head):
         return Attachment(tuple(owner), "member")
@@ -82,6 +85,24 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     if actors:
         return Attachment(tuple(actors), "identity")
     return _membership(scene, head, top, named_inside)
+
+
+def _body_of_person(scene: Scene, head: int) -> str | None:
+    """ "Naim Qassem, the deputy leader of the group": the group that he is part of."""
+    tree, noun = scene.tree, head
+    if tree.lemmas[head] not in _BODIES or not tree.has_word(head, _THE):
+        return None
+    for _ in range(3):
+        if tree.deps[noun] != "nmod:poss" and tree.prep_of(noun) != "of":
+            break
+        noun = tree.heads[noun]
+        beside = [tree.heads[noun]] if tree.deps[noun] == "appos" else []
+        for place in (noun, *beside, *tree.with_dep(noun, "appos")):
+            mention = scene.mention_at(place)
+            if mention is not None and scene.kinds[mention.actor] == "person":
+                found = [x for x in wholes(scene, mention.actor) if scene.kinds[x] in _OF_PERSONS]
+                return found[0] if found else None
+    return None
 
 
 def _own_members(scene: Scene, head: int) -> list[str]:

@@ -127,4 +127,5 @@ def gives_name(tree: Tree, verb: int) -> bool:
         first = tree.heads[first]
     has_gap = is_passive(tree, verb) or tree.deps[first].startswith("acl")
     is_aside = tree.has_word(verb, AS) or tree.has_word(tree.heads[verb], AS)
-    return len(named) + has_gap + is_aside > 1
+    has_both = any(tree.deps[i] == "xcomp" and tree.with_dep(i, "nsubj") for i in named)
+    return len(named) + has_gap + is_aside + has_both > 1

@@ -190,7 +190,7 @@ WORD_NOUNS = words(
 )
 LISTS = words(
     """
-    list listing definition category use notion concept designation
+    listing definition category use notion concept designation
     """
 )
 PLACES = words(
