@@ -600,7 +600,9 @@ def test_accuracy_on_the_gold_sample_has_a_floor(part):
         *((f"deeds{number}", 0.84) for number in (13, 18, 19, 20, 22, 26)),
         ("deeds27", 0.81),
         *((f"deeds{number}", 0.86) for number in (29, 30, 32, 35, 36, 38)),
-        *((f"deeds{number}", 0.83) for number in (31, 33, 34, 37)),
+        *((f"deeds{number}", 0.83) for number in (31, 33, 34)),
+        ("deeds37", 0.82),
+        ("deeds39", 0.96),
     ],
 )
 def test_accuracy_on_later_samples_has_a_floor(part, patient):

@@ -2,11 +2,13 @@
 
 The same code serves training and use. A name is hidden behind a mark that tells only whether a
 person, a people or a body is meant, and as which of those in the text, so that no name and no side
-has anything to do with the answer (R12). Pronouns and descriptions stay, behind such a mark.
+has anything to do with the answer (R12). Common nouns stay behind their mark: pronouns, descriptions
+and what a name ends in ("Israeli troops").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 CLS, SEP = 101, 102  # of the vocabulary
 FIRST_MARK = {"person": 10, "people": 26, "body": 42}  # unused tokens of the vocabulary
 N_MARKS = 16  # of each kind; in a window with more actors they are used again
-MAX_TOKENS = 128
+MAX_TOKENS = 160
 HIDDEN = ("name", "metonym")
 FARTHEST = 6  # buckets of distance on either side, see `distance`
 Span = tuple[int, int]
@@ -71,7 +73,7 @@ def encode(tokenizer: Tokenizer, window: Window, *, max_tokens: int = MAX_TOKENS
             at = end
         else:
             parts.append((window.text[at:start], (at, start), reads))
-            at = end if reads.kind in HIDDEN else start
+            at = _end_of_name(window.text, start, end) if reads.kind in HIDDEN else start
     parts.append((window.text[at:], (at, len(window.text)), None))
     read = tokenizer.encode_batch([text for text, _, _ in parts], add_special_tokens=False)
     ids: list[int] = []
@@ -101,6 +103,13 @@ def _changes(window: Window) -> list[tuple[int, int, Named | str]]:
     """What is read in another's place, in the order of the text; of two that overlap the longer."""
     mentions: list[tuple[int, int, Named | str]] = [(m.start, m.end, m) for m in window.mentions]
     return sorted([*mentions, *window.stand_ins], key=lambda change: (change[0], -change[1]))
+
+
+def _end_of_name(text: str, start: int, end: int) -> int:
+    """Where the common nouns begin with which a name ends: "Israeli | troops"."""
+    words = [*re.finditer(r"[^\s-]+", text[start:end])]
+    capitals = [word.end() for word in words if not word[0].islower()]
+    return start + (capitals[-1] if capitals else 0)
 
 
 def _numbers(mentions: Sequence[Named]) -> dict[str, int]:

@@ -20,6 +20,7 @@ from .spans import Quote
 from .wordlists import FORMER
 
 SURE = 0.6  # how likely a party must be; 2: the rules alone
+SURE_OF_LABEL = 0.7
 SURE_FROM_AFAR = 0.8  # and one to whom it is done, but whom the sentence does not mention
 DOUBT = 0.05  # how unlikely a party must be that a rule has found
 _MUTE = frozenset({"move", "step"})
@@ -27,17 +28,18 @@ _MUTE = frozenset({"move", "step"})
 
 def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
     """The deed on tokens first..last with the parties that rules and model agree on."""
-    if deed.place is not None:
-        return deed
     answers = _ask(scene, scene.sentence.span(first, last), label=False)
     if not answers:
         return deed
     agents = _undoubted(deed.agents, answers, "act")
     patients = _undoubted(deed.patients, answers, "suffered")
-    told = {*deed.agents, *deed.patients}
-    agents = agents or _sure(answers, "act", told)
-    if not patients and _may_befall(scene, scene.tree.head_of(first, last), deed):
-        patients = _sure(answers, "suffered", {*told, *agents})
+    agents = agents or _sure(answers, "act", {*deed.agents, *patients})
+    if (
+        not patients
+        and deed.place is None
+        and _may_befall(scene, scene.tree.head_of(first, last), deed)
+    ):
+        patients = _sure(answers, "suffered", {*deed.agents, *deed.patients, *agents})
     return replace(deed, agents=agents, patients=patients)
 
 
@@ -105,17 +107,18 @@ def _ask(scene: Scene, span: tuple[int, int], *, label: bool) -> Sequence[Answer
 
 def _undoubted(found: Sequence[str], answers: Iterable[Answer], role: str) -> tuple[str, ...]:
     """The actors whom rules gave the role, without those of the sentence whom the model doubts."""
-    doubted = {x.actor for x in answers if x.role == role and x.here and x.chance < DOUBT}
+    doubted = {x.actor for x in answers if x.role == role and x.chance < DOUBT}
     return tuple(actor for actor in found if actor not in doubted)
 
 
 def _sure(answers: Iterable[Answer], role: str, barred: Collection[str] = ()) -> tuple[str, ...]:
     """Whom the model is sure of in the role, the likeliest first."""
-    from_afar = SURE_FROM_AFAR if role == "suffered" else SURE
+    sure = SURE_OF_LABEL if role == "label" else SURE
+    from_afar = SURE_FROM_AFAR if role == "suffered" else sure
     return tuple(
         answer.actor
         for answer in answers
         if answer.role == role
         and answer.actor not in barred
-        and answer.chance >= (SURE if answer.here else from_afar)
+        and answer.chance >= (sure if answer.here else from_afar)
     )

@@ -67,7 +67,7 @@ def read_scenes(
                 is_weapon = _is_weapon(there, anaphor.noun[-1])
                 staff[token] = [] if is_weapon else there.actors(anaphor.noun[-1], harmed=True)
         named[place] = [*labelled, *named[place]]
-        earlier = [s.sentence for s in scene.earlier(REACH)][::-1]
+        earlier = [s.sentence for s in scene.earlier(REACH)]
         reader = Reader(window_of(reading, sentence, earlier, named, codebook))
         scenes[place] = last = build_scene(
             sentence, named[place], codebook, before, staff, home, reader
