@@ -132,11 +132,11 @@ RAIDS = [
     ("sentences", "read"),
     [
         (["Rain fell."] * 4, ["Rain fell."] * 3),
-        ([*RAIDS, "The raid ended."], [RAIDS[0], RAIDS[2], *RAIDS[3:], "The raid ended."]),
+        ([*RAIDS, "The raid ended."], [RAIDS[0], *RAIDS[3:], "The raid ended."]),
         (["Iran left.", "Iran fled.", *RAIDS[3:], "Hamas sat."],
          ["Iran fled.", *RAIDS[3:], "Hamas sat."]),
         (["Egypt sat."] + ["Iran met Hamas, Qatar and Oman."] * 2 + ["Jordan met Oman."] + RAIDS[3:] + ["No."],
-         ["Iran met Hamas, Qatar and Oman.", "Jordan met Oman.", *RAIDS[3:], "No."]),
+         ["Iran met Hamas, Qatar and Oman.", *RAIDS[3:], "No."]),
     ],
 )  # fmt: skip
 def test_what_is_read_of_the_text_before(sentences, read):
@@ -200,7 +200,7 @@ def test_windows_stay_in_their_field():
     assert [w.text[w.own :] for w in windows] == [s.text for s in reading.sentences]
     assert [[m.actor for m in w.mentions] for w in windows] == [
         ["qatar"], ["iran"], ["iran", "hamas"], ["iran", "hamas", "iraq"],
-        ["iran", "hamas", "iraq"], ["iran", "hamas", "iraq", "syria"],
+        ["iran", "hamas", "iraq"], ["hamas", "iraq", "syria"],
     ]  # fmt: skip
 
 

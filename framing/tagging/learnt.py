@@ -23,6 +23,7 @@ SURE = 0.6  # how likely a party must be; 2: the rules alone
 SURE_OF_LABEL = 0.7
 SURE_FROM_AFAR = 0.8  # and one to whom it is done, but whom the sentence does not mention
 DOUBT = 0.05  # how unlikely a party must be that a rule has found
+_TO_NOBODY = frozenset({"mediate", "mediation"})
 _MUTE = frozenset({"move", "step"})
 
 
@@ -44,7 +45,12 @@ def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
 
 
 def _may_befall(scene: Scene, verb: int, deed: Deed) -> bool:
-    """Whether the noun that suffers it may be somebody's: no "Lebanese doctors"."""
+    """Whether the noun that suffers it may be somebody's: no "Lebanese doctors".
+
+    Mediation is done to nobody.
+    """
+    if scene.tree.lemmas[verb] in _TO_NOBODY:
+        return False
     heads = deed.patient_heads[:1]
     return all(is_open(describe(scene, head, "patient", verb)) for head in heads)
 

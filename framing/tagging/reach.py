@@ -1,6 +1,6 @@
 """What the attachment model reads of a sentence: with the two before, and who is named there.
 
-Of what stands further before it reads the sentences that name whom these three do not.
+Of what stands further before it reads the sentence that names most of whom these three do not.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .stand_ins import stand_ins_of
 
 REACH = 20  # sentences before, of which the model reads
 _N_NEAR = 2  # the last in any case
-_N_FAR = 2  # and so many others
+_N_FAR = 1  # and so many others
 Mentions = Mapping[tuple[str, int], Iterable[Mention]]  # by field and number of sentence
 
 
@@ -60,21 +60,16 @@ def window_of(
 def _naming_others(
     near: Iterable[Sentence], before: Sequence[Sentence], mentions: Mentions
 ) -> list[Sentence]:
-    """Of the sentences before, those that name most of whom the near ones do not, in their order.
+    """Of the sentences before the one that names most of whom the near ones do not; [] if none does.
 
     An actor counts as often as they name him; of two that name the same the nearer is read.
     """
     known = {m.actor for s in near for m in mentions[s.field, s.index]}
-    named = {s.index: _named(mentions[s.field, s.index]) for s in before}
-    often = Counter(actor for actors in named.values() for actor in actors)
-    found: list[Sentence] = []
-    while before and len(found) < _N_FAR:
-        best = max(before, key=lambda s: sum(often[actor] for actor in named[s.index] - known))
-        if known.issuperset(named[best.index]):
-            break
-        found.append(best)
-        known |= named[best.index]
-    return sorted(found, key=lambda s: s.start)
+    named = [_named(mentions[s.field, s.index]) for s in before]
+    often = Counter(actor for actors in named for actor in actors)
+    weights = [sum(often[actor] for actor in actors - known) for actors in named]
+    best = max(weights, default=0)
+    return [before[weights.index(best)]] if best else []
 
 
 def _named(mentions: Iterable[Mention]) -> set[str]:
