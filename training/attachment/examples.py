@@ -3,7 +3,7 @@
     python -m training.attachment.examples examples.jsonl FOLDER ...
 
 FOLDER holds samples in the notation of tests/gold/tags-*.txt. One JSON object a sentence: `text` is the
-sentence with the two before it, `mentions` are [start, end, actor, kind of actor, kind of mention] and
+window that the model reads (framing/tagging/reach.py), `mentions` are [start, end, actor, kind of actor, kind of mention] and
 `words` the judged choices, deeds and words of speech in the sentence, with the parties in the gold
 and by the rules alone.
 """
