@@ -20,7 +20,7 @@ from .spans import Quote
 from .wordlists import FORMER
 
 SURE = 0.6  # how likely a party must be; 2: the rules alone
-SURE_OF_LABEL = 0.7
+SURE_OF_LABEL = 0.7  # where a word names it
 SURE_FROM_AFAR = 0.8  # and one to whom it is done, but whom the sentence does not mention
 DOUBT = 0.05  # how unlikely a party must be that a rule has found
 _TO_NOBODY = frozenset({"mediate", "mediation"})
@@ -112,7 +112,7 @@ def _ask(scene: Scene, span: tuple[int, int], *, label: bool) -> Sequence[Answer
 
 
 def _undoubted(found: Sequence[str], answers: Iterable[Answer], role: str) -> tuple[str, ...]:
-    """The actors whom rules gave the role, without those of the sentence whom the model doubts."""
+    """The actors whom rules gave the role, without those whom the model doubts."""
     doubted = {x.actor for x in answers if x.role == role and x.chance < DOUBT}
     return tuple(actor for actor in found if actor not in doubted)
 
