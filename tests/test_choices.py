@@ -633,7 +633,7 @@ def choices(text, word):
             "abducted",
             {("hamas", "act", False), ("israeli-hostages", "suffered", False)},
         ),
-        # nobody shoots those whom his name has just been taken up for
+        # soldiers kill others than themselves
         (
             "Israeli troops found two Hamas fighters. The soldiers killed them.",
             "killed",

@@ -35,11 +35,7 @@ def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
     agents = _undoubted(deed.agents, answers, "act")
     patients = _undoubted(deed.patients, answers, "suffered")
     agents = agents or _sure(answers, "act", {*deed.agents, *patients})
-    if (
-        not patients
-        and deed.place is None
-        and _may_befall(scene, scene.tree.head_of(first, last), deed)
-    ):
+    if not patients and _may_befall(scene, scene.tree.head_of(first, last), deed):
         patients = _sure(answers, "suffered", {*deed.agents, *deed.patients, *agents})
     return replace(deed, agents=agents, patients=patients)
 
@@ -47,9 +43,9 @@ def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
 def _may_befall(scene: Scene, verb: int, deed: Deed) -> bool:
     """Whether the noun that suffers it may be somebody's: no "Lebanese doctors".
 
-    Mediation is done to nobody.
+    Mediation is done to nobody, and a deed told elsewhere was done to whom it was done there.
     """
-    if scene.tree.lemmas[verb] in _TO_NOBODY:
+    if deed.place is not None or scene.tree.lemmas[verb] in _TO_NOBODY:
         return False
     heads = deed.patient_heads[:1]
     return all(is_open(describe(scene, head, "patient", verb)) for head in heads)

@@ -19,7 +19,7 @@ from .spans import Tag
 from .tree import Tree
 from .verb_uses import stands_as_verb
 from .verbs import is_verbal
-from .word_classes import AS, NAMING_AS, NOT_TO_PARTIES, ONLY_NAMING, SPEECH_OBJECTS, WITH_CLAUSE
+from .word_classes import AS, CLAIMED, NAMING_AS, NOT_TO_PARTIES, ONLY_NAMING, WITH_CLAUSE
 from .wordlists import GROUP_NOUNS
 
 _Entry = tuple[Marker, str, bool]  # marker, term as given, is one of the nouns
@@ -125,9 +125,8 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
     if tree.lemmas[verb] in NOT_TO_PARTIES and _has_party(scene, verb):
         # "dismissed him as a puppet" speaks, "dismissed him" does not
         return any(tree.has_word(kid, AS) for kid in tree.kids[verb])
-    if tree.lemmas[verb] == "report":
-        return True  # "reported no casualties", but "claimed twelve lives"
-    return not any(tree.lemmas[kid] in SPEECH_OBJECTS for kid in tree.with_dep(verb, "obj"))
+    claimed = tree.with_dep(verb, "obj") if tree.lemmas[verb] == "claim" else ()
+    return not any(tree.lemmas[kid] in CLAIMED for kid in claimed)
 
 
 def _answers(scene: Scene, verb: int) -> bool:

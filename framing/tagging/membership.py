@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SUPPORTED = frozenset(
     "aligned allied armed backed based friendly funded linked sponsored supported trained".split()
 )
-_BOUND = frozenset({"loyal", "faithful", "belong"})  # "gunmen loyal to Hamas", but no militia
+_BOUND = frozenset({"loyal", "faithful"})  # "gunmen loyal to Hamas", but no militia
 _UNITS = frozenset("unit wing force army brigade battalion division service cell arm".split())
 _RUN = ACT_WORDS | ORGANS | STAFF
 _ENROLLING = frozenset({"armed-group", "military"})
@@ -40,7 +40,7 @@ def sides_of(scene: Scene, head: int) -> list[str]:
         units = [kid for kid in tree.with_prep(head, ("in",)) if kid not in scene.at]
         wholes += [kid for kid in units if scene.is_member(kid) and tree.lemmas[kid] in _UNITS]
     if tree.lemmas[head] in MEMBERS and tree.lemmas[head] in PERSONS:
-        loyal = [kid for kid in tree.with_dep(head, "amod", "acl") if tree.lemmas[kid] in _BOUND]
+        loyal = [kid for kid in tree.with_dep(head, "amod") if tree.lemmas[kid] in _BOUND]
         wholes += [noun for kid in loyal for noun in tree.with_prep(kid, ("to",))]
     if tree.lemmas[head] in LEADERS:  # "the head of Hamas's arms production"
         works = [kid for kid in wholes if tree.lemmas[kid] not in PERSONS]

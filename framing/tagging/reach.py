@@ -14,8 +14,7 @@ from .spans import Mention, Reading, Sentence
 from .stand_ins import stand_ins_of
 
 REACH = 20  # sentences before, of which the model reads
-_N_NEAR = 2  # the last in any case
-_N_FAR = 1  # and so many others
+_N_NEAR = 2  # the last in any case, and one of the others
 Mentions = Mapping[tuple[str, int], Iterable[Mention]]  # by field and number of sentence
 
 

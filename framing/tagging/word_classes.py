@@ -217,7 +217,8 @@ PLACE_WORDS = words(
     farm field orchard courtyard ward yard dock harbour harbor terminal
     """
 )
-SPEECH_OBJECTS = words(
+# What a blast claims.
+CLAIMED = words(
     """
     life victim casualty toll
     """
