@@ -24,6 +24,7 @@ LOCAL = "local"
 _DETERMINERS = frozenset(("the", "this", "that"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _GENITIVES = ("'s", "'")
+_ONE_OF_SEVERAL = frozenset(("leader", "commander", "minister", "official", "spokesman", "envoy"))
 # What a body's name may end in and be called in short: "the brigades", "the council".
 OF_WHAT = frozenset(
     {"accuse", "suspect", "convict", "acquit", "warn", "remind", "inform", "notify", "rob"}
@@ -125,7 +126,10 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
         start = first - 1 if first and view.lowers[first - 1] == "the" else first
         return Described(start, last, noun, actors, (), True)
     if _is_bare(view, first, last):
-        return Described(first, last, noun, actors, (), False, is_bare=True)
+        names = view.tags[first] == "PROPN" or words[0] in NATIONALITIES
+        # "UN chief", "Qatari premier"; a "Hezbollah leader" may be one of them.
+        is_specific = names and first < last and noun not in _ONE_OF_SEVERAL
+        return Described(first, last, noun, actors, (), is_specific, is_bare=True)
     if words[0] == LOCAL:
         return Described(first, last, noun, actors, (), False)
     start = first
@@ -160,7 +164,8 @@ def _is_bare(view: View, first: int, last: int) -> bool:
         return False
     before, after = view.tags[max(0, first - 1)], view.tags[last + 1 : last + 2]
     is_free = first == 0 or (before in _BEFORE_BARE and view.texts[first - 1] not in HYPHENS)
-    return is_free and after not in (["NOUN"], ["PROPN"], ["ADJ"], ["PART"])
+    is_possessor = view.lowers[last + 1 : last + 2] in (["'s"], ["'"])
+    return is_free and not is_possessor and after not in (["NOUN"], ["PROPN"], ["ADJ"])
 
 
 def _by_owner(

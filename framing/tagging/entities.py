@@ -118,10 +118,11 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
     """The entity of an actor's mention. Persons who are mere aliases of a state have no actor."""
     actor = lexicon.actors[mention.actor]
     fits = fits_of_actor(mention.actor, lexicon)
+    is_several = view.sentence.doc[mention.head].tag_ == "NNS" and mention.head < mention.last
     if (_is_plural(view, mention.last) and not view.is_capitalised(mention.last)) or (
-        _is_plural_demonym(view, mention, actor.demonyms)
+        is_several or _is_plural_demonym(view, mention, actor.demonyms)
     ):
-        fits = _THEY
+        fits = _THEY  # "the soldiers", "residents of Gaza", "the Israelis"
     elif actor.kind == "people" and view.sentence.doc[mention.last].tag_ == "NN":
         fits = PERSON  # "a refugee", "a Palestinian": one of them
     elif actor.kind == "people" and view.sentence.doc[mention.last].tag_ == "NNP":

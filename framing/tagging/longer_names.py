@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..codebook import Codebook, split_words
+from .people_words import KIN
 from .wordlists import ORGANISATION_HEADS, words
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def is_inside_name(scene: Scene, first: int, last: int, codebook: Codebook) -> b
                 head = scene.tree.head_of(first, last)
                 above = scene.tree.heads[head]
                 is_modifier = scene.tree.deps[head] == "compound" and last < above <= end
+                is_modifier = is_modifier and scene.tree.lemmas[above] not in KIN
                 return is_longer and (
                     is_modifier or all(is_proper[first - start : last + 1 - start])
                 )

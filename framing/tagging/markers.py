@@ -80,6 +80,8 @@ def _applies(scene: Scene, first: int, last: int, head: int, marker: Marker, is_
         return False
     if is_noun and tree.deps[head] == "compound" and tree.heads[head] == head + 1:
         return False  # "a warning light"
+    if is_noun and tree.lemmas[head] == "charge" and tree.words[head - 1] == "in":
+        return False  # "left the army in charge"
     if is_noun:
         return not stands_as_verb(scene, head) and tree.pos[head] in ("NOUN", "PROPN", "VERB")
     pos = marker.pos or ("verb" if marker.family == "reporting" else None)

@@ -55,7 +55,10 @@ def _goes_on_saying(tree: Tree, i: int, first: int) -> bool:
     has = any(tree.words[k] == "had" for k in tree.with_dep(first, "aux"))
     says = tree.tags[above] == "VBD" and tree.lemmas[above] in TALK
     is_content = tree.deps[first] == "ccomp" and above < first
-    speaking = TALK if tree.words[i - 2 : i] == [",", "and"] else _SPEAKING
+    # What is denied would go on with "or": "denied that it had fired and dismissed the charge".
+    is_apart = tree.words[i - 2 : i] == [",", "and"]
+    is_apart = is_apart or (tree.lemmas[above] == "deny" and tree.words[i - 1] == "and")
+    speaking = TALK if is_apart else _SPEAKING
     speaks = tree.lemmas[i] in speaking and tree.lemmas[first] not in TALK
     return is_past and has and says and is_content and speaks
 

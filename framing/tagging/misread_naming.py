@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .arcs import move
 from .misread_nouns import NAME_PARTS
 from .people_words import IRREGULARS, MEMBERS
+from .reporting import CLAUSE
 from .word_classes import BARE_NAMING, FINITE, NAMING, ONLY_NAMING
 
 if TYPE_CHECKING:
@@ -114,3 +115,13 @@ def lift_name_from_relative(tree: Tree) -> None:
         verb = tree.heads[named]
         if tree.lemmas[verb] in NAMING and tree.deps[named] == "obj" and named > verb:
             move(tree, noun, verb, "xcomp")
+
+
+def hang_predicate_on_cue(tree: Tree) -> None:
+    """ "Fired in what it said was a response": part of what is said, whatever the parse hangs it on."""
+    for be in range(3, len(tree.words)):
+        cue, noun = be - 1, tree.heads[be]
+        what = tree.heads[cue]
+        is_told = tree.deps[cue] == "acl:relcl" and tree.words[what] == "what"
+        if is_told and tree.deps[be] == "cop" and noun > be and tree.lemmas[cue] in CLAUSE:
+            move(tree, noun, cue, "ccomp")

@@ -121,6 +121,7 @@ FOLK = words(
     sister farmer shepherd villager resident toddler baby teen
     """
 )
+KIN = words("family relative parent mother father wife husband son daughter widow")
 # What befalls it befalls whose it is: "treated his broken hand".
 OF_BODY = words(
     """

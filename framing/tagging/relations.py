@@ -14,6 +14,7 @@ from .offices import person_behind_side, side_of_stranger
 from .people_words import (
     AIDES,
     IRREGULARS,
+    KIN,
     LEADERS,
     MEMBERS,
     NATIONALS,
@@ -58,6 +59,8 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     above = scene.tree.heads[head]
     if scene.tree.deps[head] == "compound" and scene.tree.lemmas[above] in WEAPONS:
         return NOWHERE  # "fighter jets"
+    if scene.tree.deps[head] == "compound" and scene.tree.lemmas[above] in KIN:
+        return NOWHERE  # "hostage families"
     if is_only_mentioned(scene.tree, first, last, head):
         return NOWHERE
     described = scene.covering.get(head)  # "the terrorist group" meaning Hamas

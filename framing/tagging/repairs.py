@@ -23,6 +23,7 @@ from .misread_conjuncts import (
     lift_threat,
 )
 from .misread_naming import (
+    hang_predicate_on_cue,
     join_relative_namings,
     lift_name_from_relative,
     part_name_from_epithet,
@@ -236,6 +237,7 @@ REPAIRS = (
     part_name_in_phrase,
     part_name_from_place,
     lift_name_from_relative,
+    hang_predicate_on_cue,
     part_at_colon,
     hang_blamed_on_verb,
     see_lone_object,
