@@ -64,6 +64,12 @@ def dominates(view: View, upper: int, lower: int) -> bool:
     return False
 
 
+def _opens_aside(view: View, token: int) -> bool:
+    """Whether a pronoun behind a comma is who says what stands around it."""
+    is_subject = view.texts[token - 1] == "," and view.deps[token] in SUBJECTS
+    return is_subject and view.lemmas[view.heads[token]] in SPEECH
+
+
 def is_possible(site: Site, entity: Entity) -> bool:
     """Whether agreement and binding let the pronoun take up the entity."""
     if site.kind not in entity.fits:
@@ -85,6 +91,8 @@ def is_possible(site: Site, entity: Entity) -> bool:
         return False
     if entity.head > token and not _is_cataphoric(site, entity):
         return False
+    if entity.last == token - 2 and _opens_aside(view, token):
+        return False  # "Ben-Gvir, he told the envoys, had not visited it"
     if site.reflexive:
         return view.heads[entity.head] == site.predicate or is_own_subject(site, entity)
     if dominates(view, entity.head, token) and not _in_relative_clause(view, entity.head, token):

@@ -14,6 +14,7 @@ from .people_words import IRREGULARS, TROOPS
 from .wordlists import GENERATIONS, HONORIFICS, PARTICLES, TITLE_HEADS
 
 _ARTICLES = frozenset(("the", "a", "an"))
+_OFFICES = frozenset(("prosecutor", "commissioner"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +214,19 @@ def _description_forms(actor: Actor, actors: dict[str, Actor]) -> list[tuple[str
             continue
         forms.append(words)
         party = _party_of_word(words[0], actor, actors)
+        above = actors.get(actor.part_of or "")
         if party and len(words) > 1:
             for name in (party.name, *party.aliases):
-                name_words = split_words(name)
-                forms.append((*name_words, "'s", *words[1:]))
-                forms.append((*words[1:], "of", *name_words))
+                forms.append((*split_words(name), "'s", *words[1:]))
+                forms += _of(words[1:], name)
+        elif above and actor.kind == "person" and words[-1] in TITLE_HEADS | _OFFICES:
+            for name in (above.name, *above.aliases):  # "the prosecutor of the court"
+                forms += _of(words, name)
     return list(dict.fromkeys(forms))
+
+
+def _of(words: tuple[str, ...], name: str) -> list[tuple[str, ...]]:
+    return [(*words, "of", *article, *split_words(name)) for article in ((), ("the",))]
 
 
 def _without_party(actor: Actor, actors: dict[str, Actor]) -> list[tuple[str, ...]]:

@@ -25,13 +25,14 @@ from .tree import Tree
 from .word_classes import FINITE
 
 OPENS_CLAUSE = word_set("that whether how why if to what")
+_THAN = word_set("than")
 _PRONOUNS = word_set("it its they he she him them there")
 
 
 def set_off(tree: Tree, verb: int) -> tuple[Run, list[Run]] | None:
     """Source and contents of a cue that commas set off from what it reports, or None."""
-    if tree.lemmas[verb] not in words.CLAUSE:
-        return None
+    if tree.lemmas[verb] not in words.CLAUSE or tree.has_word(verb, _THAN):
+        return None  # "more than it had hoped"
     if tree.tags[verb] not in ("VBD", "VBZ", "VBP", "VBN") and tree.words[verb] != "say":
         return None
     if _has_both_sides(tree, verb):
