@@ -633,6 +633,21 @@ def choices(text, word):
             "abducted",
             {("hamas", "act", False), ("israeli-hostages", "suffered", False)},
         ),
+        (
+            "Hostage families marched in Tel Aviv.",
+            "Hostage",
+            {("israeli-hostages", "label", False)},
+        ),
+        (
+            "Residents of Gaza lived on canned beans.",
+            "Residents",
+            {("palestinian-civilians", "label", False)},
+        ),
+        (
+            "A correspondent for Al-Manar was wounded.",
+            "correspondent",
+            {("al-manar", "label", False)},
+        ),
         # soldiers kill others than themselves
         (
             "Israeli troops found two Hamas fighters. The soldiers killed them.",

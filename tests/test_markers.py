@@ -167,6 +167,18 @@ def markers(text, word, codebook="middle-east"):
         ("Iran didn't reply to it.", "n't reply to", {("silence", "iran", "speech", False)}),
         ("Iran has not responded to the raid.", "not responded to", set()),
         ("Hamas had no comment.", "no comment", {("silence", "hamas", "speech", False)}),
+        ("The plan left Israel in charge of the road.", "charge", set()),
+        ("The soldiers pushed back forty men.", "pushed back", set()),
+        (
+            "Araghchi denied that Iran had armed them and dismissed the report as a tale.",
+            "dismissed",
+            {("denial", "araghchi", "speech", False)},
+        ),
+        (
+            "King Abdullah spoke last. Ben-Gvir, he told the envoys, had stormed the compound.",
+            "told",
+            {("neutral", "king-abdullah", "speech", False)},
+        ),
     ],
 )
 def test_markers_belong_to_whose_act_or_claim_they_colour(text, word, rows):

@@ -156,6 +156,9 @@ DESCRIPTIONS = [
     "[Qatar|qatar] will buy arms that [Iran|iran] sells, [the government|qatar|d] said.",
     "[The [Israeli|israel] government|israel|d] met [Iran|iran] when [the cabinet|israel|d] fell.",
     "[Qatar|qatar] sent envoys to [Iran|iran], and [the cabinet|qatar|d] met.",
+    "[The president of the [United States|united-states]|biden|d] left at noon.",
+    "The former president of the [United States|united-states] left at noon.",
+    "H: [[Israeli|israel] prime minister|netanyahu|d] to visit Rome",
 ]
 CAPITALS = [
     "[Jerusalem|israel|m] is exerting pressure.",
@@ -225,6 +228,9 @@ TAKEN_UP = [
     ("middle-east", "Ben-Gvir called on Netanyahu to fire him.", ["ben-gvir"]),
     ("middle-east", "Netanyahu thanked Biden for his support.", ["biden"]),
     ("climate", "The Trump administration left. It fined the EPA.", ["trump"]),
+    # Who says an aside is not its subject; a people is no "it".
+    ("middle-east", "King Abdullah spoke. Ben-Gvir, he said, had stormed it.", ["king-abdullah"]),
+    ("middle-east", "UNRWA ran the clinic. Residents of Gaza, it said, were hungry.", ["unrwa"]),
     # A quantity of them; one of a people.
     ("middle-east", "Hamas took 250 Israeli hostages; the last of them was freed on Monday.",
      ["israeli-hostages"]),

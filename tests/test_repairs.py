@@ -241,6 +241,10 @@ from framing.tagging.tree import _plain, tree_of
         (misread_verbs.read_gerund,
          "They/PRP/nsubj/2 accuse/VBP/root/0 her/PRP/obj/2 of/IN/mark/5 wrecking/VBG/amod/2 "
          "it/PRP/obj/5", {"wrecking": ("advcl", "accuse")}),
+        (misread_naming.hang_predicate_on_cue,
+         "They/PRP/nsubj/2 fired/VBD/root/0 in/IN/case/4 what/WP/obl/2 Lugana/NNP/nsubj/6 "
+         "said=say/VBD/acl:relcl/4 was/VBD/cop/8 revenge/NN/advcl/2",
+         {"revenge": ("ccomp", "said")}),
         (repairs.lift_threat,
          "Rebels/NNS/nsubj/2 said=say/VBD/root/0 men/NNS/nsubj:pass/5 were/VBD/aux:pass/5 "
          "hurt/VBN/ccomp/2 and/CC/cc/7 threatened=threaten/VBN/conj/5 to/TO/mark/9 hit/VB/xcomp/7",

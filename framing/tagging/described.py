@@ -24,7 +24,10 @@ LOCAL = "local"
 _DETERMINERS = frozenset(("the", "this", "that"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her"))
 _GENITIVES = ("'s", "'")
-_ONE_OF_SEVERAL = frozenset(("leader", "commander", "minister", "official", "spokesman", "envoy"))
+_ONE_OF_SEVERAL = frozenset(
+    ("leader", "commander", "minister", "official", "spokesman", "envoy", "negotiator")
+)
+_BELOW = frozenset(("deputy", "vice", "assistant", "former", "ex"))
 # What a body's name may end in and be called in short: "the brigades", "the council".
 OF_WHAT = frozenset(
     {"accuse", "suspect", "convict", "acquit", "warn", "remind", "inform", "notify", "rob"}
@@ -127,6 +130,8 @@ def _by_codebook(view: View, first: int, last: int, entries: Sequence) -> Descri
             return None  # "the Houthi chief of staff": another's
         if view.lowers[last + 1 : last + 2] in (["'s"], ["'"]) or _is_one_of_many(view, first):
             return None  # "the commander of Hamas's naval force", "a senior commander of Hamas"
+        if first and view.lowers[first - 1] in _BELOW:
+            return None  # "the deputy head of the brigades"
         start = first - 1 if first and view.lowers[first - 1] == "the" else first
         return Described(start, last, noun, actors, (), True)
     if _is_bare(view, first, last):

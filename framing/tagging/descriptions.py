@@ -252,7 +252,9 @@ def _unmet(
     found = {actor for actor in wanted if _whole_is_named(view, actor, memory, lexicon)}
     found = found or {actor for actor in wanted if _part_is_named(view, actor, memory, lexicon)}
     is_bare = phrase.noun in GENERIC_HEADS and phrase.last - phrase.first == 1  # "the agency"
-    is_own = len(phrase.actors) == 1 and not (is_bare or phrase.is_bare or phrase.extra)
+    is_own = len(phrase.actors) == 1 and not is_bare and not phrase.is_bare
+    if is_own:  # "the UN refugee agency", but "the village council" is no other council
+        is_own = lexicon.nationalities[phrase.actors[0]].issuperset(phrase.extra)
     if not found and is_own and memory.cited and not _is_noted(view, phrase, {ANY_BODY}, memory):
         found = {actor for actor in wanted if _is_at_home(actor, memory, lexicon)}
     return found.pop() if len(found) == 1 and not _is_elsewhere(view, phrase.last) else None

@@ -118,7 +118,7 @@ def entity_of_mention(view: View, mention: Mention, lexicon: Lexicon) -> Entity:
     """The entity of an actor's mention. Persons who are mere aliases of a state have no actor."""
     actor = lexicon.actors[mention.actor]
     fits = fits_of_actor(mention.actor, lexicon)
-    is_several = view.sentence.doc[mention.head].tag_ == "NNS" and mention.head < mention.last
+    is_several = view.sentence.doc[mention.head].tag_ == "NNS" and actor.kind == "people"
     if (_is_plural(view, mention.last) and not view.is_capitalised(mention.last)) or (
         is_several or _is_plural_demonym(view, mention, actor.demonyms)
     ):

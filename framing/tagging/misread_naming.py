@@ -123,5 +123,6 @@ def hang_predicate_on_cue(tree: Tree) -> None:
         cue, noun = be - 1, tree.heads[be]
         what = tree.heads[cue]
         is_told = tree.deps[cue] == "acl:relcl" and tree.words[what] == "what"
+        is_told = is_told and tree.heads[what] != noun  # "what he can show is a map"
         if is_told and tree.deps[be] == "cop" and noun > be and tree.lemmas[cue] in CLAUSE:
             move(tree, noun, cue, "ccomp")
