@@ -633,6 +633,13 @@ def choices(text, word):
             "abducted",
             {("hamas", "act", False), ("israeli-hostages", "suffered", False)},
         ),
+        # who was of a side once
+        ("Former Israeli officials left.", "officials", set()),
+        (
+            "A former Mossad officer killed two Iranians.",
+            "killed",
+            {("iran", "suffered", False)},
+        ),
         (
             "Hostage families marched in Tel Aviv.",
             "Hostage",
@@ -864,7 +871,11 @@ def test_attachment_on_the_gold_sample_has_a_floor(part):
         ("wire46", 0.82),
         ("wire47", 0.91),
         ("wire48", 0.85),
-        ("wire49", 0.74),
+        ("wire49", 0.78),
+        ("wire50", 0.91),
+        ("wire51", 0.95),
+        ("wire52", 0.93),
+        ("wire53", 0.89),
     ],
 )
 def test_attachment_on_printed_copy_has_a_floor(part, recall):
@@ -875,10 +886,14 @@ def test_attachment_on_printed_copy_has_a_floor(part, recall):
             "wire2": 0.76,
             "wire21": 0.89,
             "wire30": 0.87,
-            "wire31": 0.89,
+            "wire31": 0.88,
             "wire32": 0.89,
             "wire47": 0.88,
             "wire48": 0.89,
+            "wire50": 0.97,
+            "wire51": 0.97,
+            "wire52": 0.94,
+            "wire53": 0.95,
         }.get(part, 0.90),
         "choice recall": recall,
         "voice": 0.84,

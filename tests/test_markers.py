@@ -167,6 +167,8 @@ def markers(text, word, codebook="middle-east"):
         ("Iran didn't reply to it.", "n't reply to", {("silence", "iran", "speech", False)}),
         ("Iran has not responded to the raid.", "not responded to", set()),
         ("Hamas had no comment.", "no comment", {("silence", "hamas", "speech", False)}),
+        ("A former Hamas official said so.", "said", {("neutral", None, "none", False)}),
+        ("Retired Israeli generals said so.", "said", {("neutral", None, "none", False)}),
         ("The plan left Israel in charge of the road.", "charge", set()),
         ("The soldiers pushed back forty men.", "pushed back", set()),
         (

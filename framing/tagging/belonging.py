@@ -62,12 +62,13 @@ def is_open(unnamed: Unnamed) -> bool:
     """Whether it is not told already whose the noun is.
 
     A pronoun that takes up a noun is what that noun is; people and private things of a nation do not
-    act or suffer for its state ("a French tourist", "Lebanese doctors", "a German charity").
+    act or suffer for its state ("a French tourist", "Lebanese doctors", "a German charity"), nor
+    does who has left his side ("a former official").
     """
     scene = unnamed.scene
     if unnamed.head in scene.staff or unnamed.noun in scene.staff:
         return False
-    if _is_strange_speaker(scene, unnamed.head):
+    if _is_strange_speaker(scene, unnamed.head) or scene.was_of_side(unnamed.head):
         return False
     within = scene.tree.with_dep(unnamed.noun, *_MODIFIERS)
     states = [k for k in within if k in scene.at and scene.kinds[scene.at[k].actor] == "state"]

@@ -34,10 +34,21 @@ def with_learnt(scene: Scene, first: int, last: int, deed: Deed) -> Deed:
         return deed
     agents = _undoubted(deed.agents, answers, "act")
     patients = _undoubted(deed.patients, answers, "suffered")
-    agents = agents or _sure(answers, "act", {*deed.agents, *patients})
+    left = _left_by(deed.place or scene, deed.agent_heads)
+    agents = agents or _sure(answers, "act", {*deed.agents, *patients, *left})
     if not patients and _may_befall(scene, scene.tree.head_of(first, last), deed):
-        patients = _sure(answers, "suffered", {*deed.agents, *deed.patients, *agents})
+        patients = _sure(answers, "suffered", {*deed.agents, *deed.patients, *agents, *left})
     return replace(deed, agents=agents, patients=patients)
+
+
+def _left_by(scene: Scene, heads: Iterable[int]) -> set[str]:
+    """The sides of which the doers were members once: "former Israeli officials"."""
+    left: set[str] = set()
+    for head in heads:
+        if scene.was_of_side(head):
+            mention = scene.mention_at(head)
+            left.update([mention.actor] if mention else scene.sides(head))
+    return left
 
 
 def _may_befall(scene: Scene, verb: int, deed: Deed) -> bool:

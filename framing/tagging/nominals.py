@@ -55,7 +55,9 @@ _CONFESSING = frozenset({"deny", "admit", "confess", "acknowledge", "disown", "d
 _KEEPING_BACK = frozenset({"delay", "suspend", "stall", "withhold", "freeze"})
 _LETTING_GO = frozenset({"release", "handover"})
 _BLAMING = frozenset({"blame", "pin", "attribute"})
-_PAID_BACK = frozenset({"reprisal", "retaliation", "response", "revenge", "vengeance", "retribution"})
+_PAID_BACK = frozenset(
+    {"reprisal", "retaliation", "response", "revenge", "vengeance", "retribution"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +289,9 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
         return [] if is_passive(tree, verb) else subjects(tree, verb)
     if tree.lemmas[head] == "prepare" and prep == "for":
         return subjects(tree, head)
-    if tree.lemmas[head] == "warn" and prep == "of":  # "warned Israel of an attack", "... of revenge"
+    if (
+        tree.lemmas[head] == "warn" and prep == "of"
+    ):  # "warned Israel of an attack", "... of revenge"
         is_own = tree.lemmas[i] in _PAID_BACK and not is_passive(tree, head)
         return subjects(tree, head) if is_own else []
     if wanted := _wanted_for(tree, i) or _denied_by(tree, i):

@@ -79,10 +79,11 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
         return named
     if (person := person_behind_side(scene, top)) is not None:
         return Attachment((person,), "identity")  # "the head of the delegation, David Barnea"
-    if described is not None:
+    was_of_side = scene.was_of_side(head)
+    if described is not None and not was_of_side:
         negated = named is not None and named.negated
         return Attachment(tuple(scene.named_by(head, described)), "identity", negated)
-    if actors:
+    if actors and not was_of_side:
         return Attachment(tuple(actors), "identity")
     actors = _examples(scene, top) or _other(scene, top) or _cried(scene, last, top)
     if actors:

@@ -15,6 +15,7 @@ from .offices import OURS, person_behind_side, side_of_stranger
 from .people_words import (
     AIDES,
     FOLK,
+    LEADERS,
     MEMBERS,
     NATIONALS,
     OF_BODY,
@@ -26,7 +27,7 @@ from .spans import Mention, Sentence
 from .taken_up import side_of_bare_member, victims_still
 from .tree import Tree, tree_of
 from .word_classes import COUNTED, DONE_BY_OWNER, EITHER_WAY, ON_LAND, WEAPONS
-from .wordlists import PERSON_NOUNS
+from .wordlists import FORMER, PERSON_NOUNS, TITLE_HEADS
 
 _IDENTITY = ("appos", "nmod:desc", "flat", "flat:name")
 _MOUTHPIECES = frozenset(
@@ -38,6 +39,7 @@ _BEFALLING = frozenset(
 )
 _AS_ADJECTIVES = frozenset({"us", "u.s.", "uk", "u.k.", "eu", "un", "u.n."})
 _RELATED = frozenset({"owner", "neighbour", "neighbor", "relative", "employer", "tenant"})
+_OFFICES = PERSONS & (MEMBERS | LEADERS | TITLE_HEADS)
 _ARMED = frozenset({"state", "armed-group", "military"})
 GROUPS = frozenset({"state", "armed-group", "military", "organisation", "institution"})
 
@@ -110,7 +112,7 @@ class Scene:
         if tree.pos[head] == "NOUN" and (named := person_behind_side(self, head)) is not None:
             return [named]
         if mention is not None:
-            return self.named_by(head, mention)
+            return [] if self.was_of_side(head) else self.named_by(head, mention)
         if harmed and self.staff.get(head):
             return self.staff[head]
         for kid in tree.with_dep(head, *_IDENTITY):
@@ -154,6 +156,8 @@ class Scene:
     def _side(self, head: int, harmed: bool) -> list[str]:
         """The side for which somebody or something acts, or to which the harmed belong."""
         tree = self.tree
+        if self.was_of_side(head):
+            return []
         if self.is_member(head):
             return self.sides(head) or side_of_bare_member(self, head)
         if harmed and (same := victims_still(self, head)):
@@ -176,6 +180,13 @@ class Scene:
             if own := [side for side in self.sides(head) if self.kinds[side] in GROUPS - others]:
                 return own
         return []
+
+    def was_of_side(self, head: int) -> bool:
+        """ "A former Hamas official", "retired Israeli generals": they act for nobody."""
+        mention = self.covering.get(head)
+        is_side = mention is None or self.kinds[mention.actor] != "person"
+        is_office = self.tree.lemmas[head] in _OFFICES
+        return is_side and is_office and self.tree.has_word(head, FORMER)
 
     def _is_somebody(self, noun: int) -> bool:
         lemma = self.tree.lemmas[noun]
