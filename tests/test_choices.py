@@ -633,6 +633,13 @@ def choices(text, word):
             "abducted",
             {("hamas", "act", False), ("israeli-hostages", "suffered", False)},
         ),
+        # who is said to be it is another; a mistake that is conceded is none that is made
+        (
+            "Netanyahu has become a prisoner of his ministers.",
+            "prisoner",
+            {(None, "none", False)},
+        ),
+        ("It was a mistake, Israel conceded.", "conceded", set()),
         # who was of a side once
         ("Former Israeli officials left.", "officials", set()),
         (

@@ -28,7 +28,7 @@ _Row = tuple[str | None, str, bool]  # actor, relation, negated
 OPENING = frozenset("\"'“‘«„") | {"``"}
 _PARTIES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 _NO_ONE = frozenset({"no"})
-_ALSO_SAID = frozenset({"respond"})
+_ALSO_SAID = frozenset({"respond", "concede"})
 _ANSWERS = frozenset({"accept", "reject", "endorse", "approve", "refuse"})
 _NOBODY: list[_Row] = [(None, "none", False)]
 _POS = {
@@ -153,8 +153,10 @@ def _judge(
     if deed is not None and not stated and befalls_nobody(scene, head):
         return 0, []
     if deed is not None and scene.tree.lemmas[head] in _ALSO_SAID:
-        if scene.tree.with_dep(head, "ccomp"):
-            return 0, []  # "responded that it had no comment"
+        after = scene.tree.deps[head + 1 : head + 2]
+        is_aside = scene.tree.deps[head] == "parataxis" and after == ["punct"]
+        if scene.tree.with_dep(head, "ccomp") or is_aside:
+            return 0, []  # "responded that it had no comment", "a mistake, the army conceded"
     is_before_noun = scene.tree.heads[head] == last + 1
     if deed is not None and is_before_noun and is_part_of_compound(scene, head):
         return 0, []  # "the release date"
@@ -164,7 +166,8 @@ def _judge(
         sufferers = _sufferers(scene, head, deed)
         rows = _act_rows(choice, deed.agents, sufferers, deed.negated, stated, codebook)
     else:
-        rows = _label_rows(choice, attachment, stated, codebook)
+        means_people = stated and not _describes_person(scene, head, attachment)
+        rows = _label_rows(choice, attachment, means_people, codebook)
     is_told = stated or (deed is not None and bool(deed.agents))  # "a list of Israeli strikes"
     is_spoken_of = is_cited if is_told else is_only_mentioned
     if is_spoken_of(scene.tree, first, last, head):
@@ -174,6 +177,12 @@ def _judge(
     if not rows:
         return 1 + stated, _NOBODY
     return 3 + 2 * stated, rows
+
+
+def _describes_person(scene: Scene, head: int, attachment: Attachment) -> bool:
+    """ "Netanyahu is a prisoner of his allies": whom else the set is about is not meant."""
+    is_one = scene.tree.tags[head] == "NN" and attachment.via == "identity"
+    return is_one and any(scene.kinds[actor] == "person" for actor in attachment.actors)
 
 
 def _names_its_actor(choice: Choice, attachment: Attachment, scene: Scene, head: int) -> bool:

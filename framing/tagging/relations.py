@@ -83,7 +83,7 @@ def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     if described is not None and not was_of_side:
         negated = named is not None and named.negated
         return Attachment(tuple(scene.named_by(head, described)), "identity", negated)
-    if actors and not was_of_side:
+    if actors and not (was_of_side and top == head):
         return Attachment(tuple(actors), "identity")
     actors = _examples(scene, top) or _other(scene, top) or _cried(scene, last, top)
     if actors:
