@@ -289,11 +289,9 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
         return [] if is_passive(tree, verb) else subjects(tree, verb)
     if tree.lemmas[head] == "prepare" and prep == "for":
         return subjects(tree, head)
-    if (
-        tree.lemmas[head] == "warn" and prep == "of"
-    ):  # "warned Israel of an attack", "... of revenge"
-        is_own = tree.lemmas[i] in _PAID_BACK and not is_passive(tree, head)
-        return subjects(tree, head) if is_own else []
+    if tree.lemmas[head] == "warn" and prep == "of":  # "warned Israel of an attack": another's
+        pays_back = tree.lemmas[i] in _PAID_BACK and not is_passive(tree, head)
+        return subjects(tree, head) if pays_back else []
     if wanted := _wanted_for(tree, i) or _denied_by(tree, i):
         return wanted
     if prep not in _LEADING_TO and (tree.lemmas[head], prep) not in _CHARGED:
