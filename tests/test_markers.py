@@ -170,16 +170,12 @@ def markers(text, word, codebook="middle-east"):
         ("A former Hamas official said so.", "said", {("neutral", None, "none", False)}),
         ("Retired Israeli generals said so.", "said", {("neutral", None, "none", False)}),
         ("The plan left Israel in charge of the road.", "charge", set()),
-        ("The soldiers pushed back forty men.", "pushed back", set()),
+        ("Israel does not push back anyone.", "push back", set()),
         (
-            "Araghchi denied that Iran had armed them and dismissed the report as a tale.",
+            "Araghchi denied on Monday that Tehran had supplied the engines and dismissed the "
+            "American charge as a bedtime story.",
             "dismissed",
             {("denial", "araghchi", "speech", False)},
-        ),
-        (
-            "King Abdullah spoke last. Ben-Gvir, he told the envoys, had stormed the compound.",
-            "told",
-            {("neutral", "king-abdullah", "speech", False)},
         ),
     ],
 )

@@ -229,7 +229,8 @@ TAKEN_UP = [
     ("middle-east", "Netanyahu thanked Biden for his support.", ["biden"]),
     ("climate", "The Trump administration left. It fined the EPA.", ["trump"]),
     # Who says an aside is not its subject; a people is no "it".
-    ("middle-east", "King Abdullah spoke. Ben-Gvir, he said, had stormed it.", ["king-abdullah"]),
+    ("middle-east", "King Abdullah spoke last. Ben-Gvir, he told the envoys, had stormed the compound.",
+     ["king-abdullah"]),
     ("middle-east", "UNRWA ran the clinic. Residents of Gaza, it said, were hungry.", ["unrwa"]),
     # A quantity of them; one of a people.
     ("middle-east", "Hamas took 250 Israeli hostages; the last of them was freed on Monday.",

@@ -61,10 +61,10 @@ def find_described(view: View, lexicon: Lexicon, taken: Sequence[Mention]) -> li
     named = {mention.first for mention in taken}
     found: dict[int, Described] = {}
     for first, last, entries in find_all(view.lowers, lexicon.descriptions):
-        ends_in_name = any(  # "the prosecutor of the International Criminal Court"
-            first < mention.first and mention.last == last for mention in taken
+        is_closed = last in closed and not (
+            "of" in view.lowers[first:last]  # "the prosecutor of the International Criminal Court"
+            and any(first < mention.first and mention.last == last for mention in taken)
         )
-        is_closed = last in closed and not (ends_in_name and "of" in view.lowers[first:last])
         if is_closed or not _is_whole_phrase(view, last, closed):
             continue
         if _is_title_of_another(view, last, named):

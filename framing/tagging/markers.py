@@ -120,7 +120,7 @@ def _is_speaking(scene: Scene, first: int, last: int, head: int, marker: Marker)
     if (_goes_on_as_deed(tree, verb, last) and not is_naming) or _buys(scene, verb):
         return False
     if first < last and tree.words[last] == "back" and tree.with_dep(verb, "obj"):
-        return False  # "pushed back forty men"
+        return False  # "does not push back anyone"
     parts = [kid for kid in tree.with_dep(verb, "compound:prt") if tree.tags[kid] in ("RP", "IN")]
     if any(kid > last for kid in parts):
         return False  # "write down", "call off": other verbs

@@ -263,6 +263,21 @@ def _wanted_for(tree: Tree, i: int) -> list[int]:
     return [x for k in warrants for x in tree.with_prep(k, ("for", "against")) if x != i]
 
 
+def _by_preposition(tree: Tree, i: int, prep: str | None) -> list[int] | None:
+    """Whose the deed at noun i is by a verb and its preposition; None where they tell nothing."""
+    verb, head = _verb_above(tree, i), tree.heads[i]
+    if tree.lemmas[verb] in _PUNISHING and prep in ("for", "over"):
+        return subjects(tree, verb) if is_passive(tree, verb) else objects(tree, verb)
+    if tree.lemmas[verb] in _HITTING_BACK and prep == "with" and is_verbal(tree, verb):
+        return [] if is_passive(tree, verb) else subjects(tree, verb)
+    if tree.lemmas[head] == "prepare" and prep == "for":
+        return subjects(tree, head)
+    if tree.lemmas[head] == "warn" and prep == "of":  # "warned Israel of an attack": another's
+        pays_back = tree.lemmas[i] in _PAID_BACK and not is_passive(tree, head)
+        return subjects(tree, head) if pays_back else []
+    return None
+
+
 def held_responsible(tree: Tree, i: int) -> list[int]:
     """Who is blamed for, accused of, responsible for or behind the deed at noun i, by a verb."""
     head, prep = tree.heads[i], tree.prep_of(i)
@@ -282,16 +297,8 @@ def held_responsible(tree: Tree, i: int) -> list[int]:
             return by_phrases(tree, verb) if is_passive(tree, verb) else subjects(tree, verb)
     if prep == "including" and tree.pos[head] == "NOUN":  # "committed crimes, including murder"
         return list(noun_arguments(tree, head).agents)
-    verb = _verb_above(tree, i)
-    if tree.lemmas[verb] in _PUNISHING and prep in ("for", "over"):
-        return subjects(tree, verb) if is_passive(tree, verb) else objects(tree, verb)
-    if tree.lemmas[verb] in _HITTING_BACK and prep == "with" and is_verbal(tree, verb):
-        return [] if is_passive(tree, verb) else subjects(tree, verb)
-    if tree.lemmas[head] == "prepare" and prep == "for":
-        return subjects(tree, head)
-    if tree.lemmas[head] == "warn" and prep == "of":  # "warned Israel of an attack": another's
-        pays_back = tree.lemmas[i] in _PAID_BACK and not is_passive(tree, head)
-        return subjects(tree, head) if pays_back else []
+    if (told := _by_preposition(tree, i, prep)) is not None:
+        return told
     if wanted := _wanted_for(tree, i) or _denied_by(tree, i):
         return wanted
     if prep not in _LEADING_TO and (tree.lemmas[head], prep) not in _CHARGED:

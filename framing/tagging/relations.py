@@ -57,10 +57,8 @@ _MARKS = frozenset("\"'“”‘’«»`''-")
 def attach_label(scene: Scene, first: int, last: int, head: int) -> Attachment:
     """Whom the label on tokens first..last, with that head token, is about."""
     above = scene.tree.heads[head]
-    if scene.tree.deps[head] == "compound" and scene.tree.lemmas[above] in WEAPONS:
-        return NOWHERE  # "fighter jets"
-    if scene.tree.deps[head] == "compound" and scene.tree.lemmas[above] in KIN:
-        return NOWHERE  # "hostage families"
+    if scene.tree.deps[head] == "compound" and scene.tree.lemmas[above] in WEAPONS | KIN:
+        return NOWHERE  # "fighter jets", "hostage families"
     if is_only_mentioned(scene.tree, first, last, head):
         return NOWHERE
     described = scene.covering.get(head)  # "the terrorist group" meaning Hamas
